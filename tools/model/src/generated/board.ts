@@ -1,0 +1,53 @@
+import type { Account, Date, Id, Revision } from "./definitions.ts";
+
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+/** One public key. */
+export interface SeatKey {
+  /** Names the key. */
+  readonly id: Id;
+  /** The SSH key type, such as ssh-ed25519. */
+  readonly type: "ssh-ed25519" | "ecdsa-sha2-nistp256" | "ssh-rsa" | "sk-ssh-ed25519@openssh.com" | "sk-ecdsa-sha2-nistp256@openssh.com";
+  /** The public key, base64 as in authorized_keys. */
+  readonly key: string;
+}
+
+/** One seat of the board. */
+export interface Seat {
+  /** Names the seat. */
+  readonly id: Id;
+  /** The organisation that the seat belongs to. */
+  readonly organisation: Id;
+  /** The account that reviews for the seat. */
+  readonly account?: Account;
+  /** Public keys that sign for the seat. */
+  readonly keys?: readonly (SeatKey)[];
+  /** First day of the term. */
+  readonly from: Date;
+  /** Last day of the term. */
+  readonly until: Date;
+  /** Roles of the seat, such as `chair`. */
+  readonly roles?: readonly (Id)[];
+}
+
+/** Limits that every change of the board keeps. */
+export interface BoardLimits {
+  /** The fewest seats. */
+  readonly minSeats: number;
+  /** The longest term, in months. */
+  readonly maxTermMonths: number;
+  /** The most seats that one decision may remove. */
+  readonly maxRemovalsPerDecision?: number;
+  /** The largest share of the seats that one organisation may hold, as a fraction. */
+  readonly maxShareOfOneOrganisation?: string;
+}
+
+/** The board: who sits on it, until when, and within which limits. Edited in place. */
+export interface Board {
+  readonly version: Revision;
+  /** True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses. */
+  readonly template?: true;
+  /** The seats. */
+  readonly seats: readonly (Seat)[];
+  /** Limits that every change of the board keeps. */
+  readonly limits: BoardLimits;
+}

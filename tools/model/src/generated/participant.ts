@@ -1,0 +1,100 @@
+import type { Account, ContextReference, Description, Id, Name, Version } from "./definitions.ts";
+import type { ServerJson } from "./server.ts";
+
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+/** A team: it owns declarations. Edited in place, because people come and go. */
+export interface Team {
+  /** What sort of participant this is. */
+  readonly kind: "team";
+  /** Names the participant in every reference; equals its file's name. */
+  readonly id: Id;
+  /** The participant's name, for people. */
+  readonly name: Name;
+  /** What the group answers for. */
+  readonly description?: Description;
+  /** A role address or a URL, never a person's own. */
+  readonly contact?: string;
+  /** The organisation that the team is part of. */
+  readonly organisation?: Id;
+  /** Roles that members of the group hold, such as `reader`; access rules name them. */
+  readonly roles?: readonly (Id)[];
+  /** Accounts that act for the group. */
+  readonly accounts?: readonly (Account)[];
+}
+
+/** An organisation: it owns declarations and teams belong to it. Edited in place. */
+export interface Organisation {
+  /** What sort of participant this is. */
+  readonly kind: "organisation";
+  /** Names the participant in every reference; equals its file's name. */
+  readonly id: Id;
+  /** The participant's name, for people. */
+  readonly name: Name;
+  /** What the group answers for. */
+  readonly description?: Description;
+  /** A role address or a URL, never a person's own. */
+  readonly contact?: string;
+  /** Roles that members of the group hold, such as `reader`; access rules name them. */
+  readonly roles?: readonly (Id)[];
+  /** Accounts that act for the group. */
+  readonly accounts?: readonly (Account)[];
+}
+
+/** One context that a client needs. */
+export interface Requirement {
+  /** The context and the range of versions that the client understands. */
+  readonly context: ContextReference;
+  /** Whether the client works without it. */
+  readonly optional?: boolean;
+}
+
+/** An AI client and the contexts that it needs. Edited in place. */
+export interface Client {
+  /** What sort of participant this is. */
+  readonly kind: "client";
+  /** Names the participant in every reference; equals its file's name. */
+  readonly id: Id;
+  /** The participant's name, for people. */
+  readonly name: Name;
+  /** What the client does with the contexts. */
+  readonly description?: Description;
+  /** The team or organisation that answers for the client. */
+  readonly owner: Id;
+  /** Roles that the client holds, such as `reader`; access rules name them. */
+  readonly roles?: readonly (Id)[];
+  /** Contexts that the client needs. */
+  readonly requires: readonly (Requirement)[];
+}
+
+/** One context that a server provides. */
+export interface Provision {
+  /** The context. */
+  readonly context: Id;
+  /** The version of the context. */
+  readonly version: Version;
+}
+
+/** An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released. */
+export interface Server {
+  /** What sort of participant this is. */
+  readonly kind: "server";
+  /** Names the participant in every reference; equals its file's name. */
+  readonly id: Id;
+  /** The participant's name, for people. */
+  readonly name: Name;
+  /** This release; equals the file's name. */
+  readonly version: Version;
+  /** The team or organisation that answers for the server in this registry. */
+  readonly owner: Id;
+  /** Roles that the server holds; access rules name them. */
+  readonly roles?: readonly (Id)[];
+  /** The server.json of the MCP Registry, unchanged. */
+  readonly server: ServerJson;
+  /** Contexts that the server provides. */
+  readonly provides?: readonly (Provision)[];
+  /** The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts. */
+  readonly contract?: string;
+}
+
+/** Somebody or something that takes part: a team, an organisation, a client or a server. */
+export type Participant = Team | Organisation | Client | Server;

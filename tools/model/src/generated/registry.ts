@@ -1,0 +1,37 @@
+import type { Description, Id, Name, Revision } from "./definitions.ts";
+
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+/** Where the registry is published. */
+export interface Publication {
+  /** The base URL that clients open. */
+  readonly url: string;
+}
+
+/** Another registry. */
+export interface Upstream {
+  /** The upstream's domain. */
+  readonly domain: string;
+  /** Where it is published. */
+  readonly url: string;
+  /** The fingerprint of its root. */
+  readonly fingerprint: string;
+}
+
+/** The registry itself. Edited in place. */
+export interface Registry {
+  /** Names the registry. */
+  readonly id: Id;
+  /** The registry's name, for people. */
+  readonly name: Name;
+  readonly version: Revision;
+  /** Whom the registry serves. */
+  readonly description?: Description;
+  /** A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`. */
+  readonly domain: string;
+  /** How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations. */
+  readonly preset: "team" | "board" | "consortium";
+  /** Where the registry is published. */
+  readonly publication?: Publication;
+  /** Other registries whose contexts may be referred to. */
+  readonly upstreams?: readonly (Upstream)[];
+}

@@ -1,0 +1,121 @@
+import type { Status } from './status.ts';
+
+/** The kinds of thing that the index holds names of. */
+export const INDEX_KINDS = ['context', 'type', 'policy', 'participant', 'profile'] as const;
+export type IndexKind = (typeof INDEX_KINDS)[number];
+
+/** The number that readers check before anything else; it changes when the layout does. */
+export const INDEX_FORMAT = 1;
+
+/** The most entries that a leaf of the tree holds; one more splits it. */
+export const LEAF_CAPACITY = 16;
+
+/** Where a name lives in the tree: the SHA-256 of this key, read from its first hexadecimal digit. */
+export const treeKey = (kind: IndexKind, id: string): string => `${kind}/${id}`;
+
+/** One version of a name, as the index lists it. */
+export interface VersionEntry {
+  /** Absent for what is edited in place (teams, organisations, clients, profiles). */
+  readonly version?: string;
+  /** SHA-256 of the object's bytes, hexadecimal; the object is `/objects/<sha256>`. */
+  readonly sha256: string;
+  /** Length of the object in bytes. */
+  readonly length: number;
+  readonly status: Status;
+  /** Why the status is not `active`. */
+  readonly reason?: string;
+  /** What to use instead, as `id@range`. */
+  readonly replacedBy?: string;
+  /** Policies that were added after the release. */
+  readonly policiesAdded?: readonly string[];
+  /** The id of the decision that approved the version; absent before the registry is founded. */
+  readonly decision?: string;
+}
+
+/** All that the index knows of one name; versions ascend by semver precedence. */
+export interface NameDocument {
+  readonly kind: IndexKind;
+  readonly id: string;
+  readonly versions: readonly VersionEntry[];
+}
+
+/** A node of the prefix tree, stored as `/nodes/<sha256 of its canonical JSON>`. */
+export type TreeNode = InnerNode | LeafNode;
+
+/** Children by hexadecimal digit; a missing digit proves that nothing below it exists. */
+export interface InnerNode {
+  readonly children: Readonly<Record<string, string>>;
+}
+
+/** At most {@link LEAF_CAPACITY} names, sorted by the SHA-256 of their keys. */
+export interface LeafNode {
+  readonly entries: readonly NameDocument[];
+}
+
+/** `/targets/index/<sha256>.head.json`: which tree a publication consists of. */
+export interface Head {
+  readonly format: typeof INDEX_FORMAT;
+  /** Grows by at least one with every publication. */
+  readonly seq: number;
+  /** How many names the tree holds. */
+  readonly size: number;
+  /** SHA-256 of the top node, hexadecimal. It depends on the approved files alone. */
+  readonly root: string;
+  /** The git commit that was compiled, 40 or 64 hexadecimal digits. */
+  readonly commit: string;
+  /** When the publication was made, `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly generated: string;
+  /** The whole index as one file, `/targets/index/<sha256>.full.ndjson.gz`. */
+  readonly bulk: { readonly sha256: string; readonly length: number };
+}
+
+/** One line of the bulk file: a name with the canonical objects of its versions, in the order of its versions. */
+export interface BulkLine {
+  readonly name: NameDocument;
+  readonly objects: readonly unknown[];
+}
+
+/**
+ * `/metadata/bundle.json`: what a cold client needs in one round trip. Each member holds the exact text of the file
+ * that it stands for and is verified as if that file had been fetched; nothing here is trusted.
+ */
+export interface Bundle {
+  readonly format: typeof INDEX_FORMAT;
+  /** The highest root version published: a hint that saves the request for the next one. */
+  readonly root: number;
+  readonly timestamp: string;
+  readonly snapshot: string;
+  readonly targets: string;
+  readonly index: string;
+  readonly revocations: string;
+  readonly head: string;
+  readonly revoked: string;
+  readonly node: string;
+}
+
+/** `/targets/revocations/<sha256>.revoked.json`: the emergency list, which holds whatever the tree says. */
+export interface RevocationList {
+  readonly format: typeof INDEX_FORMAT;
+  readonly entries: readonly RevocationEntry[];
+}
+
+/** One version that must not be used. */
+export interface RevocationEntry {
+  readonly kind: IndexKind;
+  readonly id: string;
+  readonly version: string;
+  /** The day on which it was revoked, YYYY-MM-DD. */
+  readonly at: string;
+  readonly reason: string;
+  readonly replacedBy?: string;
+}
+
+/** `/.well-known/mcp-context-registry.json`: names the registry, its domain and its root. Unsigned: a pin decides. */
+export interface Discovery {
+  readonly format: typeof INDEX_FORMAT;
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  /** SHA-256 over the canonical JSON of the first root's signed part, as `sha256:<hex>`. */
+  readonly root: string;
+}

@@ -1,0 +1,49 @@
+export { canonicalJson, type Json } from './canonical-json.ts';
+export { type Digest, digestFromHex, hexOfDigest, isDigest, isSha256Hex } from './digest.ts';
+export { durationSeconds } from './duration.ts';
+export { isId, RESERVED_CONTEXT_IDS } from './id.ts';
+export {
+  type BulkLine,
+  type Bundle,
+  type Discovery,
+  type Head,
+  INDEX_FORMAT,
+  INDEX_KINDS,
+  type IndexKind,
+  type InnerNode,
+  LEAF_CAPACITY,
+  type LeafNode,
+  type NameDocument,
+  type RevocationEntry,
+  type RevocationList,
+  type TreeNode,
+  treeKey,
+  type VersionEntry,
+} from './index-format.ts';
+export { parseReference, type Reference } from './reference.ts';
+export { effectiveRetention, type EffectiveRetention } from './retention.ts';
+export { allowedEvents, isLive, nextStatus, type Status, statusAfter, type StatusEvent } from './status.ts';
+export {
+  compareVersions,
+  highest,
+  isPrerelease,
+  isRange,
+  isVersion,
+  lineOf,
+  lowest,
+  predecessor,
+  satisfies,
+  sortVersions,
+} from './version.ts';
+export type { Board, Seat } from './generated/board.ts';
+export type { Binding, Context } from './generated/context.ts';
+export type { ContextPolicy } from './generated/context-policy.ts';
+export type { ContextType } from './generated/context-type.ts';
+export type { DecisionRight, DecisionRights } from './generated/decision-rights.ts';
+export type { AccessRule, Account, Classification, JsonSchema, Retention } from './generated/definitions.ts';
+export type { Lifecycle, LifecycleEvent } from './generated/lifecycle.ts';
+export type { Client, Organisation, Participant, Server, Team } from './generated/participant.ts';
+export type { Profile } from './generated/profile.ts';
+export type { Proposal } from './generated/proposal.ts';
+export type { Registry } from './generated/registry.ts';
+export type { ServerJson } from './generated/server.ts';

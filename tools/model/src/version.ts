@@ -1,0 +1,46 @@
+import semver from 'semver';
+
+/** Whether the text is a Semantic Versioning 2.0.0 version without build metadata, written in its one normal form. */
+export function isVersion(text: string): boolean {
+  const parsed = semver.parse(text);
+  return parsed !== null && parsed.build.length === 0 && parsed.version === text;
+}
+
+/** Orders two versions by semver precedence: negative, zero or positive. */
+export const compareVersions = (a: string, b: string): number => semver.compare(a, b);
+
+/** The versions in ascending order of precedence. */
+export const sortVersions = (versions: Iterable<string>): string[] => [...versions].sort(compareVersions);
+
+/** The line that a version grows on: its major number. */
+export const lineOf = (version: string): number => semver.major(version);
+
+/** Whether the version is a pre-release, such as 2.0.0-rc.1. */
+export const isPrerelease = (version: string): boolean => semver.prerelease(version) !== null;
+
+/** Whether the text is a semver range that some version could satisfy. */
+export const isRange = (text: string): boolean => semver.validRange(text) !== null;
+
+/** Whether the version lies in the range; pre-releases only where the range names one of the same triple. */
+export const satisfies = (version: string, range: string): boolean => semver.satisfies(version, range);
+
+/** The highest of the versions that lies in the range. */
+export const highest = (versions: Iterable<string>, range = '*'): string | undefined =>
+  semver.maxSatisfying([...versions], range) ?? undefined;
+
+/** The lowest of the versions that lies in the range. */
+export const lowest = (versions: Iterable<string>, range = '*'): string | undefined =>
+  semver.minSatisfying([...versions], range) ?? undefined;
+
+/**
+ * The version that a new one is compared with: the highest lower one of the same major line that is not revoked,
+ * and for x.0.0 the highest below it.
+ */
+export function predecessor(
+  version: string,
+  others: Iterable<string>,
+  isRevoked: (version: string) => boolean = () => false,
+): string | undefined {
+  const below = sortVersions(others).filter((other) => semver.lt(other, version) && !isRevoked(other));
+  return below.findLast((other) => lineOf(other) === lineOf(version)) ?? below.at(-1);
+}
