@@ -1,0 +1,72 @@
+import { diffTrees } from '../change/change.ts';
+import { slotOf } from '../declaration/layout.ts';
+import { linkRegistry, type Registry } from '../declaration/registry.ts';
+import type { Source } from '../declaration/source.ts';
+import type { Tree } from '../declaration/tree.ts';
+import { compareFindings, type Finding } from '../finding/finding.ts';
+import { locateReport } from './locate.ts';
+import type { FileRule, RegistryReport, RegistryRule, Rule } from './rule.ts';
+import { type FileJudge, type FileVerdict, judgeFiles, type VerdictStore } from './verdict.ts';
+
+/** What a check found, and over how much. */
+export interface CheckResult {
+  readonly findings: readonly Finding[];
+  /** The linked registry of the head, for whoever goes on from here. */
+  readonly registry: Registry;
+  /** How many files were judged; a check that saw none is no check. */
+  readonly files: number;
+}
+
+/** What a check needs besides the two trees. */
+export interface CheckOptions {
+  readonly rules: readonly Rule[];
+  readonly store: VerdictStore;
+  readonly loadJudge: () => Promise<FileJudge>;
+}
+
+/**
+ * Judges the head against the base, which counts as released. Every fault is reported in one run, in the order of
+ * files and lines. The same trees give the same findings whatever the store remembers.
+ */
+export async function check(head: Tree, base: Tree, options: CheckOptions): Promise<CheckResult> {
+  const { rules, store, loadJudge } = options;
+  const fileRules = rules.filter((rule): rule is FileRule => rule.scope === 'file');
+  const verdicts = await judgeFiles(head, fileRules, store, loadJudge);
+  const released = await judgeFiles(base, fileRules, store, loadJudge);
+  const registry = link(head, verdicts);
+  const input = { head: registry, base: link(base, released), changes: diffTrees(base, head) };
+  const reports: { rule: RegistryRule; report: RegistryReport }[] = [];
+  for (const rule of rules)
+    if (rule.scope === 'registry') for (const report of rule.check(input)) reports.push({ rule, report });
+  const findings = [
+    ...[...verdicts.values()].flatMap((verdict) => verdict.findings),
+    ...(await locateReports(reports, head, loadJudge)),
+  ];
+  return { findings: findings.sort(compareFindings), registry, files: head.entries.size };
+}
+
+const link = (tree: Tree, verdicts: ReadonlyMap<string, FileVerdict>): Registry =>
+  linkRegistry(
+    [...tree.entries.keys()].map((file) => ({ file, slot: slotOf(file), outline: verdicts.get(file)?.outline })),
+  );
+
+/** Only files with a finding are read again, to turn paths into places. */
+async function locateReports(
+  reports: readonly { readonly rule: RegistryRule; readonly report: RegistryReport }[],
+  head: Tree,
+  loadJudge: () => Promise<FileJudge>,
+): Promise<Finding[]> {
+  if (reports.length === 0) return [];
+  const files = new Set(reports.map(({ report }) => report.file));
+  const entries = [...files].flatMap((file) => head.entries.get(file) ?? []);
+  const { readSource } = await loadJudge();
+  const contents = await head.read(entries);
+  const sources = new Map<string, Source>();
+  for (const entry of entries)
+    sources.set(entry.path, readSource(entry, contents.get(entry.path) ?? { fault: 'unreadable' }));
+  return reports.map(({ rule, report }) => {
+    const absent = { path: report.file, mode: '100644', blob: '' };
+    const source = sources.get(report.file) ?? readSource(absent, { fault: 'unreadable' });
+    return locateReport(rule, source, report);
+  });
+}

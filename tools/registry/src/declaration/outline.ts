@@ -1,0 +1,52 @@
+import type { Slot } from './layout.ts';
+import type { Source } from './source.ts';
+
+/**
+ * What the rules over the whole registry need of one declaration: the small members as written, and which members
+ * there are. It is kept by blob id, so that an unchanged file is never parsed again. Members that the declaration's
+ * schema refuses are left out, so that what is here has the type that the schema promises.
+ */
+export interface Outline {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The names of all members, the heavy ones too. */
+  readonly members: readonly string[];
+  /** Top-level properties of the embedded schema that lack a description. */
+  readonly undescribed?: readonly string[];
+}
+
+/** Members that no rule over the whole registry reads, by kind. */
+const HEAVY: Readonly<Record<string, readonly string[]>> = {
+  context: ['schema', 'examples', 'description'],
+  'context-type': ['examples', 'description', 'accessRules'],
+  'context-policy': ['description', 'purpose'],
+  participant: ['description', 'contact', 'server'],
+  profile: ['description'],
+  proposal: ['motivation', 'alternatives', 'rollback'],
+};
+
+/** The outline of a source; undefined where no object was written. */
+export function outlineOf(source: Source, slot: Slot): Outline | undefined {
+  if (!isRecord(source.value)) return undefined;
+  const declared = source.value;
+  const faulty = new Set(source.schemaFaults.map((fault) => String(fault.path[0] ?? '')));
+  const heavy = new Set(HEAVY[slot.kind]);
+  if (slot.kind === 'context' && declared['schema'] === undefined) heavy.delete('examples');
+  const members = Object.keys(declared);
+  const kept = members.filter((name) => !heavy.has(name) && !faulty.has(name));
+  const undescribed = undescribedProperties(declared['schema']);
+  return {
+    value: Object.fromEntries(kept.map((name) => [name, declared[name]])),
+    members,
+    ...(undescribed.length > 0 ? { undescribed } : {}),
+  };
+}
+
+function undescribedProperties(schema: unknown): string[] {
+  if (!isRecord(schema) || !isRecord(schema['properties'])) return [];
+  return Object.entries(schema['properties'])
+    .filter(([, property]) => isRecord(property) && typeof property['description'] !== 'string')
+    .map(([name]) => name);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,100 @@
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import type { KeyPath, Position } from '../finding/finding.ts';
+import { isDocumentation, slotOf } from './layout.ts';
+import { schemaFaults } from './schema-faults.ts';
+import type { Part, Source, SyntaxFault } from './source.ts';
+import { decodeUtf8, positionsOf } from './text.ts';
+import type { Content, TreeEntry } from './tree.ts';
+import { documentFaults, isConvertible } from './yaml-faults.ts';
+
+/** Reads one file: bytes to text to value, with a place for every node and every fault found on the way. */
+export function readSource(entry: TreeEntry, content: Content): Source {
+  const slot = slotOf(entry.path);
+  const unread = (faults: SyntaxFault[]): Source => ({
+    entry,
+    slot,
+    content,
+    text: '',
+    value: undefined,
+    syntaxFaults: faults,
+    schemaFaults: [],
+    locate: () => ({ start: TOP, end: TOP }),
+  });
+  if ('fault' in content || isDocumentation(entry.path)) return unread([]);
+  const decoded = decodeUtf8(content.bytes);
+  if ('faultAt' in decoded) return unread([encodingFault(content.bytes, decoded.faultAt)]);
+  const { text } = decoded;
+  const parsed = parse(text);
+  const value = parsed.value;
+  return {
+    entry,
+    slot,
+    content,
+    text,
+    value,
+    syntaxFaults: parsed.faults,
+    schemaFaults: slot !== undefined && value !== undefined ? schemaFaults(slot.kind, value) : [],
+    locate: parsed.locate,
+  };
+}
+
+/** The most syntax faults that one file reports: a torn file has thousands, and the first few say it. */
+const MAX_FAULTS = 20;
+
+const TOP: Position = { line: 1, column: 1 };
+
+function parse(text: string): Pick<Source, 'value' | 'locate'> & { readonly faults: readonly SyntaxFault[] } {
+  const lines = new LineCounter();
+  const position = positionsOf(text);
+  let document: Document.Parsed;
+  let faults: readonly SyntaxFault[];
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2', merge: false });
+    faults = documentFaults(document, position);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return tooDeep();
+  }
+  if (document.errors.some(({ message }) => message.startsWith('Maximum call stack'))) return tooDeep();
+  if (faults.length > MAX_FAULTS) faults = faults.slice(0, MAX_FAULTS);
+  const value: unknown = isConvertible(faults) ? (document.toJS({ maxAliasCount: 0 }) as unknown) : undefined;
+  return { value, faults, locate: (path, part = 'value') => locate(document, position, path, part) };
+}
+
+/** The parser recurses; what overflows its stack is no declaration, and one fault says so. */
+function tooDeep(): ReturnType<typeof parse> {
+  const message = 'The file nests too deeply to be read.';
+  const fault: SyntaxFault = { code: 'bounded-nesting', message, start: TOP, end: TOP, path: [] };
+  return { value: undefined, faults: [fault], locate: () => ({ start: TOP, end: TOP }) };
+}
+
+function locate(document: Document.Parsed, position: (offset: number) => Position, path: KeyPath, part: Part): { start: Position; end: Position } {
+  let node: unknown = document.contents;
+  let found: Node | undefined = isNode(node) ? node : undefined;
+  for (const [index, step] of path.entries()) {
+    const pair = isMap(node) ? (node.items as Pair[]).find(({ key }) => isScalar(key) && String(key.value) === String(step)) : undefined;
+    const next: unknown = pair ? pair.value : isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+    const isLast = index === path.length - 1;
+    if (pair && isNode(pair.key) && ((isLast && part === 'key') || !isNode(next))) found = pair.key;
+    else if (isNode(next)) found = next;
+    if (!isNode(next)) break;
+    node = next;
+  }
+  if (found === document.contents && path.length > 0 && isMap(found)) return firstMember(found.items as Pair[], position);
+  const [start = 0, end = start] = found?.range ?? [];
+  return { start: position(start), end: position(end) };
+}
+
+/** A member that is missing at the top is reported at the first member's name, not over the whole file. */
+function firstMember(items: readonly Pair[], position: (offset: number) => Position): { start: Position; end: Position } {
+  const key = items[0]?.key;
+  const [start = 0, end = start] = (isNode(key) && key.range) || [0, 0];
+  return { start: position(start), end: position(end) };
+}
+
+function encodingFault(bytes: Uint8Array, at: number): SyntaxFault {
+  const before = new TextDecoder().decode(bytes.subarray(0, at));
+  const start = positionsOf(before)(before.length);
+  const shown = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  return { code: 'utf8-encoding', message: `Byte 0x${shown} at offset ${at} is not UTF-8.`, start, end: start, path: [] };
+}

@@ -1,0 +1,92 @@
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, type Node, type Pair, visit } from 'yaml';
+import type { KeyPath, Position } from '../finding/finding.ts';
+import type { SyntaxFault } from './source.ts';
+
+/** How deeply a declaration may nest. */
+export const MAX_NESTING = 64;
+
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+type Ancestors = readonly (Document | Node | Pair)[];
+
+/** What the parsed document has against being a plain, safe JSON value. */
+export function documentFaults(document: Document.Parsed, position: (offset: number) => Position): SyntaxFault[] {
+  const faults: SyntaxFault[] = [];
+  const add = (code: SyntaxFault['code'], message: string, node: Node | null, ancestors: Ancestors): void => {
+    const [start = 0, end = start] = node?.range ?? [];
+    faults.push({ code, message, start: position(start), end: position(end), path: pathOf(ancestors) });
+  };
+  for (const error of document.errors) {
+    const [start, end] = error.pos;
+    faults.push({
+      code: error.code === 'DUPLICATE_KEY' ? 'unique-key' : error.code === 'MULTIPLE_DOCS' ? 'single-document' : 'yaml-syntax',
+      message: sentence(error.message),
+      start: position(start),
+      end: position(end),
+      path: [],
+    });
+  }
+  if (document.directives.yaml.explicit === true || Object.keys(document.directives.tags).length > 1)
+    faults.push({ code: 'plain-tag', message: 'A directive changes how the file is read; declarations are plain YAML 1.2.', start: position(0), end: position(0), path: [] });
+  visit(document, {
+    Node(_, node, ancestors) {
+      if (isAlias(node)) add('no-alias', `The alias *${node.source} repeats another part of the file.`, node, ancestors);
+      else if (node.anchor !== undefined) add('no-alias', `The anchor &${node.anchor} allows other parts of the file to repeat this one.`, node, ancestors);
+      if (!isAlias(node) && isExplicitTag(node)) add('plain-tag', `The tag ${node.tag} changes what the value means.`, node, ancestors);
+      if (isScalar(node)) {
+        const problem = numberProblem(node.value, node.source);
+        if (problem !== undefined) add('safe-number', problem, node, ancestors);
+      }
+      if (ancestors.filter((ancestor) => !isPair(ancestor)).length === MAX_NESTING + 1)
+        add('bounded-nesting', `The value nests deeper than ${MAX_NESTING} levels.`, node, ancestors);
+      return undefined;
+    },
+    Pair(_, pair, ancestors) {
+      const key = pair.key;
+      if (!isScalar(key)) {
+        if (isNode(key)) add('yaml-syntax', 'A member name must be plain text.', key, ancestors);
+      } else if (typeof key.value !== 'string') {
+        if (key.value === null) add('yaml-syntax', 'A member name is missing.', key, ancestors);
+      } else if (RESERVED.has(key.value)) {
+        add('no-reserved-key', `The member name ${key.value} has a meaning of its own in JavaScript.`, key, ancestors);
+      }
+      return undefined;
+    },
+  });
+  return faults;
+}
+
+/** Whether the document can be turned into a value without harm. */
+export const isConvertible = (faults: readonly SyntaxFault[]): boolean =>
+  faults.every(({ code }) => code === 'safe-number');
+
+const isExplicitTag = (node: Node): boolean => {
+  const tag = 'tag' in node ? node.tag : undefined;
+  return tag !== undefined && tag !== 'tag:yaml.org,2002:map' && tag !== 'tag:yaml.org,2002:seq' && tag !== 'tag:yaml.org,2002:str';
+};
+
+function numberProblem(value: unknown, source: string | undefined): string | undefined {
+  if (typeof value !== 'number') return undefined;
+  if (!Number.isFinite(value)) return 'Neither infinities nor "not a number" can be written in JSON.';
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 'Integers at or beyond 2^53 are not exact.';
+  if (source !== undefined && /^[-+]?0[xo]/.test(source)) return 'Numbers are decimal, so that every reader reads the same.';
+  return undefined;
+}
+
+function pathOf(ancestors: Ancestors): KeyPath {
+  const path: (string | number)[] = [];
+  ancestors.forEach((ancestor, index) => {
+    if (isPair(ancestor) && isScalar(ancestor.key)) path.push(String(ancestor.key.value));
+    else if (isNode(ancestor) && 'items' in ancestor && !isMap(ancestor)) {
+      const next = ancestors[index + 1];
+      const at = (ancestor.items as unknown[]).indexOf(next);
+      if (at >= 0) path.push(at);
+    }
+  });
+  return path;
+}
+
+const sentence = (message: string): string => {
+  const first = (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '').trim();
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+};

@@ -1,0 +1,35 @@
+/** Why an operation could not be done. A declaration at fault is a Finding, never an error. */
+export type RegistryErrorCode =
+  | 'GIT_MISSING'
+  | 'NOT_A_REPOSITORY'
+  | 'NO_COMMIT'
+  | 'BASE_UNKNOWN'
+  | 'NOT_A_REGISTRY'
+  | 'FOLDER_NOT_EMPTY'
+  | 'FILE_EXISTS'
+  | 'INPUT_INVALID'
+  | 'CHECK_FAILED'
+  | 'KEYS_MISSING'
+  | 'KEYS_LOCKED'
+  | 'KEYS_EXIST'
+  | 'KEYS_FOREIGN'
+  | 'DEVELOPMENT_KEYS'
+  | 'NOT_FOUNDED'
+  | 'BUILD_MISSING'
+  | 'PUBLICATION_CONFLICT'
+  | 'WRITE_FAILED'
+  | 'PORT_TAKEN';
+
+/** An operation that cannot go on, with a code from a closed set, a sentence, and what to do about it. */
+export class RegistryError extends Error {
+  override readonly name = 'RegistryError';
+  readonly code: RegistryErrorCode;
+  /** The fix or the next command, in words. */
+  readonly fix: string | undefined;
+
+  constructor(code: RegistryErrorCode, message: string, options: ErrorOptions & { readonly fix?: string } = {}) {
+    super(message, options);
+    this.code = code;
+    this.fix = options.fix;
+  }
+}
