@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { check, type CheckResult } from '../check/check.ts';
+import { CHECKED_FOLDERS } from '../declaration/layout.ts';
+import type { Tree } from '../declaration/tree.ts';
+import type { VerdictStore } from '../check/verdict.ts';
+import type { Finding } from '../finding/finding.ts';
+import { commitTree, EMPTY_TREE } from './commit-tree.ts';
+import { git } from './git.ts';
+import { findRepository, mergeBase, type Repository } from './repository.ts';
+import { engineId, StateFile, VerdictFile } from './verdict-file.ts';
+import { folderTree, workTree, workTreeChanges } from './work-tree.ts';
+
+/** How to check a folder. */
+export interface CheckFolderOptions {
+  /** Judge against where HEAD left this reference, instead of against HEAD itself. */
+  readonly base?: string;
+  /** False forgets all earlier verdicts. */
+  readonly cache?: boolean;
+}
+
+/** What checking a folder found. */
+export interface FolderReport {
+  readonly findings: readonly Finding[];
+  readonly files: number;
+  /** The commit that counts as released; absent where nothing does. */
+  readonly base?: string;
+}
+
+/** Checks the declarations on disk against what is released. */
+export async function checkFolder(folder: string, options: CheckFolderOptions = {}): Promise<FolderReport> {
+  const repository = await findRepository(folder);
+  if (!repository?.head) return { ...(await judge(await unversionedTree(folder, repository), EMPTY_TREE, forgetful)) };
+  const base = options.base === undefined ? repository.head : await mergeBase(repository, options.base);
+  if (options.cache === false) return withBase(await judgeState(repository, base, forgetful), base);
+  const cache = join(repository.gitFolder, 'ctxr');
+  const engine = engineId();
+  const states = new StateFile(cache);
+  const [changes, trees] = await Promise.all([
+    workTreeChanges(repository.folder, base),
+    git(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_FOLDERS]),
+  ]);
+  const unchanged = changes.tracked.length === 0 && changes.untracked.length === 0;
+  const key = `${engine} ${trees.stdout.toString()}`;
+  const known = unchanged ? states.get(key) : undefined;
+  if (known) return withBase(known, base);
+  const store = new VerdictFile(cache, engine);
+  const result = await judgeState(repository, base, store, changes);
+  store.save();
+  if (unchanged) states.set(key, result);
+  return withBase(result, base);
+}
+
+const forgetful: VerdictStore = { get: () => undefined, set: () => undefined };
+
+const withBase = ({ findings, files }: FolderReport, base: string): FolderReport => ({ findings, files, base });
+
+async function unversionedTree(folder: string, repository: Repository | undefined): Promise<Tree> {
+  return folderTree(repository?.folder ?? folder);
+}
+
+async function judgeState(
+  repository: Repository,
+  base: string,
+  store: VerdictStore,
+  known?: Awaited<ReturnType<typeof workTreeChanges>>,
+): Promise<CheckResult> {
+  const changes = known ?? (await workTreeChanges(repository.folder, base));
+  const released = await commitTree(repository.folder, base);
+  return judge(await workTree(repository.folder, released, changes), released, store);
+}
+
+async function judge(head: Tree, base: Tree, store: VerdictStore): Promise<CheckResult> {
+  const [{ rules }, { loadJudge }] = await Promise.all([
+    import('../check/rules/index.ts'),
+    import('../check/load-judge.ts'),
+  ]);
+  return check(head, base, { rules, store, loadJudge });
+}
