@@ -42,7 +42,18 @@ export async function check(head: Tree, base: Tree, options: CheckOptions): Prom
     ...[...verdicts.values()].flatMap((verdict) => verdict.findings),
     ...(await locateReports(reports, head, loadJudge)),
   ];
-  return { findings: findings.sort(compareFindings), registry, files: head.entries.size };
+  return {
+    findings: findings.map((finding) => withoutUnsafeEdits(finding, base)).sort(compareFindings),
+    registry,
+    files: head.entries.size,
+  };
+}
+
+/** A released file never changes, so nothing offers to edit one. */
+function withoutUnsafeEdits(finding: Finding, base: Tree): Finding {
+  const { file } = finding.place;
+  if (!finding.fix?.edits || !base.entries.has(file) || slotOf(file)?.version === undefined) return finding;
+  return { ...finding, fix: { description: finding.fix.description } };
 }
 
 const link = (tree: Tree, verdicts: ReadonlyMap<string, FileVerdict>): Registry =>
