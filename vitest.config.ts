@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LastLineReporter } from './conformance/test/house/last-line-reporter.ts';
 
 const conditions = ['ctxr-source'];
 
@@ -7,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: [...conditions, 'node', 'import', 'module', 'default'] } },
   test: {
     include: ['tools/*/test/**/*.test.ts', 'conformance/test/**/*.test.ts'],
+    exclude: ['**/*.peers.test.ts', '**/fixtures/**', '**/node_modules/**'],
+    reporters: ['default', new LastLineReporter()],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
