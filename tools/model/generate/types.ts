@@ -31,7 +31,9 @@ const moduleOf = (file: string): string => file.replace(/\.schema\.json$/, '');
 /** The TypeScript text for every schema in the folder, by the name of the file it belongs to. */
 export function generateTypes(schemaFolder: string): Map<string, string> {
   const project = new Project({ useInMemoryFileSystem: true });
-  const files = readdirSync(schemaFolder).filter((name) => name.endsWith('.schema.json')).sort();
+  const files = readdirSync(schemaFolder)
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort();
   if (files.length === 0) throw new Error(`No schema in ${schemaFolder}.`);
   const output = new Map<string, string>();
   for (const file of files) {
@@ -46,7 +48,6 @@ export function generateTypes(schemaFolder: string): Map<string, string> {
 
 function render(project: Project, name: string, { interfaces, aliases, imports }: Collected): string {
   const source = project.createSourceFile(name, undefined, { overwrite: true });
-  source.addStatements('// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.');
   for (const [file, names] of imports)
     source.addImportDeclaration({
       isTypeOnly: true,
@@ -56,7 +57,7 @@ function render(project: Project, name: string, { interfaces, aliases, imports }
   for (const structure of interfaces.values()) source.addInterface(structure);
   for (const [alias, { type, docs }] of aliases) source.addTypeAlias({ name: alias, isExported: true, type, docs });
   source.formatText({ indentSize: 2 });
-  return source.getFullText();
+  return `// Generated from the JSON Schema of the same name by \`npm run generate\`. Do not edit.\n\n${source.getFullText()}`;
 }
 
 function declare(name: string, schema: Schema, collected: Collected): void {
@@ -91,10 +92,13 @@ function typeOf(schema: Schema | boolean, collected: Collected, declaring?: stri
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   const union = schema.oneOf ?? (schema.type === undefined ? schema.anyOf : undefined);
   if (union) return union.map((member) => typeOf(member, collected)).join(' | ');
-  if (schema.allOf) return schema.allOf.map((member) => typeOf(member, collected)).join(' & ');
+  if (schema.allOf) return schema.allOf.map((member) => grouped(typeOf(member, collected))).join(' & ');
   const types = schema.type === undefined ? [] : [schema.type].flat();
   return types.map((type) => plainType(type, schema, collected)).join(' | ') || 'unknown';
 }
+
+/** The type in parentheses where an operator after it would otherwise take only its last part. */
+const grouped = (type: string): string => (/^(\w+|\{[^{}]*\})$/.test(type) ? type : `(${type})`);
 
 function plainType(type: string, schema: Schema, collected: Collected): string {
   switch (type) {
@@ -106,7 +110,7 @@ function plainType(type: string, schema: Schema, collected: Collected): string {
     case 'null':
       return type;
     case 'array':
-      return `readonly (${typeOf(schema.items ?? true, collected)})[]`;
+      return `readonly ${grouped(typeOf(schema.items ?? true, collected))}[]`;
     default:
       return objectType(schema, collected);
   }

@@ -14,8 +14,10 @@ const NEXT: Readonly<Record<Status, Readonly<Record<string, Status>>>> = {
 };
 
 /** The status after one event; undefined when the event is not allowed there. Adding policies moves nothing. */
-export const nextStatus = (status: Status, event: string): Status | undefined =>
-  event === 'policies-added' ? (status === 'revoked' ? undefined : status) : NEXT[status][event];
+export function nextStatus(status: Status, event: string): Status | undefined {
+  if (event === 'policies-added') return status === 'revoked' ? undefined : status;
+  return Object.hasOwn(NEXT[status], event) ? NEXT[status][event] : undefined;
+}
 
 /** The events that may follow in a status, for messages. */
 export const allowedEvents = (status: Status): readonly string[] => Object.keys(NEXT[status]);

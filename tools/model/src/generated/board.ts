@@ -1,6 +1,7 @@
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 import type { Account, Date, Id, Revision } from "./definitions.ts";
 
-// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 /** One public key. */
 export interface SeatKey {
   /** Names the key. */
@@ -20,13 +21,13 @@ export interface Seat {
   /** The account that reviews for the seat. */
   readonly account?: Account;
   /** Public keys that sign for the seat. */
-  readonly keys?: readonly (SeatKey)[];
+  readonly keys?: readonly SeatKey[];
   /** First day of the term. */
   readonly from: Date;
   /** Last day of the term. */
   readonly until: Date;
   /** Roles of the seat, such as `chair`. */
-  readonly roles?: readonly (Id)[];
+  readonly roles?: readonly Id[];
 }
 
 /** Limits that every change of the board keeps. */
@@ -43,11 +44,12 @@ export interface BoardLimits {
 
 /** The board: who sits on it, until when, and within which limits. Edited in place. */
 export interface Board {
+  /** The board's revision: grows by exactly one with every change of this file. */
   readonly version: Revision;
   /** True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses. */
   readonly template?: true;
   /** The seats. */
-  readonly seats: readonly (Seat)[];
+  readonly seats: readonly Seat[];
   /** Limits that every change of the board keeps. */
   readonly limits: BoardLimits;
 }

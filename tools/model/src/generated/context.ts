@@ -1,6 +1,7 @@
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 import type { ComplianceTags, ContextReference, Description, Examples, Id, JsonSchema, Name, PolicyReference, Retention, TypeReference, Version } from "./definitions.ts";
 
-// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 /** One place in a server where the payload appears: exactly one of resource, tool or prompt. */
 export interface Binding {
   /** The participant of kind server. */
@@ -34,15 +35,17 @@ export interface Context {
   /** The profile that the context is governed by: its criteria and its decision rights. */
   readonly governance: Id;
   /** Policies that bind the context. */
-  readonly policies: readonly (PolicyReference)[];
+  readonly policies: readonly PolicyReference[];
   /** Whether the release may be used when it appears; false means withdrawn until lifecycle.yaml enables it. */
   readonly enabled: boolean;
   /** Where the payload appears in MCP. */
-  readonly bindings?: readonly (Binding)[];
+  readonly bindings?: readonly Binding[];
   /** Contexts whose payloads this one is computed from; the lineage may not be circular. */
-  readonly derivedFrom?: readonly (ContextReference)[];
+  readonly derivedFrom?: readonly ContextReference[];
   /** How long a payload may be kept, as far as this context decides. */
   readonly retention?: Retention;
+  /** Rules of law or of the organisation that apply, besides those of its type and its policies. */
   readonly complianceTags?: ComplianceTags;
+  /** Payloads that the context's schema accepts. Each is validated on every check. */
   readonly examples?: Examples;
 }

@@ -1,6 +1,7 @@
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 import type { Duration, Revision } from "./definitions.ts";
 
-// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 /** Which changes the right covers. */
 export interface DecisionTrigger {
   /** Kinds of declaration. */
@@ -20,13 +21,13 @@ export interface Vote {
 /** What it takes to decide. */
 export interface DecisionRule {
   /** Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat's role as `role:<id>`. */
-  readonly by: readonly (string)[];
+  readonly by: readonly string[];
   /** How many approvals. */
   readonly approvals: number;
   /** `hosted`: a code review; `signed`: an SSH signature by a seat's key. */
   readonly level: "hosted" | "signed";
   /** Groups of which each must be among the approvers. */
-  readonly mustInclude?: readonly (string)[];
+  readonly mustInclude?: readonly string[];
   /** How long objections are awaited. */
   readonly objectionPeriod?: Duration;
   /** A vote instead of a count. */
@@ -45,9 +46,10 @@ export interface DecisionRight {
 
 /** Which change needs whose approval. Edited in place. */
 export interface DecisionRights {
+  /** The revision of the rights: grows by exactly one with every change of this file. */
   readonly version: Revision;
   /** The rights; the strictest of all that match applies. */
-  readonly rights: readonly (DecisionRight)[];
+  readonly rights: readonly DecisionRight[];
   /** What it takes to decide. */
   readonly default: DecisionRule;
 }

@@ -1,4 +1,5 @@
 // Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 /** A retention with a legal hold. */
 export interface RetentionTerm {
   /** How long a payload may be kept. */
@@ -14,21 +15,21 @@ export interface Principals {
   /** Everybody, known or not. */
   readonly any?: true;
   /** Roles that a participant gives its members, such as `reader`. */
-  readonly roles?: readonly (Id)[];
+  readonly roles?: readonly Id[];
   /** Teams and organisations. */
-  readonly teams?: readonly (Id)[];
+  readonly teams?: readonly Id[];
   /** Clients and servers. */
-  readonly participants?: readonly (Id)[];
+  readonly participants?: readonly Id[];
 }
 
 /** Which contexts a rule speaks of, among those that its policy or type is bound to. Left out: all of them. */
 export interface Resources {
   /** Contexts by id. */
-  readonly contexts?: readonly (Id)[];
+  readonly contexts?: readonly Id[];
   /** Contexts of these types. */
-  readonly types?: readonly (Id)[];
+  readonly types?: readonly Id[];
   /** Contexts that carry one of these compliance tags. */
-  readonly tags?: readonly (Tag)[];
+  readonly tags?: readonly Tag[];
 }
 
 /** One rule of access. `forbid` wins over `permit`; what no rule permits is denied. */
@@ -58,7 +59,7 @@ export interface Account {
   /** The account's present name, for people only. */
   readonly login?: string;
   /** Roles of this account in the team. */
-  readonly roles?: readonly (Id)[];
+  readonly roles?: readonly Id[];
 }
 
 /** Lower-case words joined by hyphens, at most 64 characters; unique per kind, also after case folding. */
@@ -84,7 +85,7 @@ export type ContextReference = string;
 /** A compliance tag, such as `gdpr` or `soc2`. */
 export type Tag = string;
 /** Rules of law or of the organisation that apply. The effective tags are the union of context, type and policies. */
-export type ComplianceTags = readonly (Tag)[];
+export type ComplianceTags = readonly Tag[];
 /** How sensitive the payloads are. `personal` and `special-category` are personal data and demand a retention. */
 export type Classification = "public" | "internal" | "confidential" | "restricted" | "personal" | "special-category";
 /** How long a payload may be kept: a duration, or a period with a legal hold. The effective retention is the shortest of context, type and policies, unless one of them holds. */
@@ -92,6 +93,6 @@ export type Retention = Duration | RetentionTerm;
 /** A JSON Schema, draft 2020-12. `$ref` stays inside the repository; nothing is ever fetched to validate. */
 export type JsonSchema = { readonly [member: string]: unknown };
 /** Payloads that the schema accepts. Each is validated on every check. */
-export type Examples = readonly (unknown)[];
+export type Examples = readonly unknown[];
 /** Who may do what, as one set with all other rules that apply: `forbid` wins, default deny. */
-export type AccessRules = readonly (AccessRule)[];
+export type AccessRules = readonly AccessRule[];

@@ -1,6 +1,7 @@
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 import type { Date, PolicyReference } from "./definitions.ts";
 
-// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 /** Advice: use something else. */
 export interface DeprecatedEvent {
   /** What happened. */
@@ -58,10 +59,10 @@ export interface PoliciesAddedEvent {
   /** Why, in a sentence. */
   readonly reason: string;
   /** The policies added. */
-  readonly policies: readonly (PolicyReference)[];
+  readonly policies: readonly PolicyReference[];
 }
 
 /** One thing that happened to a released version. */
 export type LifecycleEvent = DeprecatedEvent | WithdrawnEvent | EnabledEvent | RevokedEvent | PoliciesAddedEvent;
 /** What happened to released versions since: per version a list of events, to which entries are only ever appended. */
-export type Lifecycle = { readonly [member: string]: readonly (LifecycleEvent)[] };
+export type Lifecycle = { readonly [member: string]: readonly LifecycleEvent[] };

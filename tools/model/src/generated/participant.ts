@@ -1,7 +1,8 @@
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 import type { Account, ContextReference, Description, Id, Name, Version } from "./definitions.ts";
 import type { ServerJson } from "./server.ts";
 
-// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 /** A team: it owns declarations. Edited in place, because people come and go. */
 export interface Team {
   /** What sort of participant this is. */
@@ -17,9 +18,9 @@ export interface Team {
   /** The organisation that the team is part of. */
   readonly organisation?: Id;
   /** Roles that members of the group hold, such as `reader`; access rules name them. */
-  readonly roles?: readonly (Id)[];
+  readonly roles?: readonly Id[];
   /** Accounts that act for the group. */
-  readonly accounts?: readonly (Account)[];
+  readonly accounts?: readonly Account[];
 }
 
 /** An organisation: it owns declarations and teams belong to it. Edited in place. */
@@ -35,9 +36,9 @@ export interface Organisation {
   /** A role address or a URL, never a person's own. */
   readonly contact?: string;
   /** Roles that members of the group hold, such as `reader`; access rules name them. */
-  readonly roles?: readonly (Id)[];
+  readonly roles?: readonly Id[];
   /** Accounts that act for the group. */
-  readonly accounts?: readonly (Account)[];
+  readonly accounts?: readonly Account[];
 }
 
 /** One context that a client needs. */
@@ -61,9 +62,9 @@ export interface Client {
   /** The team or organisation that answers for the client. */
   readonly owner: Id;
   /** Roles that the client holds, such as `reader`; access rules name them. */
-  readonly roles?: readonly (Id)[];
+  readonly roles?: readonly Id[];
   /** Contexts that the client needs. */
-  readonly requires: readonly (Requirement)[];
+  readonly requires: readonly Requirement[];
 }
 
 /** One context that a server provides. */
@@ -87,11 +88,11 @@ export interface Server {
   /** The team or organisation that answers for the server in this registry. */
   readonly owner: Id;
   /** Roles that the server holds; access rules name them. */
-  readonly roles?: readonly (Id)[];
+  readonly roles?: readonly Id[];
   /** The server.json of the MCP Registry, unchanged. */
   readonly server: ServerJson;
   /** Contexts that the server provides. */
-  readonly provides?: readonly (Provision)[];
+  readonly provides?: readonly Provision[];
   /** The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts. */
   readonly contract?: string;
 }

@@ -1,6 +1,7 @@
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 import type { Description, Id, Name } from "./definitions.ts";
 
-// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 /** A proposal: what is asked, why, and how to undo it. */
 export interface Proposal {
   /** The proposal's number, four digits or more; equals the start of its file's name. */
@@ -12,11 +13,11 @@ export interface Proposal {
   /** Where the proposal stands. */
   readonly state: "draft" | "proposed" | "review" | "approved" | "rolling-out" | "active" | "monitored" | "closed" | "rejected" | "withdrawn" | "deferred" | "superseded" | "rolled-back" | "expired";
   /** Teams, organisations or seats that ask. */
-  readonly authors: readonly (Id)[];
+  readonly authors: readonly Id[];
   /** Paths that the change may touch, as globs from the repository's root. */
-  readonly scope: readonly (string)[];
+  readonly scope: readonly string[];
   /** Decision rights that the authors think they need; the gate computes and compares. */
-  readonly rights?: readonly (string)[];
+  readonly rights?: readonly string[];
   /** Why. */
   readonly motivation: Description;
   /** What else was weighed. */
@@ -26,5 +27,5 @@ export interface Proposal {
   /** How to undo it. */
   readonly rollback?: Description;
   /** Proposals that this one replaces. */
-  readonly supersedes?: readonly (string)[];
+  readonly supersedes?: readonly string[];
 }

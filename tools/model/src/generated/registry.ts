@@ -1,6 +1,7 @@
+// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
+
 import type { Description, Id, Name, Revision } from "./definitions.ts";
 
-// Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 /** Where the registry is published. */
 export interface Publication {
   /** The base URL that clients open. */
@@ -23,6 +24,7 @@ export interface Registry {
   readonly id: Id;
   /** The registry's name, for people. */
   readonly name: Name;
+  /** The revision of these settings: grows by exactly one with every change of this file. */
   readonly version: Revision;
   /** Whom the registry serves. */
   readonly description?: Description;
@@ -33,5 +35,5 @@ export interface Registry {
   /** Where the registry is published. */
   readonly publication?: Publication;
   /** Other registries whose contexts may be referred to. */
-  readonly upstreams?: readonly (Upstream)[];
+  readonly upstreams?: readonly Upstream[];
 }
