@@ -1,5 +1,5 @@
 import type { Slot } from './layout.ts';
-import type { Source } from './source.ts';
+import type { SchemaFault, Source } from './source.ts';
 
 /**
  * What the rules over the whole registry need of one declaration: the small members as written, and which members
@@ -12,12 +12,14 @@ export interface Outline {
   readonly members: readonly string[];
   /** Top-level properties of the embedded schema that lack a description. */
   readonly undescribed?: readonly string[];
+  /** For a server: the name in its server.json. */
+  readonly serverName?: string;
 }
 
 /** Members that no rule over the whole registry reads, by kind. */
 const HEAVY: Readonly<Record<string, readonly string[]>> = {
   context: ['schema', 'examples', 'description'],
-  'context-type': ['examples', 'description', 'accessRules'],
+  'context-type': ['examples', 'description'],
   'context-policy': ['description', 'purpose'],
   participant: ['description', 'contact', 'server'],
   profile: ['description'],
@@ -29,17 +31,23 @@ export function outlineOf(source: Source, slot: Slot): Outline | undefined {
   if (!isRecord(source.value)) return undefined;
   const declared = source.value;
   const faulty = new Set(source.schemaFaults.map((fault) => String(fault.path[0] ?? '')));
+  if (source.schemaFaults.some(isUndecided)) return { value: {}, members: Object.keys(declared) };
   const heavy = new Set(HEAVY[slot.kind]);
   if (slot.kind === 'context' && declared['schema'] === undefined) heavy.delete('examples');
   const members = Object.keys(declared);
-  const kept = members.filter((name) => !heavy.has(name) && !faulty.has(name));
+  const kept = members.filter((name) => (!heavy.has(name) || isEmptyList(declared[name])) && !faulty.has(name));
+  const serverName = isRecord(declared['server']) ? declared['server']['name'] : undefined;
   const undescribed = undescribedProperties(declared['schema']);
   return {
     value: Object.fromEntries(kept.map((name) => [name, declared[name]])),
     members,
     ...(undescribed.length > 0 ? { undescribed } : {}),
+    ...(slot.kind === 'participant' && typeof serverName === 'string' ? { serverName } : {}),
   };
 }
+
+/** Without a known `kind` no branch of the schema has judged any member. */
+const isUndecided = ({ keyword, path }: SchemaFault): boolean => keyword === 'discriminator' && path.length === 0;
 
 function undescribedProperties(schema: unknown): string[] {
   if (!isRecord(schema) || !isRecord(schema['properties'])) return [];
@@ -47,6 +55,8 @@ function undescribedProperties(schema: unknown): string[] {
     .filter(([, property]) => isRecord(property) && typeof property['description'] !== 'string')
     .map(([name]) => name);
 }
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

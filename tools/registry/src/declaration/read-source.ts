@@ -49,7 +49,7 @@ function parse(text: string): Pick<Source, 'value' | 'locate'> & { readonly faul
   let document: Document.Parsed;
   let faults: readonly SyntaxFault[];
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2', merge: false });
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2', merge: false });
     faults = documentFaults(document, position);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -166,3 +166,7 @@ export function boundPolicies(name: Name<Context>, version: string): readonly st
   const added = eventsOf(name, version).flatMap((event) => (event.event === 'policies-added' ? event.policies : []));
   return [...new Set([...own, ...added])];
 }
+
+/** Who rules a name: the owner that its highest version names. Authority over a change is read at the base. */
+export const ownerOf = (name: Name<{ readonly owner: string }>): string | undefined =>
+  [...name.releases.values()].at(-1)?.value.owner;

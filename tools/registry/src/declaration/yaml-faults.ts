@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, type Node, type Pair, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, type Node, type Pair, type Scalar, visit, type YAMLMap } from 'yaml';
 import type { KeyPath, Position } from '../finding/finding.ts';
 import type { SyntaxFault } from './source.ts';
 
@@ -19,7 +19,7 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
   for (const error of document.errors) {
     const [start, end] = error.pos;
     faults.push({
-      code: error.code === 'DUPLICATE_KEY' ? 'unique-key' : error.code === 'MULTIPLE_DOCS' ? 'single-document' : 'yaml-syntax',
+      code: error.code === 'MULTIPLE_DOCS' ? 'single-document' : 'yaml-syntax',
       message: sentence(error.message),
       start: position(start),
       end: position(end),
@@ -32,6 +32,11 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
     Node(_, node, ancestors) {
       if (isAlias(node)) add('no-alias', `The alias *${node.source} repeats another part of the file.`, node, ancestors);
       else if (node.anchor !== undefined) add('no-alias', `The anchor &${node.anchor} allows other parts of the file to repeat this one.`, node, ancestors);
+      if (isMap(node))
+        for (const { pair, key, first } of repeatedKeys(node)) {
+          const { line, column } = position(first);
+          add('unique-key', `The member "${String(key.value)}" stands twice; first at ${line}:${column}.`, key, [...ancestors, node, pair]);
+        }
       if (!isAlias(node) && isExplicitTag(node)) add('plain-tag', `The tag ${node.tag} changes what the value means.`, node, ancestors);
       if (isScalar(node)) {
         const problem = numberProblem(node.value, node.source);
@@ -54,6 +59,18 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
     },
   });
   return faults;
+}
+
+/** The members that have the name of an earlier one, as JSON names them: `1` and `"1"` are one name. */
+function* repeatedKeys(map: YAMLMap): Iterable<{ readonly pair: Pair; readonly key: Scalar; readonly first: number }> {
+  const seen = new Map<string, number>();
+  for (const pair of map.items as Pair[]) {
+    if (!isScalar(pair.key)) continue;
+    const name = String(pair.key.value);
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, pair.key.range?.[0] ?? 0);
+    else yield { pair, key: pair.key, first };
+  }
 }
 
 /** Whether the document can be turned into a value without harm. */

@@ -1,0 +1,26 @@
+import type { DecisionRights } from '@ctxr/model';
+import { membersOf } from '../../members.ts';
+import type { FileRule } from '../../rule.ts';
+
+/** Each right has a name of its own. */
+export const rightUnique: FileRule = {
+  id: 'right-unique',
+  family: 'governance',
+  scope: 'file',
+  severity: 'error',
+  summary: 'Two decision rights never share an id.',
+  why: 'Decisions and their reports name the right that they follow; one name for two rights could mean either.',
+  fix: 'Give the second right another id.',
+  example: {
+    bad: 'rights: [{id: context.new}, {id: context.new}] # shortened',
+    good: 'rights: [{id: context.new}, {id: context.release.major}] # shortened',
+  },
+  *check(source) {
+    const taken = new Map<string, number>();
+    for (const [index, { id }] of (membersOf<DecisionRights>(source, 'decision-rights')?.rights ?? []).entries()) {
+      const first = taken.get(id);
+      if (first === undefined) taken.set(id, index);
+      else yield { path: ['rights', index, 'id'], message: `The right "${id}" stands at /rights/${first} already.` };
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { rangeOfWord } from '../../file-text.ts';
+import { masked, personalData } from '../../personal-data.ts';
+import type { FileRule } from '../../rule.ts';
+import { stringsIn } from '../../strings-in.ts';
+
+/** Members whose text is a form, a number or a name of a program, never somebody's own. */
+const FORMAL = new Set(['pattern', '$ref', '$dynamicRef', '$id', '$schema', '$comment', 'format', 'version', 'fileSha256', 'key']);
+
+export const noPersonalData: FileRule = {
+  id: 'no-personal-data',
+  family: 'privacy',
+  severity: 'error',
+  scope: 'file',
+  summary: 'No declaration holds data about a person: mail addresses, telephone numbers, accounts, cards, IP addresses.',
+  why: 'A declaration is published and its history is never erased, so nobody could ever have such data deleted. Examples show a shape; they need nobody real.',
+  fix: 'Use what belongs to nobody: `person@example.org`, +1 555 0100 numbers, 192.0.2.1, or an opaque identifier.',
+  example: { bad: 'examples:\n  - mail: bea@acme.com', good: 'examples:\n  - mail: person@example.org' },
+  *check(source) {
+    if (source.slot === undefined) return;
+    for (const { text, path } of stringsIn(source.value)) {
+      const member = path.at(-1);
+      if (typeof member === 'string' && FORMAL.has(member)) continue;
+      if (path[0] === 'contact' || (member === 'id' && source.slot.kind !== 'context')) continue;
+      for (const datum of personalData(text))
+        yield {
+          message: `This looks like ${datum.what} (${masked(datum)}); it would stay in the history for ever.`,
+          path,
+          range: rangeOfWord(source, path, datum.text),
+          fix: { description: 'Use what belongs to nobody, such as person@example.org, 192.0.2.1 or an opaque identifier.' },
+        };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.ts';
+import { exampleValid } from './schema/example-valid.ts';
+import { fieldType } from './schema/field-type.ts';
+import { fieldValue } from './schema/field-value.ts';
+import { finiteReference } from './schema/finite-reference.ts';
+import { knownField } from './schema/known-field.ts';
+import { localReference } from './schema/local-reference.ts';
+import { objectSchema } from './schema/object-schema.ts';
+import { patternValid } from './schema/pattern-valid.ts';
+import { requiredField } from './schema/required-field.ts';
+import { resolvableReference } from './schema/resolvable-reference.ts';
+import { schemaDialect } from './schema/schema-dialect.ts';
+import { schemaValid } from './schema/schema-valid.ts';
+import { typedExampleValid } from './schema/typed-example-valid.ts';
+
+/** The rules of the schema family, by id. */
+export const schemaRules: readonly Rule[] = [
+  exampleValid,
+  fieldType,
+  fieldValue,
+  finiteReference,
+  knownField,
+  localReference,
+  objectSchema,
+  patternValid,
+  requiredField,
+  resolvableReference,
+  schemaDialect,
+  schemaValid,
+  typedExampleValid,
+];

@@ -1,0 +1,41 @@
+import type { FileRule } from '../../rule.ts';
+import { jobsOf, stepsOf } from '../../steps.ts';
+
+const PINNED = /^[\w.-]+\/[\w.-]+(\/[\w./-]+)?@[0-9a-f]{40}$/;
+const DIGEST = /^docker:\/\/[^@\s]+@sha256:[0-9a-f]{64}$/;
+
+/** Foreign code is named by its content. */
+export const pinnedAction: FileRule = {
+  id: 'pinned-action',
+  family: 'workflow',
+  scope: 'file',
+  severity: 'error',
+  summary: 'Every action that a workflow uses is pinned by a commit id of 40 digits, every image by its digest.',
+  why: "A tag or a branch can be moved to other code at any time; whoever moves it would run code in the registry's own workflows.",
+  fix: 'Write the commit id and, as a comment, the version that it is.',
+  example: {
+    bad: 'uses: actions/checkout@v4',
+    good: 'uses: actions/checkout@0123456789abcdef0123456789abcdef01234567 # v4.2.2',
+  },
+  *check(source) {
+    for (const { value, path } of [...jobsOf(source), ...stepsOf(source)]) {
+      const uses = value['uses'];
+      if (typeof uses !== 'string' || PINNED.test(uses) || DIGEST.test(uses)) continue;
+      if (uses.startsWith('./') && !uses.split('/').includes('..')) continue;
+      if (uses.startsWith('.')) {
+        yield {
+          path: [...path, 'uses'],
+          message: `${uses} leads out of the repository; an action of our own begins with "./".`,
+        };
+        continue;
+      }
+      const [name = uses, ref] = uses.split('@');
+      const wanted = uses.startsWith('docker://') ? `${name}@sha256:<digest>` : `${name}@<commit id>`;
+      yield {
+        path: [...path, 'uses'],
+        message: ref === undefined ? `${uses} is not pinned.` : `"${ref}" can be moved to other code.`,
+        fix: { description: `Write ${wanted}.` },
+      };
+    }
+  },
+};
