@@ -4,7 +4,7 @@ import { displayWidth, visible } from './visible.ts';
 
 const CONTEXT_LINES = 2;
 const MAX_WIDTH = 120;
-const LINE_BREAK = /\r\n|\n|\r/;
+const LINE_BREAK = /\r?\n/;
 
 /** The lines around a place with carets under it; empty where the text has no such line. */
 export function codeFrame(text: string, place: Place, painter: Painter = plainPainter): string[] {
