@@ -1,0 +1,44 @@
+/** Where the files of a publication stand, from its top. */
+export const PATHS = {
+  timestamp: 'metadata/timestamp.json',
+  bundle: 'metadata/bundle.json',
+  discovery: '.well-known/mcp-context-registry.json',
+  object: (sha256: string): string => `objects/${sha256}`,
+  node: (sha256: string): string => `nodes/${sha256}`,
+  role: (role: string, version: number): string => `metadata/${version}.${role}.json`,
+  head: (sha256: string): string => `targets/index/${sha256}.head.json`,
+  bulk: (sha256: string): string => `targets/index/${sha256}.full.ndjson.gz`,
+  revoked: (sha256: string): string => `targets/revocations/${sha256}.revoked.json`,
+} as const;
+
+/** The names of the target files in TUF metadata; on disk their SHA-256 stands before the last part. */
+export const TARGETS = {
+  head: 'index/head.json',
+  bulk: 'index/full.ndjson.gz',
+  revoked: 'revocations/revoked.json',
+} as const;
+
+const STAGES: readonly RegExp[] = [
+  /^(objects|nodes)\//,
+  /^targets\//,
+  /^metadata\/\d+\.(?!root\.)[a-z]+\.json$/,
+  /^(v1|\.well-known)\//,
+  /^metadata\/\d+\.root\.json$/,
+  /^metadata\/bundle\.json$/,
+  /^metadata\/timestamp\.json$/,
+];
+
+/** The number of stages in which a publication is written; each waits for the one before. */
+export const STAGE_COUNT = STAGES.length;
+
+/**
+ * In which stage a file is written: what nothing refers to yet first, the timestamp, which makes it valid, last.
+ * Undefined for a file that is no part of a publication.
+ */
+export function stageOf(path: string): number | undefined {
+  const stage = STAGES.findIndex((pattern) => pattern.test(path));
+  return stage < 0 ? undefined : stage;
+}
+
+/** Whether the file is named by its own bytes, so that it never changes once it is there. */
+export const isContentAddressed = (path: string): boolean => /^(objects|nodes|targets)\//.test(path);

@@ -1,0 +1,95 @@
+import type { Head } from '@ctxr/model';
+import type { Compiled } from './compile.ts';
+import { prepare } from './prepare.ts';
+import { PRESETS, type PresetName } from './presets.ts';
+import { type PublicationState, readPublication, type SignedFile } from './publication-state.ts';
+import type { PublicationTarget } from './publication-target.ts';
+import type { PublishingRole } from './roles.ts';
+import { type Identity, signPublication } from './sign-publication.ts';
+import type { Signer } from './signer.ts';
+import type { Trust } from './trust.ts';
+import { expiryWarnings } from './expiry.ts';
+import { writePublication } from './write-publication.ts';
+
+/** What a publication needs. */
+export interface PublishInput {
+  readonly compiled: Compiled;
+  /** The git commit that was compiled. */
+  readonly commit: string;
+  readonly identity: Identity;
+  readonly preset: PresetName;
+  readonly trust: Trust;
+  readonly signers: readonly Signer[];
+  readonly target: PublicationTarget;
+  readonly now: Date;
+  /** Verifies what was published as a consumer would; gets the target's location. What it throws, `publish` throws. */
+  readonly verify?: (location: string) => Promise<unknown>;
+}
+
+/** What came of a publication. */
+export interface Published {
+  /** `published`: a new head; `refreshed`: the same head under newer signatures; `nothing-new`: nothing was signed. */
+  readonly outcome: 'published' | 'refreshed' | 'nothing-new';
+  readonly seq: number;
+  readonly root: string;
+  readonly size: number;
+  readonly commit: string;
+  /** How many files were written; where nothing was new, those that were missing or torn. */
+  readonly written: number;
+  /** When each role's signature ends. */
+  readonly expires: Readonly<Record<PublishingRole, Date>>;
+  /** What the keepers of the offline keys should know, in sentences. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Signs and writes the publication that follows the one at the target, and verifies the result.
+ * @throws RegistryError PUBLICATION_CONFLICT, KEYS_MISSING, KEYS_FOREIGN or WRITE_FAILED; the publication that stood
+ * there stays whole.
+ */
+export async function publish(input: PublishInput): Promise<Published> {
+  const { compiled, commit, identity, preset, trust, signers, target, now } = input;
+  const plans = PRESETS[preset];
+  const warnings = expiryWarnings(trust, plans, now);
+  const previous = await readPublication(target, trust);
+  const prepared = prepare({ compiled, commit, now, previous });
+  const signed = await signPublication({ prepared, identity, trust, plans, signers, now, previous });
+  const written = await writePublication(target, new Map([...prepared.files, ...signed.files]));
+  await input.verify?.(target.location);
+  return publishedOf({ head: prepared.head, roles: signed.roles, previous, changed: signed.changed, written, warnings });
+}
+
+/** The report on a publication. */
+export function publishedOf({
+  head,
+  roles,
+  previous,
+  changed,
+  written,
+  warnings,
+}: {
+  readonly head: Head;
+  readonly roles: Readonly<Record<PublishingRole, SignedFile>>;
+  readonly previous: PublicationState | undefined;
+  readonly changed: boolean;
+  readonly written: number;
+  readonly warnings: readonly string[];
+}): Published {
+  const { seq, root, size, commit } = head;
+  const { index, revocations, snapshot, timestamp } = roles;
+  return {
+    outcome: !changed ? 'nothing-new' : seq === previous?.head.seq ? 'refreshed' : 'published',
+    seq,
+    root,
+    size,
+    commit,
+    written,
+    expires: {
+      index: index.expires,
+      revocations: revocations.expires,
+      snapshot: snapshot.expires,
+      timestamp: timestamp.expires,
+    },
+    warnings,
+  };
+}

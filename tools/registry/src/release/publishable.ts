@@ -1,0 +1,42 @@
+import { RegistryError } from '../error/registry-error.ts';
+
+/** What decides whether a registry may be published to the world. */
+export interface Publishability {
+  /** Where clients will open the publication; undefined for a folder that nobody serves. */
+  readonly url: string | undefined;
+  /** Whether the root says that its keys are for development only. */
+  readonly rootIsDevelopment: boolean;
+  /** Whether `governance/trust/genesis.json` exists. */
+  readonly founded: boolean;
+  readonly preset: 'team' | 'board' | 'consortium';
+  /** Whether the board is the template that a registry starts with. */
+  readonly boardIsTemplate: boolean;
+}
+
+/**
+ * Lets everything pass on this machine, and beyond it only real keys and a registry that is founded, as far as its
+ * preset asks for a board.
+ * @throws RegistryError DEVELOPMENT_KEYS or NOT_FOUNDED.
+ */
+export function assertPublishable(facts: Publishability): void {
+  const { url, rootIsDevelopment, founded, preset, boardIsTemplate } = facts;
+  if (url === undefined || isLoopback(url)) return;
+  if (rootIsDevelopment)
+    throw new RegistryError('DEVELOPMENT_KEYS', `Development keys protect nothing, and ${url} is not this machine.`, {
+      fix: 'Run `ctxr keys init` for real keys, kept outside the repository.',
+    });
+  if (!founded && (preset !== 'team' || boardIsTemplate))
+    throw new RegistryError(
+      'NOT_FOUNDED',
+      `The registry has no governance/trust/genesis.json, so nobody has decided who decides; it is not published at ${url}.`,
+      { fix: 'Run `ctxr found` with the real board, or publish to a loopback address.' },
+    );
+}
+
+/** Whether the URL's host is this machine: 127.0.0.0/8, ::1 or localhost (RFC 6761 §6.3). A file URL is, too. */
+export function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname, protocol } = new URL(url);
+  if (protocol === 'file:') return hostname === '';
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}

@@ -1,0 +1,40 @@
+import { compareVersions, INDEX_FORMAT, type IndexKind, type RevocationEntry, type RevocationList } from '@ctxr/model';
+import { eventsOf, type Name, type Registry, statusOf } from '../declaration/registry.ts';
+
+/** What the lifecycles revoke. */
+export const revokedIn = (registry: Registry): RevocationEntry[] => [
+  ...revokedNames('context', registry.contexts),
+  ...revokedNames('type', registry.types),
+  ...revokedNames('policy', registry.policies),
+  ...revokedNames('participant', registry.servers),
+];
+
+function* revokedNames(kind: IndexKind, names: ReadonlyMap<string, Name<unknown>>): Iterable<RevocationEntry> {
+  for (const name of names.values())
+    for (const version of name.releases.keys()) {
+      if (statusOf(name, version) !== 'revoked') continue;
+      const event = eventsOf(name, version).find((each) => each.event === 'revoked');
+      if (event?.event !== 'revoked') continue;
+      const { at, reason, replacedBy } = event;
+      yield { kind, id: name.id, version, at, reason, ...(replacedBy === undefined ? {} : { replacedBy }) };
+    }
+}
+
+/** The list that follows an earlier one: it only grows, and an entry stays as it was first published. */
+export function revocationList(
+  entries: readonly RevocationEntry[],
+  earlier: RevocationList | undefined,
+): RevocationList {
+  const byVersion = new Map<string, RevocationEntry>();
+  for (const entry of [...(earlier?.entries ?? []), ...entries]) {
+    const key = `${entry.kind}/${entry.id}@${entry.version}`;
+    if (!byVersion.has(key)) byVersion.set(key, entry);
+  }
+  return { format: INDEX_FORMAT, entries: [...byVersion.values()].sort(compareEntries) };
+}
+
+function compareEntries(a: RevocationEntry, b: RevocationEntry): number {
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return compareVersions(a.version, b.version);
+}

@@ -1,0 +1,58 @@
+import { canonicalJson, highest, type IndexKind, isLive, type NameDocument, type VersionEntry } from '@ctxr/model';
+import { parseObject } from './bulk.ts';
+import type { Compiled } from './compile.ts';
+
+/** The folder, and the list's member, of each kind below `/v1`. */
+const PLURAL: Readonly<Record<IndexKind, string>> = {
+  context: 'contexts',
+  type: 'types',
+  policy: 'policies',
+  participant: 'participants',
+  profile: 'profiles',
+};
+
+/**
+ * The read API as plain files by path: per kind a list, per name the object of its highest live version, per version
+ * its object; every object also under the name with `.json`. Byte-equal to the objects; what is revoked is not served.
+ * `href` is relative to the list.
+ */
+export function staticApi(compiled: Compiled, revocations: Uint8Array): Map<string, Uint8Array> {
+  const twins = new Map<string, Uint8Array>();
+  const plain = new Map<string, Uint8Array>();
+  const lists = new Map(Object.values(PLURAL).map((plural) => [plural, [] as object[]]));
+  const put = (path: string, { sha256 }: VersionEntry): void => {
+    const bytes = compiled.objects.get(sha256);
+    if (bytes === undefined) return;
+    plain.set(`v1/${path}`, bytes);
+    twins.set(`v1/${path}.json`, bytes);
+  };
+  for (const name of compiled.names) {
+    const plural = PLURAL[name.kind];
+    const current = currentVersion(name);
+    for (const entry of name.versions)
+      if (entry.version !== undefined && entry.status !== 'revoked') put(`${plural}/${name.id}@${entry.version}`, entry);
+    if (isLive(current.status)) put(`${plural}/${name.id}`, current);
+    lists.get(plural)?.push(listed(compiled, name, current, plural));
+  }
+  const files = new Map([...twins, ...plain]);
+  for (const [plural, items] of lists) files.set(`v1/${plural}.json`, encode({ [plural]: items }));
+  return files.set('v1/revocations.json', revocations);
+}
+
+/** The highest live version, and where none is live the highest of all. */
+function currentVersion({ versions }: NameDocument): VersionEntry {
+  const live = versions.filter(({ status }) => isLive(status));
+  const stable = highest(live.flatMap(({ version }) => version ?? []));
+  const current = live.find(({ version }) => version === stable) ?? live.at(-1) ?? versions.at(-1);
+  if (current === undefined) throw new RangeError('A name without versions.');
+  return current;
+}
+
+function listed({ objects }: Compiled, { id }: NameDocument, entry: VersionEntry, plural: string): object {
+  const { name, owner, kind } = parseObject(objects, entry.sha256);
+  const path = isLive(entry.status) ? id : `${id}@${entry.version}`;
+  const href = entry.status === 'revoked' ? undefined : `${plural}/${path}`;
+  return { id, name, kind, version: entry.version, status: entry.status, owner, href };
+}
+
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(canonicalJson(value));

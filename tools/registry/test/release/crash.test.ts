@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { readPublication } from '../../src/release/publication-state.ts';
+import type { PublicationTarget } from '../../src/release/publication-target.ts';
+import { contextFile, SMALL } from './fixture.ts';
+import { countNames, memoryTarget } from './memory-target.ts';
+import { developmentKeys, publishFiles } from './publisher.ts';
+
+const CHANGED = {
+  ...SMALL,
+  ...contextFile('ctx-new', '1.0.0'),
+  'contexts/ctx-old/lifecycle.yaml': { '1.0.0': [{ event: 'revoked', at: '2026-10-01', reason: 'Leaks.' }] },
+};
+
+const withoutBundle = (target: PublicationTarget): PublicationTarget => ({
+  ...target,
+  read: (path) => (path.endsWith('bundle.json') ? Promise.resolve(undefined) : target.read(path)),
+});
+
+test('a writer that dies after any write leaves a whole publication, and the next one goes on from it', async () => {
+  const keys = await developmentKeys();
+  const before = new Map<string, Uint8Array>();
+  await publishFiles(memoryTarget(before), keys);
+  const { written } = await publishFiles(memoryTarget(new Map(before)), keys, CHANGED);
+  expect(written).toBeGreaterThan(10);
+
+  for (let writes = 0; writes < written; writes += 1) {
+    const files = new Map(before);
+    await expect(publishFiles(memoryTarget(files, writes), keys, CHANGED)).rejects.toMatchObject({ code: 'WRITE_FAILED' });
+
+    const target = memoryTarget(files);
+    const old = await readPublication(withoutBundle(target), keys.trust);
+    expect(old?.head.seq).toBe(1);
+    expect(countNames(files, old?.head ?? expect.fail())).toBe(10);
+    const newest = await readPublication(target, keys.trust);
+    expect(newest).toMatchObject(writes === written - 1 ? { head: { seq: 2 }, complete: false } : { head: { seq: 1 } });
+    expect(countNames(files, newest?.head ?? expect.fail())).toBe(writes === written - 1 ? 11 : 10);
+
+    expect(await publishFiles(target, keys, CHANGED)).toMatchObject({ seq: 2, size: 11 });
+    const after = await readPublication(target, keys.trust);
+    expect(after?.complete).toBe(true);
+    expect(after?.roles.timestamp.version).toBe(writes === written - 1 ? 3 : 2);
+    expect(countNames(files, after?.head ?? expect.fail())).toBe(11);
+  }
+});
+
+test('a first publication that died is begun again', async () => {
+  const keys = await developmentKeys();
+  const { written } = await publishFiles(memoryTarget(), keys);
+  for (let writes = 0; writes < written; writes += 1) {
+    const files = new Map<string, Uint8Array>();
+    await expect(publishFiles(memoryTarget(files, writes), keys)).rejects.toMatchObject({ code: 'WRITE_FAILED' });
+    expect(files.has('metadata/timestamp.json')).toBe(false);
+    await publishFiles(memoryTarget(files), keys);
+    const state = await readPublication(memoryTarget(files), keys.trust);
+    expect(state).toMatchObject({ complete: true, head: { seq: 1 } });
+    expect(countNames(files, state?.head ?? expect.fail())).toBe(10);
+  }
+});
+
+test('seq grows by one with every change', async () => {
+  const keys = await developmentKeys();
+  const target = memoryTarget();
+  for (let seq = 1; seq <= 5; seq += 1) {
+    const files = { ...SMALL, ...contextFile('ctx-new', `1.${seq}.0`) };
+    expect((await publishFiles(target, keys, files)).seq).toBe(seq);
+  }
+});
