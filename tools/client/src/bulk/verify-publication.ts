@@ -1,0 +1,58 @@
+import type { TargetInfo } from '../trust/target.ts';
+import type { Transport } from '../fetch/transport.ts';
+import { MemoryStore } from '../store/memory-store.ts';
+import { ClientError } from '../error.ts';
+import { type Content, openContent } from '../tree/content.ts';
+import { readNode } from '../tree/read-node.ts';
+import type { Publication } from '../trust/publication.ts';
+import { eachOf } from './each-of.ts';
+import { readBulk } from './read-bulk.ts';
+
+/** What was fetched and found to be as published. */
+export interface Verified {
+  readonly root: string;
+  readonly seq: number;
+  readonly names: number;
+  readonly versions: number;
+  readonly nodes: number;
+  readonly objects: number;
+}
+
+/**
+ * Fetches everything that a publication reaches, past every cache: the bulk file, each node of the tree and each object.
+ * Succeeds only when all of it is served and all of it is what was signed.
+ */
+export async function verifyPublication(publication: Publication, transport: Transport): Promise<Verified> {
+  const content = openContent(new MemoryStore(), transport);
+  const lines = await readBulk(await content.bulk(publication.bulk), publication);
+  const tree = await walkTree(publication.head.root, content);
+  if (tree.names !== publication.head.size) {
+    throw new ClientError('MIX_AND_MATCH', `The tree holds ${tree.names} names; the head says ${publication.head.size}.`);
+  }
+  await eachOf([...tree.objects.values()], async (info) => void (await content.object(info)));
+  const versions = lines.reduce((sum, { name }) => sum + name.versions.length, 0);
+  const { root, seq } = publication.head;
+  return { root, seq, names: tree.names, versions, nodes: tree.nodes, objects: tree.objects.size };
+}
+
+async function walkTree(root: string, content: Content) {
+  const objects = new Map<string, TargetInfo>();
+  let nodes = 0;
+  let names = 0;
+  let level = [{ sha256: root, prefix: '' }];
+  while (level.length > 0) {
+    const below: typeof level = [];
+    await eachOf(level, async ({ sha256, prefix }) => {
+      const node = readNode(await content.node(sha256), sha256, prefix);
+      nodes += 1;
+      if ('children' in node) {
+        for (const [digit, child] of Object.entries(node.children)) below.push({ sha256: child, prefix: prefix + digit });
+        return;
+      }
+      names += node.entries.length;
+      for (const entry of node.entries.flatMap(({ versions }) => versions)) objects.set(entry.sha256, entry);
+    });
+    level = below;
+  }
+  return { nodes, names, objects };
+}

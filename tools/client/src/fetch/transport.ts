@@ -1,0 +1,29 @@
+/** How the client reaches one file of a publication; paths are relative to its folder, such as `metadata/bundle.json`. */
+export interface Transport {
+  /**
+   * One file, at most `limit` bytes. `absent` for 403, 404 and 410, `unchanged` when the entity tag still holds.
+   * @throws ClientError UNAVAILABLE or LENGTH_EXCEEDED
+   */
+  get(path: string, limit: number, etag?: string): Promise<Reply>;
+}
+
+/** What came back for a file. */
+export type Reply =
+  | { readonly status: 'ok'; readonly bytes: Uint8Array; readonly etag?: string }
+  | { readonly status: 'absent' }
+  | { readonly status: 'unchanged' };
+
+/** Patience with the network, in milliseconds. */
+export interface Patience {
+  /** Tries in all, the first included. */
+  readonly attempts: number;
+  /** The pause before the second try; it doubles from there. */
+  readonly backoff: number;
+  /** The longest that one file may take. */
+  readonly total: number;
+  /** The longest pause between two pieces of a file. */
+  readonly stall: number;
+}
+
+/** Three tries, a minute a file, ten seconds of silence. */
+export const DEFAULT_PATIENCE: Patience = { attempts: 3, backoff: 250, total: 60_000, stall: 10_000 };

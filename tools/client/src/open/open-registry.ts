@@ -1,0 +1,38 @@
+import { baseUrl } from '../fetch/base-url.ts';
+import { HttpTransport } from '../fetch/http-transport.ts';
+import { DEFAULT_PATIENCE } from '../fetch/transport.ts';
+import { cacheFolder } from '../store/cache-folder.ts';
+import { DiskStore } from '../store/disk-store.ts';
+import { MemoryStore } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
+import type { OpenOptions } from './options.ts';
+import { anchorKey, readAnchor } from './read-anchor.ts';
+import { RegistryClient } from './registry.ts';
+import { openPublication, type SessionParts } from './session.ts';
+
+/**
+ * Opens a published registry: fetches its metadata, verifies it from the trust anchor down, and keeps it for the next
+ * time. Nothing is answered that was not verified.
+ * @throws ClientError
+ */
+export async function openRegistry(options: OpenOptions): Promise<RegistryClient> {
+  const url = baseUrl(options.url, options.allowInsecureHttp);
+  const anchor = await readAnchor(options.root);
+  const fetch = options.fetch ?? ((address, init) => globalThis.fetch(address, init));
+  const patience = { ...DEFAULT_PATIENCE, ...options.patience };
+  const parts: SessionParts = {
+    anchor,
+    store: storeOf(options.cache, anchor, url),
+    transport: options.offline === true ? undefined : new HttpTransport(url, fetch, patience, options.signal),
+    clock: options.clock ?? Date.now,
+    maxStaleness: options.maxStaleness,
+    fallBack: options.offline === 'when-unreachable',
+  };
+  return new RegistryClient(url, parts, await openPublication(parts));
+}
+
+function storeOf(cache: OpenOptions['cache'], anchor: Uint8Array, url: URL): Store {
+  if (cache === false) return new MemoryStore();
+  if (typeof cache === 'object') return cache;
+  return new DiskStore(cache ?? cacheFolder(anchorKey(anchor), url));
+}

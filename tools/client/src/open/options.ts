@@ -1,0 +1,30 @@
+import type { Fetch } from '../fetch/http-transport.ts';
+import type { Patience } from '../fetch/transport.ts';
+import type { Store } from '../store/store.ts';
+
+/** How to open a registry. */
+export interface OpenOptions {
+  /** The publication's address. */
+  readonly url: string | URL;
+  /** The trust anchor: a root file's path or `file:` URL, its bytes, or the parsed file. */
+  readonly root: string | URL | Uint8Array | object;
+  /** A folder, a store of your own, or false for memory alone. By default a folder below the user's cache. */
+  readonly cache?: string | Store | false;
+  /** Stands in for the global fetch. */
+  readonly fetch?: Fetch;
+  /** The present, in milliseconds since 1970. */
+  readonly clock?: () => number;
+  /**
+   * True: no network, what is stored serves until it expires. `when-unreachable`: the same, but only when the server
+   * cannot be reached. False, the default: an unreachable server is an error.
+   */
+  readonly offline?: boolean | 'when-unreachable';
+  /** Stops every request. */
+  readonly signal?: AbortSignal;
+  /** The longest time since the last verification against the server for which the cache serves offline, in seconds. */
+  readonly maxStaleness?: number;
+  /** Take plain http beyond loopback: everything is still verified, but others see what is looked up. */
+  readonly allowInsecureHttp?: boolean;
+  /** Patience with the network, in milliseconds. */
+  readonly patience?: Partial<Patience>;
+}

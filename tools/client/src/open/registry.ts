@@ -1,0 +1,99 @@
+import { isLive, type IndexKind, type NameDocument } from '@ctxr/model';
+import { type Listing, readListings } from '../bulk/listings.ts';
+import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
+import { ClientError } from '../error.ts';
+import type { Transport } from '../fetch/transport.ts';
+import { IndexReader } from '../resolve/index-reader.ts';
+import type { IndexPosition, PayloadOf, Resolution } from '../resolve/resolution.ts';
+import { resolveReference, type ResolveOptions } from '../resolve/resolve.ts';
+import type { Warning } from '../resolve/warning.ts';
+import { openContent } from '../tree/content.ts';
+import type { Publication } from '../trust/publication.ts';
+import { ValidatorCache } from '../validate/validator-cache.ts';
+import { type Opened, openPublication, type SessionParts } from './session.ts';
+
+/** A registry whose publication was verified from the trust anchor down. Every answer comes from that publication. */
+export class RegistryClient {
+  readonly url: URL;
+  readonly #parts: SessionParts;
+  readonly #validators = new ValidatorCache();
+  #opened: Opened;
+
+  constructor(url: URL, parts: SessionParts, opened: Opened) {
+    this.url = url;
+    this.#parts = parts;
+    this.#opened = opened;
+  }
+
+  /** Which publication answers: the tree's root, its sequence number, the commit, and how many names it has. */
+  get head(): IndexPosition & { readonly size: number; readonly generated: string } {
+    const { root, seq, commit, size, generated } = this.#opened.publication.head;
+    return { root, seq, commit, size, generated };
+  }
+
+  /** The version of each metadata file that was verified. */
+  get versions(): Publication['versions'] {
+    return this.#opened.publication.versions;
+  }
+
+  /** When the first of the metadata files expires; from then on nothing is answered without {@link refresh}. */
+  get expires(): Date {
+    return new Date(this.#opened.publication.expires);
+  }
+
+  /** What opening or refreshing had to tell. */
+  get warnings(): readonly Warning[] {
+    return this.#opened.warnings;
+  }
+
+  /** Asks the server for a newer publication: one conditional request when there is none. */
+  async refresh(): Promise<void> {
+    this.#opened = await openPublication(this.#parts);
+  }
+
+  /**
+   * Finds the release that a reference means: `ctx-session-1@^1`, `type:session@^1`, `policy:p1`, `profile:g1`.
+   * @throws ClientError NOT_FOUND, NO_MATCHING_VERSION, REVOKED, REFERENCE_INVALID, and what verification can throw
+   */
+  async resolve<R extends string>(reference: R, options?: ResolveOptions): Promise<Resolution<PayloadOf<R>>> {
+    const reader = new IndexReader(this.#current(), this.#content());
+    return (await resolveReference(reference, reader, this.#validators, options)) as Resolution<PayloadOf<R>>;
+  }
+
+  /** Every version of a name, whatever its status. @throws ClientError NOT_FOUND, which is a proof */
+  async lookup(kind: IndexKind, id: string): Promise<NameDocument> {
+    return new IndexReader(this.#current(), this.#content()).name({ kind, id });
+  }
+
+  /** All names, or those of one kind, from the verified bulk file. */
+  async list(kind?: IndexKind): Promise<readonly Listing[]> {
+    const listings = await readListings(this.#current(), this.#content());
+    return kind === undefined ? listings : listings.filter((listing) => listing.kind === kind);
+  }
+
+  /** Names whose id, name, description or tags hold every word of the text; names in use come first. */
+  async search(text: string): Promise<readonly Listing[]> {
+    const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const found = (await this.list()).filter((listing) => words.every((word) => listing.text.includes(word)));
+    const rank = (listing: Listing): number => (isLive(listing.status) ? 0 : 2) + (words.some((word) => listing.id.includes(word)) ? 0 : 1);
+    return found.sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Fetches and checks everything that the publication reaches: the bulk file, every node and every object. */
+  async verify(): Promise<Verified> {
+    const { transport } = this.#parts;
+    if (transport === undefined) throw new ClientError('UNAVAILABLE', 'A publication can only be verified whole online.');
+    return verifyPublication(this.#current(), transport);
+  }
+
+  #current(): Publication {
+    const { publication } = this.#opened;
+    if (this.#parts.clock() < publication.expires) return publication;
+    throw new ClientError('EXPIRED', `Publication ${publication.head.seq} expired at ${this.expires.toISOString()}. Call refresh().`);
+  }
+
+  #content() {
+    const { store, transport } = this.#parts;
+    return openContent(store, transport satisfies Transport | undefined);
+  }
+}

@@ -1,0 +1,73 @@
+import { isLive, isPrerelease, type NameDocument, type RevocationEntry, satisfies, type Status, type VersionEntry } from '@ctxr/model';
+import { ClientError } from '../error.ts';
+
+/** A version with the status that counts: the emergency list goes before the tree. */
+export interface Candidate {
+  readonly entry: VersionEntry;
+  readonly status: Status;
+  readonly reason?: string;
+  readonly replacedBy?: string;
+}
+
+/** The versions of a name as they stand under the emergency list, ascending. */
+export function candidatesOf(name: NameDocument, revocations: readonly RevocationEntry[]): readonly Candidate[] {
+  return name.versions.map((entry) => {
+    const revoked = revocations.find(({ kind, id, version }) => kind === name.kind && id === name.id && version === entry.version);
+    const { reason, replacedBy } = revoked ?? entry;
+    return {
+      entry,
+      status: revoked === undefined ? entry.status : 'revoked',
+      ...(reason === undefined ? {} : { reason }),
+      ...(replacedBy === undefined ? {} : { replacedBy }),
+    };
+  });
+}
+
+/** A choice, and everything that it was chosen from. */
+export interface Choice {
+  readonly chosen: Candidate;
+  /** All candidates in the range, ascending, whatever their status. */
+  readonly matching: readonly Candidate[];
+}
+
+/**
+ * Chooses a live version: the highest in the range, or the lowest where a meaning must not drift. Pre-releases count
+ * where the range names them or the caller wants them, and without a range when there is nothing else.
+ * @throws ClientError REVOKED when all that matches is revoked, NO_MATCHING_VERSION when nothing live matches
+ */
+export function chooseVersion(
+  name: NameDocument,
+  candidates: readonly Candidate[],
+  range: string | undefined,
+  options: { readonly pick?: 'highest' | 'lowest'; readonly allowPrerelease?: boolean } = {},
+): Choice {
+  const matching = candidates.filter(({ entry }) => matches(entry.version, range, options.allowPrerelease === true));
+  const live = matching.filter(({ status }) => isLive(status));
+  const pool = range === undefined && options.allowPrerelease !== true ? withoutPrereleases(live) : live;
+  const chosen = options.pick === 'lowest' ? pool[0] : pool.at(-1);
+  if (chosen !== undefined) return { chosen, matching };
+  const what = `${name.kind} ${name.id}${range === undefined ? '' : `@${range}`}`;
+  const revoked = matching.at(-1);
+  if (revoked !== undefined && matching.every(({ status }) => status === 'revoked')) {
+    const instead = revoked.replacedBy === undefined ? '' : ` Use ${revoked.replacedBy} instead.`;
+    throw new ClientError('REVOKED', `${what} is revoked${revoked.reason === undefined ? '' : `: ${revoked.reason}`}.${instead}`);
+  }
+  throw new ClientError('NO_MATCHING_VERSION', `No version of ${what} may be used. There ${candidates.length === 1 ? 'is' : 'are'}: ${candidates.map(label).join(', ')}.`);
+}
+
+/** The candidate that stands for a name: the highest that may be used, or the highest of all when none may. */
+export const shownOf = (candidates: readonly Candidate[]): Candidate | undefined =>
+  withoutPrereleases(candidates.filter(({ status }) => isLive(status))).at(-1) ?? candidates.at(-1);
+
+function withoutPrereleases(live: readonly Candidate[]): readonly Candidate[] {
+  const stable = live.filter(({ entry }) => entry.version === undefined || !isPrerelease(entry.version));
+  return stable.length > 0 ? stable : live;
+}
+
+function matches(version: string | undefined, range: string | undefined, allowPrerelease: boolean): boolean {
+  if (range === undefined) return true;
+  if (version === undefined) return false;
+  return satisfies(version, range) || (allowPrerelease && satisfies(version.replace(/-.*$/, ''), range));
+}
+
+const label = ({ entry, status }: Candidate): string => `${entry.version ?? 'one without version, edited in place'} (${status})`;

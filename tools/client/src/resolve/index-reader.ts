@@ -1,0 +1,45 @@
+import { type IndexKind, INDEX_KINDS, type NameDocument } from '@ctxr/model';
+import { ClientError } from '../error.ts';
+import { DECLARATION_RULES, isObject, readJson } from '../strict/json.ts';
+import { LIMITS } from '../strict/limits.ts';
+import type { Content } from '../tree/content.ts';
+import { findName } from '../tree/find-name.ts';
+import type { Publication } from '../trust/publication.ts';
+import type { Candidate } from './choose-version.ts';
+import type { Wanted } from './read-reference.ts';
+
+/** Looks things up in one verified publication. */
+export class IndexReader {
+  readonly publication: Publication;
+  readonly #content: Content;
+
+  constructor(publication: Publication, content: Content) {
+    this.publication = publication;
+    this.#content = content;
+  }
+
+  /** The name that a reference means. @throws ClientError NOT_FOUND, which is a proof */
+  async name({ kind, id }: Pick<Wanted, 'kind' | 'id'>): Promise<NameDocument> {
+    const first = await this.#find(kind ?? 'context', id);
+    if (first !== undefined) return first;
+    const others = kind === undefined ? INDEX_KINDS.filter((other) => other !== 'context') : [];
+    const found = (await Promise.all(others.map((other) => this.#find(other, id)))).find((name) => name !== undefined);
+    if (found !== undefined) return found;
+    const { seq } = this.publication.head;
+    throw new ClientError('NOT_FOUND', `There is no ${kind ?? 'context, type, policy, participant or profile'} "${id}" in publication ${seq}; the signed index proves it.`);
+  }
+
+  /** The declaration of a chosen version. */
+  async declaration(name: NameDocument, { entry }: Candidate): Promise<Record<string, unknown>> {
+    const bytes = await this.#content.object({ sha256: entry.sha256, length: entry.length });
+    const value = readJson(bytes, `The object ${entry.sha256}`, LIMITS.object, DECLARATION_RULES);
+    if (!isObject(value) || value['id'] !== name.id || (entry.version !== undefined && value['version'] !== entry.version)) {
+      throw new ClientError('MIX_AND_MATCH', `The object ${entry.sha256} is not the ${name.kind} ${name.id} that the index lists it as.`);
+    }
+    return value;
+  }
+
+  #find(kind: IndexKind, id: string): Promise<NameDocument | undefined> {
+    return findName(kind, id, this.publication.head.root, (sha256) => this.#content.node(sha256));
+  }
+}

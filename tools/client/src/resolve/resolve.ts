@@ -1,0 +1,76 @@
+import { type Context, digestFromHex, type IndexKind, type JsonSchema, type NameDocument } from '@ctxr/model';
+import { ClientError } from '../error.ts';
+import { isObject } from '../strict/json.ts';
+import type { ValidatorCache } from '../validate/validator-cache.ts';
+import { type Candidate, candidatesOf, chooseVersion } from './choose-version.ts';
+import type { IndexReader } from './index-reader.ts';
+import { readReference } from './read-reference.ts';
+import type { Declarations, Resolution } from './resolution.ts';
+import { choiceWarnings } from './warning.ts';
+
+/** How a version is chosen. */
+export interface ResolveOptions {
+  /** Let pre-releases count like any other version. */
+  readonly allowPrerelease?: boolean;
+}
+
+/** Finds the release that a reference means, verified down to its bytes. */
+export async function resolveReference(reference: string, reader: IndexReader, validators: ValidatorCache, options: ResolveOptions = {}): Promise<Resolution> {
+  const wanted = readReference(reference);
+  const name = await reader.name(wanted);
+  const { head, revocations } = reader.publication;
+  const choice = chooseVersion(name, candidatesOf(name, revocations), wanted.range, options);
+  const { entry, status } = choice.chosen;
+  const declaration = await reader.declaration(name, choice.chosen);
+  const carrier = await schemaCarrier(name.kind, declaration, entry.sha256, reader);
+  const what = `${name.kind} ${name.id}${entry.version === undefined ? '' : `@${entry.version}`}`;
+  const schema = (): JsonSchema => schemaOf(carrier, what);
+  return {
+    kind: name.kind,
+    id: name.id,
+    ...(entry.version === undefined ? {} : { version: entry.version }),
+    digest: digestFromHex(entry.sha256),
+    status,
+    declaration: declaration as unknown as Declarations[IndexKind],
+    policies: policiesOf(name, declaration, choice.chosen),
+    warnings: choiceWarnings(name.id, choice),
+    index: { root: head.root, seq: head.seq, commit: head.commit },
+    schema,
+    validate: (payload: unknown) => validators.get(carrier.sha256, schema(), what)(payload),
+  } as Resolution;
+}
+
+/** The object whose schema counts, or why there is none. */
+interface Carrier {
+  readonly sha256: string;
+  readonly schema: unknown;
+  readonly failure?: unknown;
+}
+
+/** A context without a schema of its own has its type's: the lowest live version in the range, so that it never drifts. */
+async function schemaCarrier(kind: IndexKind, declaration: Record<string, unknown>, sha256: string, reader: IndexReader): Promise<Carrier> {
+  const own = kind === 'context' || kind === 'type' ? declaration['schema'] : undefined;
+  const { type } = declaration as unknown as Context;
+  if (own !== undefined || kind !== 'context' || type === undefined) return { sha256, schema: own };
+  try {
+    const wanted = readReference(`type:${type}`);
+    const name = await reader.name(wanted);
+    const { chosen } = chooseVersion(name, candidatesOf(name, reader.publication.revocations), wanted.range, { pick: 'lowest' });
+    return { sha256: chosen.entry.sha256, schema: (await reader.declaration(name, chosen))['schema'] };
+  } catch (failure) {
+    if (!(failure instanceof ClientError) || failure.kind === 'trust' || failure.kind === 'unavailable') throw failure;
+    return { sha256, schema: undefined, failure };
+  }
+}
+
+function schemaOf({ schema, failure }: Carrier, what: string): JsonSchema {
+  if (failure !== undefined) throw new ClientError('SCHEMA_UNUSABLE', `The type of ${what} could not be resolved: ${failure instanceof Error ? failure.message : String(failure)}`, { cause: failure });
+  if (!isObject(schema)) throw new ClientError('SCHEMA_UNUSABLE', `${what} has no payload, so there is nothing to validate. Only contexts and types have one.`);
+  return schema;
+}
+
+function policiesOf(name: NameDocument, declaration: Record<string, unknown>, { entry }: Candidate): readonly string[] {
+  if (name.kind !== 'context') return [];
+  const own = (declaration as unknown as Context).policies;
+  return [...new Set([...own, ...(entry.policiesAdded ?? [])])];
+}

@@ -1,0 +1,11 @@
+/** Where the client keeps what it verified. Nothing that comes out of a store is believed without being checked again. */
+export interface Store {
+  /** The trusted metadata as one text; undefined when there is none. */
+  readState(): Promise<string | undefined>;
+  /** Replaces the trusted metadata as a whole. @throws when it cannot be kept */
+  writeState(text: string): Promise<void>;
+  /** Bytes by their SHA-256; undefined when they are absent or damaged. */
+  readBlob(sha256: string): Promise<Uint8Array | undefined>;
+  /** Keeps bytes under their SHA-256; a store may forget them. */
+  writeBlob(sha256: string, bytes: Uint8Array): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/** The most bytes that the client takes of each kind of file; TUF's four are those of the common TUF clients. */
+export const LIMITS = {
+  root: 512_000,
+  timestamp: 16_384,
+  snapshot: 2_000_000,
+  targets: 5_000_000,
+  bundle: 4 * 1024 * 1024,
+  head: 16_384,
+  revoked: 4 * 1024 * 1024,
+  node: 256 * 1024,
+  object: 8 * 1024 * 1024,
+  bulk: 1024 * 1024 * 1024,
+  /** The bulk file, unpacked. */
+  bulkText: 16 * 1024 * 1024 * 1024,
+} as const;
+
+/** How many root versions one update may walk. */
+export const MAX_ROOT_STEPS = 256;
+
+/** How deep JSON may nest. */
+export const MAX_JSON_DEPTH = 256;

@@ -1,0 +1,101 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { baseUrl } from '../src/fetch/base-url.ts';
+import { HttpTransport } from '../src/fetch/http-transport.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function transport(listener: RequestListener, more: { total?: number; stall?: number; signal?: AbortSignal } = {}): Promise<HttpTransport> {
+  server = createServer(listener);
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const patience = { attempts: 3, backoff: 1, total: more.total ?? 5000, stall: more.stall ?? 5000 };
+  return new HttpTransport(new URL(`http://127.0.0.1:${port}/sub/`), (url, init) => fetch(url, init), patience, more.signal);
+}
+
+describe('HttpTransport', () => {
+  it('fetches below the base and knows what did not change', async () => {
+    const http = await transport((request, response) => {
+      if (request.headers['if-none-match'] === '"1"') return response.writeHead(304).end();
+      return response.writeHead(200, { etag: '"1"' }).end(request.url);
+    });
+    const reply = await http.get('a/b', 100);
+    expect(reply).toMatchObject({ status: 'ok', etag: '"1"' });
+    expect(reply.status === 'ok' && Buffer.from(reply.bytes).toString()).toBe('/sub/a/b');
+    expect(await http.get('a/b', 100, '"1"')).toEqual({ status: 'unchanged' });
+  });
+
+  it.each([403, 404, 410])('takes %i for absent', async (status) => {
+    const http = await transport((_, response) => response.writeHead(status).end());
+    expect(await http.get('x', 1)).toEqual({ status: 'absent' });
+  });
+
+  it('tries again after a failure that may pass, and gives up after a few', async () => {
+    let asked = 0;
+    const http = await transport((_, response) => response.writeHead((asked += 1) < 3 ? 503 : 200).end('x'));
+    expect(await http.get('x', 1)).toMatchObject({ status: 'ok' });
+    asked = -9;
+    await expect(http.get('x', 1)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('503') as string });
+    expect(asked).toBe(-6);
+  });
+
+  it.each([
+    ['announced', { 'content-length': '11' }],
+    ['not announced', {}],
+  ])('stops at the limit when the length is %s', async (_, headers) => {
+    const http = await transport((__, response) => response.writeHead(200, headers).end('x'.repeat(11)));
+    await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'LENGTH_EXCEEDED' });
+  });
+
+  it('gives up on a server that falls silent', async () => {
+    const http = await transport((_, response) => void response.writeHead(200).write('x'), { stall: 20 });
+    await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('20 ms') as string });
+  });
+
+  it('gives up on a server that never answers', async () => {
+    const http = await transport(() => undefined, { total: 20 });
+    await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('follows redirects within the origin alone', async () => {
+    const http = await transport((request, response) => {
+      if (request.url === '/sub/near') return response.writeHead(302, { location: '/sub/here' }).end();
+      if (request.url === '/sub/far') return response.writeHead(302, { location: 'http://localhost:1/x' }).end();
+      if (request.url === '/sub/round') return response.writeHead(302, { location: '/sub/round' }).end();
+      return response.end('ok');
+    });
+    expect(await http.get('near', 10)).toMatchObject({ status: 'ok' });
+    await expect(http.get('far', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('origin') as string });
+    await expect(http.get('round', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const http = await transport(() => stop.abort(new Error('stopped')), { signal: stop.signal });
+    await expect(http.get('x', 10)).rejects.toThrow('stopped');
+  });
+
+  it('reports an unreachable server', async () => {
+    const http = await transport((_, response) => response.end());
+    server?.close();
+    await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
+
+describe('baseUrl', () => {
+  it('ends in a slash and drops query and fragment', () => {
+    expect(baseUrl('https://example.org/a?x#y').href).toBe('https://example.org/a/');
+    expect(baseUrl('http://127.0.0.1:8787').href).toBe('http://127.0.0.1:8787/');
+    expect(baseUrl('http://[::1]/x/').href).toBe('http://[::1]/x/');
+    expect(baseUrl('http://example.org', true).href).toBe('http://example.org/');
+  });
+
+  it.each(['nowhere', 'ftp://example.org', 'http://example.org', 'http://127.0.0.1.example.org', 'https://a:b@example.org'])('refuses %s', (url) => {
+    expect(() => baseUrl(url)).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID', kind: 'usage' }) as Error);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { NAMES } from './support/names.ts';
+import { open } from './support/open.ts';
+import { publish } from './support/publish.ts';
+import { compileValidator } from '../src/validate/validator.ts';
+
+const published = publish({ names: NAMES });
+const keywords = (result: { ok: boolean; problems?: readonly { keyword: string }[] }): unknown => result.problems?.map(({ keyword }) => keyword);
+
+describe('validate', () => {
+  it('accepts a good payload and hands it back', async () => {
+    const session = await (await open(published)).resolve('ctx-session-1@^2');
+    const payload = { user_id: 'u1', session_id: 's1' };
+    const result = session.validate(payload);
+    expect(result).toEqual({ ok: true, value: payload });
+    expect(result.ok && result.value).toBe(payload);
+  });
+
+  it('names each problem with its place and keyword', async () => {
+    const session = await (await open(published)).resolve('ctx-session-1@^2');
+    expect(session.validate({ user_id: 7 })).toEqual({
+      ok: false,
+      problems: [
+        { pointer: '', keyword: 'required', message: "must have required property 'session_id'" },
+        { pointer: '/user_id', keyword: 'type', message: 'must be string' },
+      ],
+    });
+    expect(session.validate(undefined).ok).toBe(false);
+  });
+
+  it('uses the lowest live version of the type for a context without a schema', async () => {
+    const typed = await (await open(published)).resolve('ctx-typed');
+    expect(typed.schema()).toEqual({ type: 'object', required: ['user_id'] });
+    expect(typed.validate({ user_id: 'u1' }).ok).toBe(true);
+  });
+
+  it.each(['ctx-untypable', 'ctx-remote', 'policy:p1'])('says why %s has no usable schema', async (reference) => {
+    const found = await (await open(published)).resolve(reference);
+    expect(() => found.validate({})).toThrow(expect.objectContaining({ code: 'SCHEMA_UNUSABLE', kind: 'refused' }) as Error);
+  });
+
+  it('refuses what no schema may allow', () => {
+    const anything = compileValidator({}, 'anything');
+    expect(keywords(anything(JSON.parse('{"a":{"__proto__":{"x":1}}}')))).toEqual(['__proto__']);
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level += 1) deep = [deep];
+    expect(keywords(anything(deep))).toEqual(['depth']);
+  });
+
+  it('does not fall over a payload that holds itself', () => {
+    const loop: Record<string, unknown> = {};
+    loop['next'] = loop;
+    const linked = compileValidator({ $defs: { link: { properties: { next: { $ref: '#/$defs/link' } } } }, $ref: '#/$defs/link' }, 'links');
+    expect(keywords(linked(loop))).toEqual(['depth']);
+  });
+
+  it('lists at most a hundred problems', () => {
+    const numbers = compileValidator({ type: 'array', items: { type: 'number' } }, 'numbers');
+    expect(keywords(numbers(Array.from({ length: 500 }, () => 'x')))).toHaveLength(100);
+  });
+
+  it('checks formats and does not take inherited members for own ones', () => {
+    const mail = compileValidator({ type: 'object', properties: { mail: { format: 'email' } }, required: ['toString'] }, 'mail');
+    expect(keywords(mail({ mail: 'nobody' }))).toEqual(['required', 'format']);
+  });
+});
