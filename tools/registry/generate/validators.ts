@@ -21,7 +21,9 @@ export function generateValidators(schemaFolder: string): string {
     code: { source: true, lines: true, optimize: 1 },
   });
   addFormats.default(ajv);
-  const files = readdirSync(schemaFolder).filter((name) => name.endsWith('.schema.json'));
+  const files = readdirSync(schemaFolder)
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort();
   for (const file of files) ajv.addSchema(JSON.parse(readFileSync(join(schemaFolder, file), 'utf8')) as object, file);
   const exported: Record<string, string> = { metaschema: METASCHEMA };
   for (const kind of DECLARATION_KINDS) exported[kind.replaceAll('-', '_')] = `${kind}.schema.json`;

@@ -1,5 +1,16 @@
 export { check, type CheckResult } from './check/check.ts';
+export { loadRules } from './check/load-rules.ts';
 export { RULE_FAMILIES, type Rule } from './check/rule.ts';
 export { RegistryError, type RegistryErrorCode } from './error/registry-error.ts';
 export { compareFindings, type Edit, type Finding, type Fix, type Place, type Position, type Severity } from './finding/finding.ts';
+export { ansiPainter, type Painter, plainPainter } from './finding/formats/painter.ts';
+export type { ReportContext, Reporter, RuleInfo } from './finding/formats/reporter.ts';
+export { isReporterName, REPORTERS, type ReporterName } from './finding/formats/reporters.ts';
+export { fixFolder } from './world/fix-folder.ts';
 export { checkFolder, type CheckFolderOptions, type FolderReport } from './world/check-folder.ts';
+export { type ImportedFile, type ImportOptions, type ImportReport, importServerFile } from './world/import-servers.ts';
+export { serveFolder, type ServeOptions, type StaticServer } from './world/static-server.ts';
+export { loadPublishing } from './world/load-publishing.ts';
+export type { CommitBuild, KeyPlace } from './world/publishing.ts';
+export type { Published } from './release/publication.ts';
+export type { Trust } from './release/trust.ts';

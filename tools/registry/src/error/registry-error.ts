@@ -13,6 +13,8 @@ export type RegistryErrorCode =
   | 'KEYS_LOCKED'
   | 'KEYS_EXIST'
   | 'KEYS_FOREIGN'
+  | 'KEYS_IN_REPOSITORY'
+  | 'TRUST_EXPIRED'
   | 'DEVELOPMENT_KEYS'
   | 'NOT_FOUNDED'
   | 'BUILD_MISSING'

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fullCheck, pullRequestCheck } from './check-recipes.ts';
+import { commitCorpus } from './corpus-repository.ts';
+import { generateCorpus } from './corpus.ts';
+import { coldLookup, compileAndSign } from './publish-recipes.ts';
+import type { Setting } from './setting.ts';
+import { type Ratio, ratioTable } from './table.ts';
+
+const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ratio[]>>> = {
+  J1: fullCheck,
+  J2: pullRequestCheck,
+  J3: compileAndSign,
+  J4: coldLookup,
+};
+
+const { values } = parseArgs({
+  options: {
+    n: { type: 'string', multiple: true, default: ['1000', '10000'] },
+    job: { type: 'string', multiple: true, default: Object.keys(RECIPES) },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const note = (text: string): void => void process.stderr.write(`${text}\n`);
+const unknown = values.job.find((job) => RECIPES[job] === undefined);
+if (unknown !== undefined) {
+  note(`there is no job ${unknown}; there are ${Object.keys(RECIPES).join(', ')}`);
+  process.exit(2);
+}
+
+const ratios: Ratio[] = [];
+const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));
+try {
+  for (const n of values.n.map(Number)) {
+    const started = performance.now();
+    const corpus = generateCorpus(n);
+    const repository = join(scratch, `corpus-${n}`);
+    commitCorpus(repository, corpus);
+    note(`corpus of ${n}: ${seconds(started)} s`);
+    for (const job of values.job) {
+      const from = performance.now();
+      ratios.push(...((await RECIPES[job]?.({ n, scratch, repository, contexts: corpus.contexts, quick: values.quick })) ?? []));
+      note(`${job} at ${n}: ${seconds(from)} s`);
+    }
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+const machine = `node ${process.version}, ${cpus().length} cores, medians of interleaved whole processes`;
+process.stdout.write(values.json ? `${JSON.stringify({ machine, ratios }, null, 2)}\n` : `${machine}\n${ratioTable(ratios)}\n`);
+
+function seconds(from: number): string {
+  return ((performance.now() - from) / 1000).toFixed(1);
+}

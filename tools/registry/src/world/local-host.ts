@@ -1,0 +1,25 @@
+import { rm } from 'node:fs/promises';
+import { simpleGit } from 'simple-git';
+
+/** Makes a bare repository at the folder whose `main` is the commit: the host of a registry on this machine. */
+export async function makeLocalHost(repository: string, commit: string, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await simpleGit().raw(['init', '--quiet', '--bare', '--initial-branch=main', folder]);
+  await simpleGit(repository).raw(['push', '--quiet', '--no-verify', folder, `${commit}:refs/heads/main`]);
+}
+
+/** Clones a local host into a folder, with an identity of its own, because the user may have none. */
+export async function cloneLocalHost(host: string, folder: string): Promise<void> {
+  await simpleGit().raw(['clone', '--quiet', '--no-hardlinks', host, folder]);
+  const clone = simpleGit(folder);
+  await clone.addConfig('user.name', 'ctxr');
+  await clone.addConfig('user.email', 'ctxr@localhost');
+}
+
+/** Commits everything in a clone, even when nothing changed. @returns the commit. */
+export async function commitEverything(folder: string, message: string): Promise<string> {
+  const clone = simpleGit(folder);
+  await clone.raw(['add', '--all']);
+  await clone.raw(['-c', 'commit.gpgsign=false', 'commit', '--quiet', '--no-verify', '--allow-empty', '-m', message]);
+  return (await clone.revparse(['HEAD'])).trim();
+}

@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * The ids of a registry's participants on disk, with the name in the server.json where they are servers.
+ * A file that cannot be read counts as taken, without a name.
+ */
+export async function readParticipants(folder: string): Promise<ReadonlyMap<string, string | undefined>> {
+  const { parse } = await import('yaml');
+  const top = join(folder, 'governance/participants');
+  const found = new Map<string, string | undefined>();
+  for (const item of await readdir(top, { withFileTypes: true }).catch(() => [])) {
+    if (!item.isDirectory()) {
+      found.set(item.name.replace(/\.yaml$/, ''), undefined);
+      continue;
+    }
+    const releases = (await readdir(join(top, item.name))).filter((name) => name.endsWith('.yaml') && name !== 'lifecycle.yaml');
+    const release = releases.sort().at(-1);
+    const text = release === undefined ? '' : await readFile(join(top, item.name, release), 'utf8').catch(() => '');
+    found.set(item.name, serverName(parse, text));
+  }
+  return found;
+}
+
+function serverName(parse: (text: string) => unknown, text: string): string | undefined {
+  try {
+    const name = (parse(text) as { readonly server?: { readonly name?: unknown } } | null)?.server?.name;
+    return typeof name === 'string' ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ids of the teams and organisations on disk, in order. */
+export async function readOwners(folder: string): Promise<readonly { readonly id: string; readonly kind: 'team' | 'organisation' }[]> {
+  const { parse } = await import('yaml');
+  const top = join(folder, 'governance/participants');
+  const names = (await readdir(top).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort();
+  const owners: { id: string; kind: 'team' | 'organisation' }[] = [];
+  for (const name of names) {
+    const text = await readFile(join(top, name), 'utf8').catch(() => '');
+    const kind = /^kind:\s*["']?(team|organisation)["']?\s*(?:#.*)?$/m.exec(text)?.[1];
+    if (kind === 'team' || kind === 'organisation') owners.push({ id: name.slice(0, -'.yaml'.length), kind });
+  }
+  return owners;
+}

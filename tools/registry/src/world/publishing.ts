@@ -1,0 +1,107 @@
+import { fileURLToPath } from 'node:url';
+import { publish, type Published } from '../release/publication.ts';
+import { type PublicationState, readPublication } from '../release/publication-state.ts';
+import { assertPublishable } from '../release/publishable.ts';
+import type { SignedPublication } from '../release/sign-publication.ts';
+import type { Trust } from '../release/trust.ts';
+import { type BuildFile, writeBuild } from './build-folder.ts';
+import { publishBuild, signBuild } from './build-publication.ts';
+import { type BuiltRegistry, compileTree } from './build-registry.ts';
+import { assertFaultless, checkCommitted } from './check-commit.ts';
+import { commitTree } from './commit-tree.ts';
+import { folderTarget } from './folder.ts';
+import { loadSigners, readTrust } from './keys.ts';
+import { openRepository } from './repository.ts';
+import { verifyFolder } from './verify-folder.ts';
+import { workTreeChanges } from './work-tree.ts';
+
+export { initKeys, readTrust } from './keys.ts';
+export { defaultKeyFolder } from './keys-folder.ts';
+export { openRepository } from './repository.ts';
+export { workTreeChanges } from './work-tree.ts';
+export { cloneLocalHost, commitEverything, makeLocalHost } from './local-host.ts';
+
+/** Where the keys are and what opens them. */
+export interface KeyPlace {
+  readonly keys: string;
+  readonly trust: string;
+  readonly passphrase?: string;
+}
+
+/** A checked and compiled commit. */
+export interface CommitBuild {
+  readonly built: BuiltRegistry;
+  readonly commit: string;
+  /** Files on disk that differ from the commit, and so are left out. */
+  readonly left: readonly string[];
+}
+
+const ONLINE = ['index', 'revocations', 'snapshot', 'timestamp'] as const;
+
+/**
+ * Checks and compiles what is committed in a folder.
+ * @throws RegistryError NOT_A_REPOSITORY, NO_COMMIT, NOT_A_REGISTRY, CHECK_FAILED, INPUT_INVALID.
+ */
+export async function compileCommit(folder: string): Promise<CommitBuild> {
+  const repository = await openRepository(folder);
+  const tree = await commitTree(repository.folder, repository.head);
+  const [result, { tracked, untracked }] = await Promise.all([
+    checkCommitted(tree),
+    workTreeChanges(repository.folder, repository.head),
+  ]);
+  assertFaultless(result, repository.head);
+  return { built: await compileTree(tree), commit: repository.head, left: [...tracked, ...untracked].sort() };
+}
+
+/** What a build folder is written from. */
+export interface BuildInput {
+  readonly build: CommitBuild;
+  readonly out: string;
+  readonly now: Date;
+  /** The publication that it shall follow, with the trust to judge it by. */
+  readonly after?: { readonly folder: string; readonly trust: string };
+}
+
+/** Writes a compiled commit into a build folder, unsigned. @throws RegistryError FOLDER_NOT_EMPTY, WRITE_FAILED. */
+export async function buildFolder({ build: { built, commit }, out, now, after }: BuildInput): Promise<BuildFile> {
+  const previous = after && (await published(after.folder, await readTrust(after.trust)));
+  return writeBuild({ folder: out, built, commit, now, ...(previous && { previous }) });
+}
+
+/** Signs a build folder. */
+export async function signFolder(input: KeyPlace & { readonly build: string; readonly after?: string; readonly now: Date }): Promise<SignedPublication> {
+  const trust = await readTrust(input.trust);
+  const signers = await signersOf(input);
+  const previous = input.after === undefined ? undefined : await published(input.after, trust);
+  return signBuild({ folder: input.build, trust, signers, now: input.now, ...(previous && { previous }) });
+}
+
+/** Brings a signed build folder to its place and verifies it there. No key is needed. */
+export async function publishSigned(input: { readonly build: string; readonly to: string; readonly trust: string; readonly now: Date }): Promise<Published> {
+  const trust = await readTrust(input.trust);
+  return publishBuild({ folder: input.build, trust, target: folderTarget(input.to), now: input.now, verify: verifier(trust, input.now) });
+}
+
+/**
+ * Signs a compiled commit, writes the publication that follows the one at `to`, and verifies it as a consumer would.
+ * @throws RegistryError DEVELOPMENT_KEYS, NOT_FOUNDED, KEYS_MISSING, KEYS_LOCKED, KEYS_FOREIGN, TRUST_EXPIRED,
+ * PUBLICATION_CONFLICT, WRITE_FAILED; ClientError where what was published does not verify.
+ */
+export async function publishCommit(input: KeyPlace & { readonly build: CommitBuild; readonly to: string; readonly now: Date }): Promise<Published> {
+  const { built, commit } = input.build;
+  const { compiled, identity, preset } = built;
+  const trust = await readTrust(input.trust);
+  assertPublishable({ ...built, rootIsDevelopment: trust.development });
+  const signers = await signersOf(input);
+  return publish({ compiled, commit, identity, preset, trust, signers, target: folderTarget(input.to), now: input.now, verify: verifier(trust, input.now) });
+}
+
+const signersOf = ({ keys, passphrase }: KeyPlace): ReturnType<typeof loadSigners> =>
+  loadSigners({ folder: keys, roles: ONLINE, ...(passphrase !== undefined && { passphrase }) });
+
+const published = (folder: string, trust: Trust): Promise<PublicationState | undefined> => readPublication(folderTarget(folder), trust);
+
+const verifier =
+  ({ roots }: Trust, now: Date) =>
+  (location: string): Promise<unknown> =>
+    verifyFolder(fileURLToPath(location), roots[0]?.bytes ?? new Uint8Array(), now);
