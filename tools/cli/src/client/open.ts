@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { OpenOptions, RegistryClient } from '@ctxr/client';
+import type { Command } from 'commander';
+import { findRegistryFolder } from '../declared.ts';
+import type { Session } from '../session.ts';
+import { trustFolderIn } from '../trust-folder.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Where a client command looks, and whom it trusts. */
+export interface ClientOptions {
+  readonly registry?: string;
+  readonly root?: string;
+  readonly cache?: string | false;
+  readonly insecureHttp?: boolean;
+}
+
+/** Declares the options of every command that reads a published registry. */
+export const clientOptions = (command: Command): Command =>
+  command
+    .option('--registry <url>', 'the published registry (default: CTXR_REGISTRY, or what this folder’s registry.yaml says)')
+    .option('--root <file>', 'the root that you trust (default: CTXR_ROOT, or this folder’s trust)')
+    .option('--cache <dir>', 'where verified files are kept (default: below ~/.cache/ctxr)')
+    .option('--no-cache', 'keep nothing')
+    .option('--insecure-http', 'take plain http beyond this machine; everything is still verified');
+
+/** Opens the registry that the options, the environment or the folder name, and tells its warnings. */
+export async function openClient(session: Session, options: ClientOptions): Promise<RegistryClient> {
+  const { openRegistry } = await import('@ctxr/client');
+  const { directory, io, offline } = session;
+  const folder = await findRegistryFolder(directory);
+  const url = options.registry ?? io.env['CTXR_REGISTRY'] ?? (folder && (await publicationUrl(folder)));
+  if (url === undefined) throw new UsageError('no registry is named', '--registry URL, or CTXR_REGISTRY');
+  const named = options.root ?? io.env['CTXR_ROOT'];
+  const root = named === undefined ? folder && (await rootIn(folder)) : resolve(directory, named);
+  if (root === undefined) throw new UsageError('no root is named, and what nobody vouches for is not believed', '--root FILE, or CTXR_ROOT: ask the registry’s operators for their root file');
+  const client = await openRegistry({
+    url,
+    root,
+    offline,
+    ...cacheOf(options, directory),
+    ...(options.insecureHttp !== undefined && { allowInsecureHttp: options.insecureHttp }),
+  });
+  for (const { message } of client.warnings) session.note(`warning: ${message}`);
+  return client;
+}
+
+const cacheOf = ({ cache }: ClientOptions, directory: string): Pick<OpenOptions, 'cache'> =>
+  typeof cache === 'string' ? { cache: resolve(directory, cache) } : cache === false ? { cache } : {};
+
+async function publicationUrl(folder: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, 'governance/registry.yaml'), 'utf8').catch(() => '');
+  return /^publication:\s*\n(?:[ \t]+.*\n)*?[ \t]+url:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];
+}
+
+async function rootIn(folder: string): Promise<string | undefined> {
+  const trust = await trustFolderIn(folder);
+  return trust && join(trust, '1.root.json');
+}

@@ -1,0 +1,53 @@
+import { EXIT } from '../exit.ts';
+import { nearest } from '../near.ts';
+import { readSourceTexts } from '../source-text.ts';
+import { summaryOf } from '../summary.ts';
+import { UsageError } from '../usage-error.ts';
+import { VERSION } from '../version.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options {
+  readonly base?: string;
+  readonly reporter?: string;
+  readonly fix?: boolean;
+  readonly cache: boolean;
+}
+
+/** `ctxr check`: every fault of the declarations in one run; exit code 1 where one of them is an error. */
+export const verb: Verb<Options> = {
+  define: (command) =>
+    void command
+      .option('--base <ref>', 'what counts as released: where HEAD left REF (default: HEAD)')
+      .option('--reporter <name>', 'human, concise, json, github, sarif or junit')
+      .option('--fix', 'mend what a machine may mend safely, then judge again')
+      .option('--no-cache', 'forget earlier verdicts')
+      .addHelpText('after', '\nExamples:\n  ctxr check\n  ctxr check --base origin/main --reporter github'),
+
+  async run(session, _, options) {
+    const registry = await import('@ctxr/registry');
+    const name = options.reporter ?? (session.json ? 'json' : 'human');
+    if (!registry.isReporterName(name)) {
+      const known = Object.keys(registry.REPORTERS);
+      throw new UsageError(`there is no reporter \`${name}\``, `use ${nearest(name, known) ?? known.join(', ')}`);
+    }
+    const judge = (): ReturnType<typeof registry.checkFolder> =>
+      registry.checkFolder(session.directory, { cache: options.cache, ...(options.base !== undefined && { base: options.base }) });
+    let report = await judge();
+    if (options.fix === true) {
+      const mended = await registry.fixFolder(session.directory, report.findings);
+      session.note(mended.length > 0 ? `mended ${mended.join(', ')}` : 'nothing that a machine may mend');
+      if (mended.length > 0) report = await judge();
+    }
+    const sources = await readSourceTexts(session.directory, report.findings.map(({ place }) => place.file));
+    const text = registry.REPORTERS[name](report.findings, {
+      sources: (file) => sources.get(file),
+      rules: await registry.loadRules(),
+      checked: report.files,
+      version: VERSION,
+      painter: session.colour ? registry.ansiPainter : registry.plainPainter,
+    });
+    if (text !== '') session.print(text);
+    session.note(summaryOf(report.findings, report.files));
+    return report.findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.fine;
+  },
+};

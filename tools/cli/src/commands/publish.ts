@@ -1,0 +1,54 @@
+import { relative, resolve } from 'node:path';
+import { loadPublishing, type Published } from '@ctxr/registry';
+import { compileHead } from '../compile-head.ts';
+import { EXIT } from '../exit.ts';
+import { makeKeys } from '../keys/make.ts';
+import { keyFolders, type KeyOptions, keyOptions, openKeys } from '../keys/place.ts';
+import { registryFolder } from '../registry-folder.ts';
+import type { Session } from '../session.ts';
+import { trustFolderIn } from '../trust-folder.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options extends KeyOptions {
+  readonly to: string;
+  readonly build?: string;
+}
+
+/** `ctxr publish`: the commit checked, compiled, signed, written content first, and verified as a consumer would. */
+export const verb: Verb<Options> = {
+  define: (command) =>
+    void keyOptions(command)
+      .option('--to <dir>', 'the folder that will be served', 'public')
+      .option('--build <dir>', 'publish a signed build (ctxr compile, ctxr sign) instead; no key is needed')
+      .addHelpText('after', '\nWhere there are no keys yet, development keys are made; they serve this machine alone.\n\nExamples:\n  ctxr publish --to public\n  ctxr publish --build build --to public'),
+
+  async run(session, _, options) {
+    const { publishCommit, publishSigned } = await loadPublishing();
+    const folder = await registryFolder(session.directory);
+    const to = resolve(session.directory, options.to);
+    const now = new Date();
+    const fresh = options.keys === undefined && options.trust === undefined && session.io.env['CTXR_KEYS'] === undefined && (await trustFolderIn(folder)) === undefined;
+    const folders = await keyFolders(session, folder, fresh ? { ...options, dev: true } : options);
+    if (options.build !== undefined)
+      return say(session, to, await publishSigned({ build: resolve(session.directory, options.build), to, trust: folders.trust, now }));
+    const build = await compileHead(session, folder);
+    if (fresh) {
+      await makeKeys(session, folder, folders);
+      session.note(`made development keys in ${relative(folder, folders.keys)}; ctxr keys init makes real ones`);
+    }
+    return say(session, to, await publishCommit({ build, to, now, ...(await openKeys(session, folders)) }));
+  },
+};
+
+const SAID = { published: 'published', refreshed: 'signed anew, the same content', 'nothing-new': 'nothing new' } as const;
+
+function say(session: Session, to: string, { outcome, seq, root, size, commit, written, expires, warnings }: Published): 0 {
+  session.answer({ outcome, folder: to, seq, root, size, commit, written, expires, warnings }, () =>
+    [`${SAID[outcome]}: seq ${seq}, ${size} names, ${written} files written`, `  root    ${root}`, `  commit  ${commit}`].join('\n'),
+  );
+  for (const warning of warnings) session.note(`warning: ${warning}`);
+  const [first] = Object.entries(expires).sort(([, a], [, b]) => a.getTime() - b.getTime());
+  if (first) session.note(`publish again before ${first[1].toISOString()}, when the ${first[0]} expires`);
+  session.note(`next: ctxr serve ${relative(session.io.cwd, to) || '.'}`);
+  return EXIT.fine;
+}

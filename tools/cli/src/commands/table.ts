@@ -1,0 +1,36 @@
+import type { Verb } from '../verb.ts';
+
+/** Whom a command is for; `first` are the ones that everybody starts with. */
+export const AUDIENCES = ['first', 'contributor', 'reviewer', 'client developer', 'operator'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** One line of the table of commands. */
+export interface Entry {
+  readonly name: string;
+  readonly audience: Audience;
+  /** What it does, in at most ten words. */
+  readonly summary: string;
+  /** Loads the command's module, which no other command needs. */
+  readonly load: () => Promise<{ readonly verb: Verb }>;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Entry[] = [
+  { name: 'init', audience: 'first', summary: 'Start a registry of your own in a folder', load: () => import('./init.ts') },
+  { name: 'new', audience: 'first', summary: 'Write a context, type, policy, participant or profile', load: () => import('./new.ts') },
+  { name: 'check', audience: 'first', summary: 'Judge the declarations, exactly as CI does', load: () => import('./check.ts') },
+  { name: 'publish', audience: 'first', summary: 'Check, compile, sign and write a publication', load: () => import('./publish.ts') },
+  { name: 'resolve', audience: 'first', summary: 'Find the version that a reference means, verified', load: () => import('./resolve.ts') },
+  { name: 'validate', audience: 'first', summary: 'Hold a payload against a context', load: () => import('./validate.ts') },
+  { name: 'explain', audience: 'first', summary: 'Say what a rule wants and why', load: () => import('./explain.ts') },
+  { name: 'doctor', audience: 'first', summary: 'Find what is missing here, each with its fix', load: () => import('./doctor.ts') },
+  { name: 'schemas', audience: 'contributor', summary: 'Write the schemas that editors complete from', load: () => import('./schemas.ts') },
+  { name: 'import', audience: 'contributor', summary: 'Take MCP server descriptions over as participants', load: () => import('./import.ts') },
+  { name: 'compile', audience: 'reviewer', summary: 'Write the index of a commit, to see what would be published', load: () => import('./compile.ts') },
+  { name: 'search', audience: 'client developer', summary: 'Find contexts by words', load: () => import('./search.ts') },
+  { name: 'verify', audience: 'client developer', summary: 'Verify a whole publication from its root', load: () => import('./verify.ts') },
+  { name: 'keys', audience: 'operator', summary: 'Make the signing keys, or list them', load: () => import('./keys.ts') },
+  { name: 'sign', audience: 'operator', summary: 'Sign a compiled index', load: () => import('./sign.ts') },
+  { name: 'start', audience: 'operator', summary: 'Do the whole job on this machine, and prove it', load: () => import('./start.ts') },
+  { name: 'serve', audience: 'operator', summary: 'Serve a published folder over HTTP', load: () => import('./serve.ts') },
+];

@@ -1,0 +1,58 @@
+import { findRegistryFolder } from '../declared.ts';
+import { boardState, domainState, foundingState } from './governance.ts';
+import { cacheState, gitState, ignoreState, nodeState, repositoryState } from './machine.ts';
+import { dependencyState, schemasState, workflowState } from './repository.ts';
+
+/** How one thing stands. `warn` stops nothing today; `fail` has to be mended. */
+export interface Verdict {
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** One line of the doctor's report. */
+export interface Diagnosis extends Verdict {
+  readonly subject: string;
+}
+
+/** What a check may look at. */
+export interface Patient {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+type Examination = readonly [subject: string, look: (patient: Patient) => Promise<Verdict> | Verdict];
+
+const MACHINE: readonly Examination[] = [
+  ['node', nodeState],
+  ['git', gitState],
+];
+
+const REGISTRY: readonly Examination[] = [
+  ['repository', repositoryState],
+  ['domain', domainState],
+  ['dependency', dependencyState],
+  ['ignored files', ignoreState],
+  ['cache', cacheState],
+  ['workflows', workflowState],
+  ['editor schemas', schemasState],
+  ['board', boardState],
+  ['founding', foundingState],
+];
+
+/** Looks at the machine and at the registry around the folder. */
+export async function diagnose(directory: string, env: Patient['env']): Promise<Diagnosis[]> {
+  const folder = await findRegistryFolder(directory);
+  const patient = { folder: folder ?? directory, env };
+  const registry: Diagnosis =
+    folder === undefined
+      ? { subject: 'registry', state: 'fail', message: `no governance/registry.yaml in ${directory} or above it`, fix: 'ctxr init DIR, or -C DIR' }
+      : { subject: 'registry', state: 'ok', message: folder };
+  const examine = ([subject, look]: Examination): Promise<Diagnosis> =>
+    Promise.resolve(look(patient)).then((verdict) => ({ subject, ...verdict }));
+  return [
+    ...(await Promise.all(MACHINE.map(examine))),
+    registry,
+    ...(folder === undefined ? [] : await Promise.all(REGISTRY.map(examine))),
+  ];
+}
