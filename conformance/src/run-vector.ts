@@ -1,0 +1,32 @@
+import { ClientError, openRegistry, type RegistryClient } from '@ctxr/client';
+import { type HonestPublication, NOW } from './fixture-registry.ts';
+import { Forge } from './forge.ts';
+import { OpenStore } from './open-store.ts';
+import type { Vector } from './vector.ts';
+
+const DAY = 86_400_000;
+
+/** Plays a vector against `@ctxr/client`; the answer is the code of its error, or `accepted`. */
+export async function runVector(vector: Vector, honest: HonestPublication): Promise<Vector['expect']> {
+  const store = new OpenStore();
+  const forge = new Forge(honest);
+  if (vector.seen === true) await look(await open(forge, store, forge.anchor, NOW.getTime()));
+  vector.arrange?.(forge);
+  vector.tamper?.(store);
+  try {
+    const anchor = vector.anchor?.(forge) ?? forge.anchor;
+    const registry = await open(forge, store, anchor, NOW.getTime() + (vector.day ?? 0) * DAY, vector.offline);
+    await (vector.act ?? look)(registry);
+    return 'accepted';
+  } catch (error) {
+    if (error instanceof ClientError) return error.code;
+    throw error;
+  }
+}
+
+const look = (registry: RegistryClient): Promise<unknown> => registry.resolve('ctx-session@^1');
+
+const open = ({ files }: Forge, cache: OpenStore, root: Uint8Array, now: number, offline = false): Promise<RegistryClient> =>
+  openRegistry({ url: 'https://contexts.example.org', root, cache, offline, clock: () => now, patience: { attempts: 1 }, fetch: (url) => Promise.resolve(answer(files.get(url.pathname.slice(1)))) });
+
+const answer = (bytes: Buffer | undefined): Response => (bytes === undefined ? new Response('', { status: 404 }) : new Response(new Uint8Array(bytes)));
