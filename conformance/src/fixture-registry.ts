@@ -20,11 +20,23 @@ export interface HonestPublication {
 export async function publishFixture(): Promise<HonestPublication> {
   const top = mkdtempSync(join(tmpdir(), 'ctxr-conformance-'));
   try {
-    const [folder, keys, trust, to] = ['registry', 'keys', 'trust', 'published'].map((name) => join(top, name)) as [string, string, string, string];
+    const [folder, keys, trust, to] = ['registry', 'keys', 'trust', 'published'].map((name) => join(top, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
     cpSync(join(import.meta.dirname, '../vectors/registry'), folder, { recursive: true });
     commit(folder);
     const { initKeys, compileCommit, publishCommit } = await loadPublishing();
-    await initKeys({ folder: keys, trustFolder: trust, registry: 'conformance', preset: 'board', protection: { development: true }, now: NOW });
+    await initKeys({
+      folder: keys,
+      trustFolder: trust,
+      registry: 'conformance',
+      preset: 'board',
+      protection: { development: true },
+      now: NOW,
+    });
     await publishCommit({ build: await compileCommit(folder), keys, trust, to, now: NOW });
     const files = readFolder(to);
     return { files, anchor: files.get('metadata/1.root.json') ?? Buffer.alloc(0), keys: readKeys(keys) };
@@ -35,12 +47,18 @@ export async function publishFixture(): Promise<HonestPublication> {
 
 function commit(folder: string): void {
   const identity = ['-c', 'user.name=fixture', '-c', 'user.email=fixture@example.org', '-c', 'commit.gpgsign=false'];
-  for (const step of [['init', '-q', '-b', 'main'], ['add', '-A'], [...identity, 'commit', '-qm', 'fixture: registry']]) {
+  for (const step of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '-A'],
+    [...identity, 'commit', '-qm', 'fixture: registry'],
+  ]) {
     execFileSync('git', step, { cwd: folder });
   }
 }
 
 function readFolder(folder: string): Map<string, Buffer> {
-  const paths = (readdirSync(folder, { recursive: true }) as string[]).map((path) => join(folder, path)).filter((path) => statSync(path).isFile());
+  const paths = (readdirSync(folder, { recursive: true }) as string[])
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile());
   return new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), readFileSync(path)]));
 }

@@ -69,9 +69,17 @@ export class Forge {
   put(role: Role, text: string): this {
     this.#texts[role] = text;
     if (role !== 'timestamp') {
-      const [above, name] = role === 'snapshot' ? (['timestamp', 'snapshot.json'] as const) : (['snapshot', `${role}.json`] as const);
+      const [above, name] =
+        role === 'snapshot' ? (['timestamp', 'snapshot.json'] as const) : (['snapshot', `${role}.json`] as const);
       const version = versionIn(text);
-      this.edit(above, (part) => void (part.meta = { ...part.meta, [name]: { version, length: Buffer.byteLength(text), hashes: { sha256: sha256(text) } } }));
+      this.edit(
+        above,
+        (part) =>
+          void (part.meta = {
+            ...part.meta,
+            [name]: { version, length: Buffer.byteLength(text), hashes: { sha256: sha256(text) } },
+          }),
+      );
     }
     return this.write();
   }
@@ -97,7 +105,11 @@ export class Forge {
   }
 
   editRevocations(change: (list: { -readonly [K in keyof RevocationList]: RevocationList[K] }) => void): this {
-    const list = { ...this.#json<RevocationList>(`targets/revocations/${this.#target('revocations', 'revocations/revoked.json')}.revoked.json`) };
+    const list = {
+      ...this.#json<RevocationList>(
+        `targets/revocations/${this.#target('revocations', 'revocations/revoked.json')}.revoked.json`,
+      ),
+    };
     change(list);
     return this.putTarget('revocations', 'revocations/revoked.json', canonicalJson(list));
   }
@@ -136,10 +148,16 @@ export class Forge {
       this.files.set(`metadata/${name}.json`, Buffer.from(this.#texts[role]));
     }
     const bundle = this.#json<object>('metadata/bundle.json');
-    const [head, revoked] = [this.#targetText('index', 'index/head.json'), this.#targetText('revocations', 'revocations/revoked.json')];
+    const [head, revoked] = [
+      this.#targetText('index', 'index/head.json'),
+      this.#targetText('revocations', 'revocations/revoked.json'),
+    ];
     const top = /"root":"([0-9a-f]{64})"/.exec(head)?.[1] ?? '';
     const node = this.files.get(`nodes/${top}`)?.toString() ?? '';
-    this.files.set('metadata/bundle.json', Buffer.from(canonicalJson({ ...bundle, ...this.#texts, root: this.#rootVersion, head, revoked, node })));
+    this.files.set(
+      'metadata/bundle.json',
+      Buffer.from(canonicalJson({ ...bundle, ...this.#texts, root: this.#rootVersion, head, revoked, node })),
+    );
     return this;
   }
 
@@ -174,5 +192,11 @@ export class Forge {
   }
 }
 
-/** The version that a metadata text claims, even where the text is no JSON any more. */
-const versionIn = (text: string): number => Math.max(1, Number(/"version":(\d+)\}?\}?$/.exec(text)?.[1] ?? /"version":(\d+)/.exec(text)?.[1] ?? 1));
+/** The version that a metadata text claims, or 1 where another tool could not read it either. */
+function versionIn(text: string): number {
+  try {
+    return Math.max(1, (JSON.parse(text) as MetadataFile).signed.version);
+  } catch {
+    return 1;
+  }
+}

@@ -9,8 +9,11 @@ const DAY = 86_400_000;
 /** Plays a vector against `@ctxr/client`; the answer is the code of its error, or `accepted`. */
 export async function runVector(vector: Vector, honest: HonestPublication): Promise<Vector['expect']> {
   const store = new OpenStore();
-  const forge = new Forge(honest);
-  if (vector.seen === true) await look(await open(forge, store, forge.anchor, NOW.getTime()));
+  const [earlier, forge] = [new Forge(honest), new Forge(honest)];
+  if (vector.before !== undefined) {
+    vector.before(earlier);
+    await look(await open(earlier, store, earlier.anchor, NOW.getTime()));
+  }
   vector.arrange?.(forge);
   vector.tamper?.(store);
   try {
@@ -26,7 +29,22 @@ export async function runVector(vector: Vector, honest: HonestPublication): Prom
 
 const look = (registry: RegistryClient): Promise<unknown> => registry.resolve('ctx-session@^1');
 
-const open = ({ files }: Forge, cache: OpenStore, root: Uint8Array, now: number, offline = false): Promise<RegistryClient> =>
-  openRegistry({ url: 'https://contexts.example.org', root, cache, offline, clock: () => now, patience: { attempts: 1 }, fetch: (url) => Promise.resolve(answer(files.get(url.pathname.slice(1)))) });
+const open = (
+  { files }: Forge,
+  cache: OpenStore,
+  root: Uint8Array,
+  now: number,
+  offline = false,
+): Promise<RegistryClient> =>
+  openRegistry({
+    url: 'https://contexts.example.org',
+    root,
+    cache,
+    offline,
+    clock: () => now,
+    patience: { attempts: 1 },
+    fetch: (url) => Promise.resolve(answer(files.get(url.pathname.slice(1)))),
+  });
 
-const answer = (bytes: Buffer | undefined): Response => (bytes === undefined ? new Response('', { status: 404 }) : new Response(new Uint8Array(bytes)));
+const answer = (bytes: Buffer | undefined): Response =>
+  bytes === undefined ? new Response('', { status: 404 }) : new Response(new Uint8Array(bytes));

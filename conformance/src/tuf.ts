@@ -1,6 +1,5 @@
 /** TUF metadata as a forger edits it: open, and mutable. */
 export interface SignedPart {
-  _type: string;
   spec_version: string;
   version: number;
   expires: string;

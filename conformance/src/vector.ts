@@ -7,12 +7,12 @@ import type { RequirementId } from './requirements.ts';
 export interface Vector {
   readonly requirement: RequirementId;
   readonly title: string;
-  /** What the attacker serves, starting from the honest publication. */
-  arrange?(forge: Forge): void;
-  /** Whether the client verified the honest publication before. */
-  readonly seen?: true;
+  /** What the client verified earlier; it saw nothing when left out. */
+  before?(forge: Forge): unknown;
+  /** What is served now, starting from the honest publication. */
+  arrange?(forge: Forge): unknown;
   /** What happens to the client's store in between. */
-  tamper?(store: OpenStore): void;
+  tamper?(store: OpenStore): unknown;
   /** Replaces the pinned root. */
   anchor?(forge: Forge): Buffer;
   /** Days after the publication; 0 when left out. */
@@ -22,3 +22,6 @@ export interface Vector {
   act?(registry: RegistryClient): Promise<unknown>;
   readonly expect: ClientErrorCode | 'accepted';
 }
+
+/** The client verified the honest publication earlier. */
+export const honest = (): void => undefined;

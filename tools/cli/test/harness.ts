@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -40,4 +41,12 @@ export async function startedRegistry(...options: string[]): Promise<string> {
   const { code, stderr } = await ctxr(folder, ['init', folder, '--no-input', ...options]);
   if (code !== 0) throw new Error(stderr);
   return folder;
+}
+
+/** Commits everything in a repository of a test; git is told where, so that it never acts on another one. */
+export function commitAll(folder: string): void {
+  const git = (...args: string[]): string => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
+  if (git('rev-parse', '--show-toplevel') !== realpathSync(folder)) throw new Error(`${folder} is no repository of its own`);
+  git('add', '--all');
+  git('-c', 'user.name=ctxr', '-c', 'user.email=ctxr@localhost', '-c', 'commit.gpgsign=false', 'commit', '--quiet', '--no-verify', '--message', 'state');
 }

@@ -47,7 +47,7 @@ describe('ctxr init', () => {
       const uses = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action);
       expect(uses.length).toBeGreaterThan(1);
       for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
-      const steps = [...text.matchAll(/run: (.*)/g)].map(([, line]) => line);
+      const steps = [...text.matchAll(/- run: (.*)/g)].map(([, line]) => line);
       expect(steps.length).toBeGreaterThan(1);
       for (const line of steps) expect(line).toMatch(/^(npm ci|npx ctxr [^|&;]+)$/);
     }

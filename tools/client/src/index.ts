@@ -7,7 +7,14 @@ export { openRegistry } from './open/open-registry.ts';
 export type { OpenOptions } from './open/options.ts';
 export type { RegistryClient } from './open/registry.ts';
 export { readReference, type Wanted } from './resolve/read-reference.ts';
-export type { ContextMap, Declarations, IndexPosition, PayloadOf, Resolution, ResolutionOf } from './resolve/resolution.ts';
+export type {
+  ContextMap,
+  Declarations,
+  IndexPosition,
+  PayloadOf,
+  Resolution,
+  ResolutionOf,
+} from './resolve/resolution.ts';
 export type { ResolveOptions } from './resolve/resolve.ts';
 export type { Warning } from './resolve/warning.ts';
 export { sha256Hex } from './sha256.ts';

@@ -79,7 +79,10 @@ describe('the cache', () => {
   it('replaces one damaged file of the state by a fetched one', async () => {
     await open(first, { cache: folder });
     const state = JSON.parse(await readFile(join(folder, 'trusted.json'), 'utf8')) as Record<string, string>;
-    await writeFile(join(folder, 'trusted.json'), JSON.stringify({ ...state, index: state['index']?.replace('"version":1', '"version":9') }));
+    await writeFile(
+      join(folder, 'trusted.json'),
+      JSON.stringify({ ...state, index: state['index']?.replace('"version":1', '"version":9') }),
+    );
     expect((await open(first, { cache: folder })).head.seq).toBe(1);
   });
 

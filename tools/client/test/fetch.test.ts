@@ -10,12 +10,20 @@ afterEach(() => {
   server?.close();
 });
 
-async function transport(listener: RequestListener, more: { total?: number; stall?: number; signal?: AbortSignal } = {}): Promise<HttpTransport> {
+async function transport(
+  listener: RequestListener,
+  more: { total?: number; stall?: number; signal?: AbortSignal } = {},
+): Promise<HttpTransport> {
   server = createServer(listener);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const patience = { attempts: 3, backoff: 1, total: more.total ?? 5000, stall: more.stall ?? 5000 };
-  return new HttpTransport(new URL(`http://127.0.0.1:${port}/sub/`), (url, init) => fetch(url, init), patience, more.signal);
+  return new HttpTransport(
+    new URL(`http://127.0.0.1:${port}/sub/`),
+    (url, init) => fetch(url, init),
+    patience,
+    more.signal,
+  );
 }
 
 describe('HttpTransport', () => {
@@ -40,7 +48,10 @@ describe('HttpTransport', () => {
     const http = await transport((_, response) => response.writeHead((asked += 1) < 3 ? 503 : 200).end('x'));
     expect(await http.get('x', 1)).toMatchObject({ status: 'ok' });
     asked = -9;
-    await expect(http.get('x', 1)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('503') as string });
+    await expect(http.get('x', 1)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('503') as string,
+    });
     expect(asked).toBe(-6);
   });
 
@@ -54,7 +65,10 @@ describe('HttpTransport', () => {
 
   it('gives up on a server that falls silent', async () => {
     const http = await transport((_, response) => void response.writeHead(200).write('x'), { stall: 20 });
-    await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('20 ms') as string });
+    await expect(http.get('x', 10)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('20 ms') as string,
+    });
   });
 
   it('gives up on a server that never answers', async () => {
@@ -70,7 +84,10 @@ describe('HttpTransport', () => {
       return response.end('ok');
     });
     expect(await http.get('near', 10)).toMatchObject({ status: 'ok' });
-    await expect(http.get('far', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('origin') as string });
+    await expect(http.get('far', 10)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('origin') as string,
+    });
     await expect(http.get('round', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
@@ -95,7 +112,13 @@ describe('baseUrl', () => {
     expect(baseUrl('http://example.org', true).href).toBe('http://example.org/');
   });
 
-  it.each(['nowhere', 'ftp://example.org', 'http://example.org', 'http://127.0.0.1.example.org', 'https://a:b@example.org'])('refuses %s', (url) => {
+  it.each([
+    'nowhere',
+    'ftp://example.org',
+    'http://example.org',
+    'http://127.0.0.1.example.org',
+    'https://a:b@example.org',
+  ])('refuses %s', (url) => {
     expect(() => baseUrl(url)).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID', kind: 'usage' }) as Error);
   });
 });

@@ -10,7 +10,14 @@ describe('resolve', () => {
   it('finds the highest live version in the range', async () => {
     const registry = await open(published);
     const found = await registry.resolve('ctx-session-1@^2');
-    expect(found).toMatchObject({ kind: 'context', id: 'ctx-session-1', version: '2.0.0', status: 'active', policies: ['p1'], warnings: [] });
+    expect(found).toMatchObject({
+      kind: 'context',
+      id: 'ctx-session-1',
+      version: '2.0.0',
+      status: 'active',
+      policies: ['p1'],
+      warnings: [],
+    });
     expect(found.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(found.index).toEqual({ root: registry.head.root, seq: 1, commit: '0'.repeat(40) });
   });
@@ -49,7 +56,9 @@ describe('resolve', () => {
   });
 
   it('lists the versions and their status when none matches', async () => {
-    await expect((await open(published)).resolve('ctx-session-1@2.1.0')).rejects.toThrow(/2\.1\.0 \(withdrawn\).*3\.0\.0 \(revoked\)/);
+    await expect((await open(published)).resolve('ctx-session-1@2.1.0')).rejects.toThrow(
+      /2\.1\.0 \(withdrawn\).*3\.0\.0 \(revoked\)/,
+    );
   });
 
   it.each([
@@ -65,9 +74,19 @@ describe('resolve', () => {
   });
 
   it('lets the emergency list win over the tree', async () => {
-    const entry = { kind: 'context', id: 'ctx-session-1', version: '2.0.0', at: '2026-11-20', reason: 'leaks', replacedBy: 'ctx-session-1@^1' } as const;
+    const entry = {
+      kind: 'context',
+      id: 'ctx-session-1',
+      version: '2.0.0',
+      at: '2026-11-20',
+      reason: 'leaks',
+      replacedBy: 'ctx-session-1@^1',
+    } as const;
     const registry = await open(publish({ names: NAMES, revoked: [entry] }));
-    await expect(registry.resolve('ctx-session-1@2.0.0')).rejects.toMatchObject({ code: 'REVOKED', message: expect.stringContaining('leaks') as string });
+    await expect(registry.resolve('ctx-session-1@2.0.0')).rejects.toMatchObject({
+      code: 'REVOKED',
+      message: expect.stringContaining('leaks') as string,
+    });
     const found = await registry.resolve('ctx-session-1@1 || 2');
     expect(found.version).toBe('1.1.0');
     expect(found.warnings.map(({ code }) => code)).toEqual(['DEPRECATED', 'REVOKED_PASSED_OVER']);

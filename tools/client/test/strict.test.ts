@@ -3,10 +3,17 @@ import { DECLARATION_RULES, METADATA_RULES, readJson } from '../src/strict/json.
 import { readMetadata } from '../src/strict/metadata.ts';
 import { fixtureKey, signed } from './support/keys.ts';
 
-const read = (text: string | Uint8Array, rules = METADATA_RULES): unknown => readJson(typeof text === 'string' ? Buffer.from(text) : text, 'x.json', 1000, rules);
+const read = (text: string | Uint8Array, rules = METADATA_RULES): unknown =>
+  readJson(typeof text === 'string' ? Buffer.from(text) : text, 'x.json', 1000, rules);
 
 describe('readJson', () => {
-  it.each(['{"a":[1,{"b":"\\"}"},-5,true,null]}', '"text"', '[]', '{"a":{"a":{"a":1}},"b":[{"a":1},{"a":2}]}', '  {"x" : "{\\"x\\":1}" } '])('reads %s', (text) => {
+  it.each([
+    '{"a":[1,{"b":"\\"}"},-5,true,null]}',
+    '"text"',
+    '[]',
+    '{"a":{"a":{"a":1}},"b":[{"a":1},{"a":2}]}',
+    '  {"x" : "{\\"x\\":1}" } ',
+  ])('reads %s', (text) => {
     expect(read(text)).toEqual(JSON.parse(text));
   });
 
@@ -23,11 +30,18 @@ describe('readJson', () => {
     ['text after the end', '{} {}', /no UTF-8 JSON/],
     ['endless nesting', '['.repeat(300) + ']'.repeat(300), /deeper/],
   ])('refuses %s', (_, text, message) => {
-    expect(() => read(text)).toThrow(expect.objectContaining({ code: 'MALFORMED_METADATA', message: expect.stringMatching(message) as string }) as Error);
+    expect(() => read(text)).toThrow(
+      expect.objectContaining({
+        code: 'MALFORMED_METADATA',
+        message: expect.stringMatching(message) as string,
+      }) as Error,
+    );
   });
 
   it('refuses bytes that are no UTF-8 and files that are too long', () => {
-    expect(() => read(new Uint8Array([0x22, 0xff, 0x22]))).toThrow(expect.objectContaining({ code: 'MALFORMED_METADATA' }) as Error);
+    expect(() => read(new Uint8Array([0x22, 0xff, 0x22]))).toThrow(
+      expect.objectContaining({ code: 'MALFORMED_METADATA' }) as Error,
+    );
     expect(() => read(`"${'x'.repeat(1000)}"`)).toThrow(expect.objectContaining({ code: 'LENGTH_EXCEEDED' }) as Error);
   });
 
@@ -70,9 +84,15 @@ describe('readMetadata', () => {
     ['a key twice in a role', { roles: { root: { keyids: [KEY.id, KEY.id], threshold: 2 } } }, 'DUPLICATE_KEY'],
     ['a threshold that cannot be met', { roles: { root: { keyids: [KEY.id], threshold: 2 } } }, 'SIGNATURE_THRESHOLD'],
     ['a threshold of 0', { roles: { root: { keyids: [KEY.id], threshold: 0 } } }, 'MALFORMED_METADATA'],
-    ['a file with an unknown hash alone', { targets: { x: { length: 1, hashes: { md5: 'x' } } } }, 'MALFORMED_METADATA'],
+    [
+      'a file with an unknown hash alone',
+      { targets: { x: { length: 1, hashes: { md5: 'x' } } } },
+      'MALFORMED_METADATA',
+    ],
   ])('refuses %s', (_, change, code) => {
-    expect(() => readMetadata(root(change), 'root', 'root.json', 10_000)).toThrow(expect.objectContaining({ code }) as Error);
+    expect(() => readMetadata(root(change), 'root', 'root.json', 10_000)).toThrow(
+      expect.objectContaining({ code }) as Error,
+    );
   });
 
   it('refuses two signatures of one key', () => {

@@ -5,7 +5,8 @@ import { publish } from './support/publish.ts';
 import { compileValidator } from '../src/validate/validator.ts';
 
 const published = publish({ names: NAMES });
-const keywords = (result: { ok: boolean; problems?: readonly { keyword: string }[] }): unknown => result.problems?.map(({ keyword }) => keyword);
+const keywords = (result: { ok: boolean; problems?: readonly { keyword: string }[] }): unknown =>
+  result.problems?.map(({ keyword }) => keyword);
 
 describe('validate', () => {
   it('accepts a good payload and hands it back', async () => {
@@ -36,7 +37,9 @@ describe('validate', () => {
 
   it.each(['ctx-untypable', 'ctx-remote', 'policy:p1'])('says why %s has no usable schema', async (reference) => {
     const found = await (await open(published)).resolve(reference);
-    expect(() => found.validate({})).toThrow(expect.objectContaining({ code: 'SCHEMA_UNUSABLE', kind: 'refused' }) as Error);
+    expect(() => found.validate({})).toThrow(
+      expect.objectContaining({ code: 'SCHEMA_UNUSABLE', kind: 'refused' }) as Error,
+    );
   });
 
   it('refuses what no schema may allow', () => {
@@ -50,7 +53,10 @@ describe('validate', () => {
   it('does not fall over a payload that holds itself', () => {
     const loop: Record<string, unknown> = {};
     loop['next'] = loop;
-    const linked = compileValidator({ $defs: { link: { properties: { next: { $ref: '#/$defs/link' } } } }, $ref: '#/$defs/link' }, 'links');
+    const linked = compileValidator(
+      { $defs: { link: { properties: { next: { $ref: '#/$defs/link' } } } }, $ref: '#/$defs/link' },
+      'links',
+    );
     expect(keywords(linked(loop))).toEqual(['depth']);
   });
 
@@ -60,7 +66,10 @@ describe('validate', () => {
   });
 
   it('checks formats and does not take inherited members for own ones', () => {
-    const mail = compileValidator({ type: 'object', properties: { mail: { format: 'email' } }, required: ['toString'] }, 'mail');
+    const mail = compileValidator(
+      { type: 'object', properties: { mail: { format: 'email' } }, required: ['toString'] },
+      'mail',
+    );
     expect(keywords(mail({ mail: 'nobody' }))).toEqual(['required', 'format']);
   });
 });

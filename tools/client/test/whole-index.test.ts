@@ -10,14 +10,23 @@ const published = publish({ names: NAMES });
 describe('list and search', () => {
   it('lists names by kind with the version to use and the status of each', async () => {
     const contexts = await (await open(published)).list('context');
-    expect(contexts.map(({ id }) => id)).toEqual(['ctx-early', 'ctx-remote', 'ctx-session-1', 'ctx-typed', 'ctx-untypable']);
+    expect(contexts.map(({ id }) => id)).toEqual([
+      'ctx-early',
+      'ctx-remote',
+      'ctx-session-1',
+      'ctx-typed',
+      'ctx-untypable',
+    ]);
     expect(contexts[2]).toMatchObject({ version: '2.0.0', owner: 'team-a' });
     expect(contexts[2]?.versions.at(-2)).toEqual({ version: '3.0.0', status: 'revoked' });
   });
 
   it('finds names by every word of the text', async () => {
     const registry = await open(published);
-    expect((await registry.search('SESSION team-a')).map(({ kind, id }) => `${kind}:${id}`)).toEqual(['context:ctx-session-1', 'type:session']);
+    expect((await registry.search('SESSION team-a')).map(({ kind, id }) => `${kind}:${id}`)).toEqual([
+      'context:ctx-session-1',
+      'type:session',
+    ]);
     expect(await registry.search('nowhere')).toEqual([]);
   });
 });
@@ -43,8 +52,22 @@ describe('verify', () => {
 });
 
 describe('readBulk', () => {
-  const head = { format: 1, seq: 1, size: 0, root: '0'.repeat(64), commit: '', generated: '', bulk: { sha256: '', length: 0 } } as const;
-  const publication = { head, bulk: head.bulk, revocations: [], versions: { root: 1, timestamp: 1, snapshot: 1, targets: 1, index: 1, revocations: 1 }, expires: 0 };
+  const head = {
+    format: 1,
+    seq: 1,
+    size: 0,
+    root: '0'.repeat(64),
+    commit: '',
+    generated: '',
+    bulk: { sha256: '', length: 0 },
+  } as const;
+  const publication = {
+    head,
+    bulk: head.bulk,
+    revocations: [],
+    versions: { root: 1, timestamp: 1, snapshot: 1, targets: 1, index: 1, revocations: 1 },
+    expires: 0,
+  };
 
   it.each([
     ['no gzip', Buffer.from('x'), 'MALFORMED_METADATA'],

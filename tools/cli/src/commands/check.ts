@@ -1,3 +1,4 @@
+import { findRegistryFolder } from '../declared.ts';
 import { EXIT } from '../exit.ts';
 import { nearest } from '../near.ts';
 import { readSourceTexts } from '../source-text.ts';
@@ -30,15 +31,16 @@ export const verb: Verb<Options> = {
       const known = Object.keys(registry.REPORTERS);
       throw new UsageError(`there is no reporter \`${name}\``, `use ${nearest(name, known) ?? known.join(', ')}`);
     }
+    const folder = (await findRegistryFolder(session.directory)) ?? session.directory;
     const judge = (): ReturnType<typeof registry.checkFolder> =>
-      registry.checkFolder(session.directory, { cache: options.cache, ...(options.base !== undefined && { base: options.base }) });
+      registry.checkFolder(folder, { cache: options.cache, ...(options.base !== undefined && { base: options.base }) });
     let report = await judge();
     if (options.fix === true) {
-      const mended = await registry.fixFolder(session.directory, report.findings);
+      const mended = await registry.fixFolder(folder, report.findings);
       session.note(mended.length > 0 ? `mended ${mended.join(', ')}` : 'nothing that a machine may mend');
       if (mended.length > 0) report = await judge();
     }
-    const sources = await readSourceTexts(session.directory, report.findings.map(({ place }) => place.file));
+    const sources = await readSourceTexts(folder, report.findings.map(({ place }) => place.file));
     const text = registry.REPORTERS[name](report.findings, {
       sources: (file) => sources.get(file),
       rules: await registry.loadRules(),

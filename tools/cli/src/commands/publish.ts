@@ -1,17 +1,19 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadPublishing, type Published } from '@ctxr/registry';
 import { compileHead } from '../compile-head.ts';
 import { EXIT } from '../exit.ts';
 import { makeKeys } from '../keys/make.ts';
-import { keyFolders, type KeyOptions, keyOptions, openKeys } from '../keys/place.ts';
+import { keyFolders, type KeyOptions, keyOptions, withKeys } from '../keys/place.ts';
 import { registryFolder } from '../registry-folder.ts';
 import type { Session } from '../session.ts';
+import { shortPath } from '../short-path.ts';
 import { trustFolderIn } from '../trust-folder.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options extends KeyOptions {
   readonly to: string;
   readonly build?: string;
+  readonly previous?: string | true;
 }
 
 /** `ctxr publish`: the commit checked, compiled, signed, written content first, and verified as a consumer would. */
@@ -20,6 +22,7 @@ export const verb: Verb<Options> = {
     void keyOptions(command)
       .option('--to <dir>', 'the folder that will be served', 'public')
       .option('--build <dir>', 'publish a signed build (ctxr compile, ctxr sign) instead; no key is needed')
+      .option('--previous [url]', 'go on from what is served there (default: the address in registry.yaml), for machines that start empty')
       .addHelpText('after', '\nWhere there are no keys yet, development keys are made; they serve this machine alone.\n\nExamples:\n  ctxr publish --to public\n  ctxr publish --build build --to public'),
 
   async run(session, _, options) {
@@ -27,16 +30,19 @@ export const verb: Verb<Options> = {
     const folder = await registryFolder(session.directory);
     const to = resolve(session.directory, options.to);
     const now = new Date();
-    const fresh = options.keys === undefined && options.trust === undefined && session.io.env['CTXR_KEYS'] === undefined && (await trustFolderIn(folder)) === undefined;
+    const fresh = options.keys === undefined && options.trust === undefined && (session.io.env['CTXR_KEYS'] ?? session.io.env['CTXR_KEY'] ?? session.io.env['CI'] ?? '') === '' && (await trustFolderIn(folder)) === undefined;
     const folders = await keyFolders(session, folder, fresh ? { ...options, dev: true } : options);
     if (options.build !== undefined)
       return say(session, to, await publishSigned({ build: resolve(session.directory, options.build), to, trust: folders.trust, now }));
     const build = await compileHead(session, folder);
     if (fresh) {
       await makeKeys(session, folder, folders);
-      session.note(`made development keys in ${relative(folder, folders.keys)}; ctxr keys init makes real ones`);
+      session.note(`made development keys in ${shortPath(folder, folders.keys)}; ctxr keys init makes real ones`);
     }
-    return say(session, to, await publishCommit({ build, to, now, ...(await openKeys(session, folders)) }));
+    const previous = options.previous === true ? build.built.url : options.previous;
+    return withKeys(session, folders, async (place) =>
+      say(session, to, await publishCommit({ build, to, now, ...place, ...(previous !== undefined && { previous }) })),
+    );
   },
 };
 
@@ -49,6 +55,6 @@ function say(session: Session, to: string, { outcome, seq, root, size, commit, w
   for (const warning of warnings) session.note(`warning: ${warning}`);
   const [first] = Object.entries(expires).sort(([, a], [, b]) => a.getTime() - b.getTime());
   if (first) session.note(`publish again before ${first[1].toISOString()}, when the ${first[0]} expires`);
-  session.note(`next: ctxr serve ${relative(session.io.cwd, to) || '.'}`);
+  session.note(`next: ctxr serve ${shortPath(session.io.cwd, to)}`);
   return EXIT.fine;
 }

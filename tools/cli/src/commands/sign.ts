@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { loadPublishing } from '@ctxr/registry';
 import { EXIT } from '../exit.ts';
-import { keyFolders, type KeyOptions, keyOptions, openKeys } from '../keys/place.ts';
+import { keyFolders, type KeyOptions, keyOptions, withKeys } from '../keys/place.ts';
 import { registryFolder } from '../registry-folder.ts';
 import type { Verb } from '../verb.ts';
 
@@ -22,13 +22,10 @@ export const verb: Verb<Options> = {
     const { signFolder } = await loadPublishing();
     const folder = await registryFolder(session.directory);
     const build = options.in === '.ctxr/build' ? resolve(folder, options.in) : resolve(session.directory, options.in);
-    const place = await openKeys(session, await keyFolders(session, folder, options));
-    const { roles } = await signFolder({
-      build,
-      now: new Date(),
-      ...place,
-      ...(options.after !== undefined && { after: resolve(session.directory, options.after) }),
-    });
+    const after = options.after === undefined ? undefined : resolve(session.directory, options.after);
+    const { roles } = await withKeys(session, await keyFolders(session, folder, options), (place) =>
+      signFolder({ build, now: new Date(), ...place, ...(after !== undefined && { after }) }),
+    );
     const signed = Object.entries(roles).map(([role, { version, expires }]) => ({ role, version, expires: expires.toISOString() }));
     session.answer({ folder: build, signed }, () =>
       signed.map(({ role, version, expires }) => `${role.padEnd(12)} version ${version}, expires ${expires}`).join('\n'),

@@ -1,5 +1,6 @@
 import { findRegistryFolder } from '../declared.ts';
 import { boardState, domainState, foundingState } from './governance.ts';
+import { keysState } from './keys.ts';
 import { cacheState, gitState, ignoreState, nodeState, repositoryState } from './machine.ts';
 import { dependencyState, schemasState, workflowState } from './repository.ts';
 
@@ -33,6 +34,7 @@ const REGISTRY: readonly Examination[] = [
   ['domain', domainState],
   ['dependency', dependencyState],
   ['ignored files', ignoreState],
+  ['keys', keysState],
   ['cache', cacheState],
   ['workflows', workflowState],
   ['editor schemas', schemasState],

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type KeyPlace, loadPublishing, RegistryError } from '@ctxr/registry';
 import type { Command } from 'commander';
@@ -30,7 +31,8 @@ export const keyOptions = (command: Command): Command =>
 export async function keyFolders({ directory, io }: Session, folder: string, options: KeyOptions): Promise<KeyFolders> {
   const found = await trustFolderIn(folder);
   const named = options.keys ?? io.env['CTXR_KEYS'];
-  const development = options.dev ?? (named === undefined && found === join(folder, DEVELOPMENT.trust));
+  const given = named ?? io.env['CTXR_KEY'];
+  const development = options.dev ?? (given === undefined && found === join(folder, DEVELOPMENT.trust));
   const { defaultKeyFolder } = await loadPublishing();
   return {
     development,
@@ -39,12 +41,23 @@ export async function keyFolders({ directory, io }: Session, folder: string, opt
   };
 }
 
-/** The folders with what opens the keys: CTXR_PASSPHRASE, or what the user types. */
-export async function openKeys(session: Session, folders: KeyFolders): Promise<KeyPlace> {
-  const { keys, trust, development } = folders;
-  if (development) return { keys, trust };
+/**
+ * Does something with the keys. A key file whose text is in CTXR_KEY, as CI hands it over, lies in a private folder for
+ * that time; what opens the keys is CTXR_PASSPHRASE, or what the user types.
+ */
+export async function withKeys<T>(session: Session, { keys, trust, development }: KeyFolders, act: (place: KeyPlace) => Promise<T>): Promise<T> {
+  if (development) return act({ keys, trust });
   const passphrase = session.io.env['CTXR_PASSPHRASE'] ?? (session.interactive ? await askPassphrase('The passphrase of the keys') : undefined);
-  return { keys, trust, ...(passphrase !== undefined && { passphrase }) };
+  const secret = passphrase === undefined ? {} : { passphrase };
+  const text = session.io.env['CTXR_KEY'] ?? '';
+  if (text === '') return act({ keys, trust, ...secret });
+  const folder = await mkdtemp(join(tmpdir(), 'ctxr-key-'));
+  try {
+    await writeFile(join(folder, 'ci.key.json'), text, { mode: 0o600 });
+    return await act({ keys: folder, trust, ...secret });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Asks without an echo; undefined where the user stops. */

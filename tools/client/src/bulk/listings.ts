@@ -24,7 +24,8 @@ export interface Listing {
 /** Reads all names from the bulk file, ordered by kind and id. */
 export async function readListings(publication: Publication, content: Content): Promise<readonly Listing[]> {
   const lines = await readBulk(await content.bulk(publication.bulk), publication);
-  const order = (a: Listing, b: Listing): number => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1);
+  const order = (a: Listing, b: Listing): number =>
+    a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1;
   return lines.map((line) => listingOf(line, publication)).sort(order);
 }
 
@@ -32,8 +33,14 @@ function listingOf({ name, objects }: BulkLine, { revocations }: Publication): L
   const candidates = candidatesOf(name, revocations);
   const shown = shownOf(candidates);
   const object = shown === undefined ? undefined : objects[candidates.indexOf(shown)];
-  const field = (member: string): string | undefined => (isObject(object) && typeof object[member] === 'string' ? object[member] : undefined);
-  const [description, owner, label, version] = [field('description'), field('owner'), field('name'), shown?.entry.version];
+  const field = (member: string): string | undefined =>
+    isObject(object) && typeof object[member] === 'string' ? object[member] : undefined;
+  const [description, owner, label, version] = [
+    field('description'),
+    field('owner'),
+    field('name'),
+    shown?.entry.version,
+  ];
   const tags: unknown = isObject(object) ? object['complianceTags'] : undefined;
   return {
     kind: name.kind,
@@ -43,7 +50,10 @@ function listingOf({ name, objects }: BulkLine, { revocations }: Publication): L
     ...(owner === undefined ? {} : { owner }),
     ...(version === undefined ? {} : { version }),
     status: shown?.status ?? 'withdrawn',
-    versions: candidates.map(({ entry, status }) => ({ ...(entry.version === undefined ? {} : { version: entry.version }), status })),
+    versions: candidates.map(({ entry, status }) => ({
+      ...(entry.version === undefined ? {} : { version: entry.version }),
+      status,
+    })),
     text: [name.id, label, description, owner, Array.isArray(tags) ? tags.join(' ') : ''].join(' ').toLowerCase(),
   };
 }

@@ -35,7 +35,10 @@ function readLine(bytes: Uint8Array, number: number): BulkLine {
   name.versions.forEach((entry, at) => {
     const text = Buffer.from(canonicalJson(objects[at]), 'utf8');
     if (text.length !== entry.length || sha256Hex(text) !== entry.sha256) {
-      throw new ClientError('HASH_MISMATCH', `${what}: the object of ${name.id}@${entry.version ?? ''} is not the listed one.`);
+      throw new ClientError(
+        'HASH_MISMATCH',
+        `${what}: the object of ${name.id}@${entry.version ?? ''} is not the listed one.`,
+      );
     }
   });
   return { name, objects };
@@ -57,7 +60,8 @@ async function* unpackedLines(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
       }
       rest.push(piece.subarray(from));
       held += piece.length - from;
-      if (total > LIMITS.bulkText || held > MAX_LINE) throw new ClientError('LENGTH_EXCEEDED', 'The bulk file unpacks to more than is allowed.');
+      if (total > LIMITS.bulkText || held > MAX_LINE)
+        throw new ClientError('LENGTH_EXCEEDED', 'The bulk file unpacks to more than is allowed.');
     }
   } catch (cause) {
     if (cause instanceof ClientError) throw cause;

@@ -3,6 +3,7 @@ import type { Transport } from '../fetch/transport.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { ClientError } from '../error.ts';
 import { type Content, openContent } from '../tree/content.ts';
+import { MAX_DEPTH } from '../tree/find-name.ts';
 import { readNode } from '../tree/read-node.ts';
 import type { Publication } from '../trust/publication.ts';
 import { eachOf } from './each-of.ts';
@@ -27,7 +28,10 @@ export async function verifyPublication(publication: Publication, transport: Tra
   const lines = await readBulk(await content.bulk(publication.bulk), publication);
   const tree = await walkTree(publication.head.root, content);
   if (tree.names !== publication.head.size) {
-    throw new ClientError('MIX_AND_MATCH', `The tree holds ${tree.names} names; the head says ${publication.head.size}.`);
+    throw new ClientError(
+      'MIX_AND_MATCH',
+      `The tree holds ${tree.names} names; the head says ${publication.head.size}.`,
+    );
   }
   await eachOf([...tree.objects.values()], async (info) => void (await content.object(info)));
   const versions = lines.reduce((sum, { name }) => sum + name.versions.length, 0);
@@ -46,7 +50,10 @@ async function walkTree(root: string, content: Content) {
       const node = readNode(await content.node(sha256), sha256, prefix);
       nodes += 1;
       if ('children' in node) {
-        for (const [digit, child] of Object.entries(node.children)) below.push({ sha256: child, prefix: prefix + digit });
+        if (prefix.length === MAX_DEPTH)
+          throw new ClientError('MALFORMED_METADATA', `The tree is deeper than ${MAX_DEPTH}.`);
+        for (const [digit, child] of Object.entries(node.children))
+          below.push({ sha256: child, prefix: prefix + digit });
         return;
       }
       names += node.entries.length;

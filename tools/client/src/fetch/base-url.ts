@@ -9,14 +9,22 @@ export function baseUrl(input: string | URL, allowInsecureHttp = false): URL {
   try {
     url = new URL(input);
   } catch (cause) {
-    throw new ClientError('OPTIONS_INVALID', `"${String(input)}" is no URL. Give the registry's address, such as https://contexts.example.org.`, { cause });
+    throw new ClientError(
+      'OPTIONS_INVALID',
+      `"${String(input)}" is no URL. Give the registry's address, such as https://contexts.example.org.`,
+      { cause },
+    );
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new ClientError('OPTIONS_INVALID', `The registry's URL must be http or https, not ${url.protocol}//.`);
   }
-  if (url.username !== '' || url.password !== '') throw new ClientError('OPTIONS_INVALID', "The registry's URL must carry no user name or password.");
+  if (url.username !== '' || url.password !== '')
+    throw new ClientError('OPTIONS_INVALID', "The registry's URL must carry no user name or password.");
   if (url.protocol === 'http:' && !allowInsecureHttp && !isLoopback(url.hostname)) {
-    throw new ClientError('OPTIONS_INVALID', `${url.origin} is plain http beyond this machine: anyone on the way sees what is looked up. Use https, or allowInsecureHttp.`);
+    throw new ClientError(
+      'OPTIONS_INVALID',
+      `${url.origin} is plain http beyond this machine: anyone on the way sees what is looked up. Use https, or allowInsecureHttp.`,
+    );
   }
   url.search = '';
   url.hash = '';
@@ -24,4 +32,5 @@ export function baseUrl(input: string | URL, allowInsecureHttp = false): URL {
   return url;
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

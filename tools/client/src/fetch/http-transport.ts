@@ -37,7 +37,11 @@ export class HttpTransport implements Transport {
         if (!(cause instanceof Passing) || attempt >= this.#patience.attempts) {
           throw new ClientError('UNAVAILABLE', `${url.href} could not be fetched: ${reasonOf(cause)}`, { cause });
         }
-        await pause(this.#patience.backoff * 2 ** (attempt - 1), undefined, this.#signal === undefined ? {} : { signal: this.#signal });
+        await pause(
+          this.#patience.backoff * 2 ** (attempt - 1),
+          undefined,
+          this.#signal === undefined ? {} : { signal: this.#signal },
+        );
       }
     }
   }
@@ -48,7 +52,11 @@ export class HttpTransport implements Transport {
     const total = setTimeout(abort, this.#patience.total);
     const signal = this.#signal === undefined ? timer.signal : AbortSignal.any([this.#signal, timer.signal]);
     try {
-      const response = await this.#follow(url, { signal, redirect: 'manual', headers: etag === undefined ? {} : { 'if-none-match': etag } });
+      const response = await this.#follow(url, {
+        signal,
+        redirect: 'manual',
+        headers: etag === undefined ? {} : { 'if-none-match': etag },
+      });
       if (response.status === 304 && etag !== undefined) return { status: 'unchanged' };
       if (response.status !== 200) {
         await response.body?.cancel();
@@ -72,7 +80,8 @@ export class HttpTransport implements Transport {
     for (let step = 0; step <= MAX_REDIRECTS; step += 1) {
       const response = await this.#fetch(url, init);
       const location = response.headers.get('location');
-      if (response.status < 300 || response.status >= 400 || response.status === 304 || location === null) return response;
+      if (response.status < 300 || response.status >= 400 || response.status === 304 || location === null)
+        return response;
       await response.body?.cancel();
       url = new URL(location, url);
       if (url.origin !== start.origin) throw new Error(`it redirects to another origin, ${url.origin}`);
@@ -83,5 +92,7 @@ export class HttpTransport implements Transport {
 
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  return cause.cause instanceof Error && cause.cause.message !== '' ? `${cause.message} (${cause.cause.message})` : cause.message;
+  return cause.cause instanceof Error && cause.cause.message !== ''
+    ? `${cause.message} (${cause.cause.message})`
+    : cause.message;
 }

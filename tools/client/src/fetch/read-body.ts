@@ -4,7 +4,13 @@ import { ClientError } from '../error.ts';
  * Reads a body piece by piece and stops at the limit, whatever the server announced.
  * @param stall milliseconds of silence after which `abort` is called
  */
-export async function readBody(response: Response, limit: number, what: string, stall: number, abort: () => void): Promise<Uint8Array> {
+export async function readBody(
+  response: Response,
+  limit: number,
+  what: string,
+  stall: number,
+  abort: () => void,
+): Promise<Uint8Array> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   if (announced > limit && response.headers.get('content-encoding') === null) {
     abort();
@@ -28,7 +34,8 @@ export async function readBody(response: Response, limit: number, what: string, 
   return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : new Uint8Array(Buffer.concat(pieces, length));
 }
 
-const tooLong = (what: string, limit: number): ClientError => new ClientError('LENGTH_EXCEEDED', `${what} is longer than ${limit} bytes.`);
+const tooLong = (what: string, limit: number): ClientError =>
+  new ClientError('LENGTH_EXCEEDED', `${what} is longer than ${limit} bytes.`);
 
 async function withinStall<T>(piece: Promise<T>, stall: number, abort: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -7,12 +7,19 @@ export async function readAnchor(root: OpenOptions['root']): Promise<Uint8Array>
   if (root instanceof Uint8Array) return root;
   if (typeof root !== 'string' && !(root instanceof URL)) return Buffer.from(JSON.stringify(root), 'utf8');
   if (root instanceof URL && root.protocol !== 'file:') {
-    throw new ClientError('OPTIONS_INVALID', `The root must be a file of yours, not ${root.href}. Download it once, compare its fingerprint, and keep it.`);
+    throw new ClientError(
+      'OPTIONS_INVALID',
+      `The root must be a file of yours, not ${root.href}. Download it once, compare its fingerprint, and keep it.`,
+    );
   }
   try {
     return await readFile(root);
   } catch (cause) {
-    throw new ClientError('TRUST_ANCHOR_INVALID', `The root file ${String(root)} cannot be read. Ask the registry's operators for it.`, { cause });
+    throw new ClientError(
+      'TRUST_ANCHOR_INVALID',
+      `The root file ${String(root)} cannot be read. Ask the registry's operators for it.`,
+      { cause },
+    );
   }
 }
 

@@ -73,23 +73,31 @@ export class RegistryClient {
 
   /** Names whose id, name, description or tags hold every word of the text; names in use come first. */
   async search(text: string): Promise<readonly Listing[]> {
-    const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = text
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     const found = (await this.list()).filter((listing) => words.every((word) => listing.text.includes(word)));
-    const rank = (listing: Listing): number => (isLive(listing.status) ? 0 : 2) + (words.some((word) => listing.id.includes(word)) ? 0 : 1);
+    const rank = (listing: Listing): number =>
+      (isLive(listing.status) ? 0 : 2) + (words.some((word) => listing.id.includes(word)) ? 0 : 1);
     return found.sort((a, b) => rank(a) - rank(b));
   }
 
   /** Fetches and checks everything that the publication reaches: the bulk file, every node and every object. */
   async verify(): Promise<Verified> {
     const { transport } = this.#parts;
-    if (transport === undefined) throw new ClientError('UNAVAILABLE', 'A publication can only be verified whole online.');
+    if (transport === undefined)
+      throw new ClientError('UNAVAILABLE', 'A publication can only be verified whole online.');
     return verifyPublication(this.#current(), transport);
   }
 
   #current(): Publication {
     const { publication } = this.#opened;
     if (this.#parts.clock() < publication.expires) return publication;
-    throw new ClientError('EXPIRED', `Publication ${publication.head.seq} expired at ${this.expires.toISOString()}. Call refresh().`);
+    throw new ClientError(
+      'EXPIRED',
+      `Publication ${publication.head.seq} expired at ${this.expires.toISOString()}. Call refresh().`,
+    );
   }
 
   #content() {

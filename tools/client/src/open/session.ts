@@ -36,17 +36,29 @@ export async function openPublication(parts: SessionParts): Promise<Opened> {
     return await openServed(parts, stored, parts.transport);
   } catch (cause) {
     if (!parts.fallBack || !(cause instanceof ClientError) || cause.code !== 'UNAVAILABLE') throw cause;
-    return openStored(parts, stored, [{ code: 'SERVED_FROM_CACHE', message: `The cache answers, because ${cause.message}` }]);
+    return openStored(parts, stored, [
+      { code: 'SERVED_FROM_CACHE', message: `The cache answers, because ${cause.message}` },
+    ]);
   }
 }
 
 async function openStored(parts: SessionParts, stored: TrustState, warnings: readonly Warning[]): Promise<Opened> {
   const age = parts.clock() - (stored.verifiedAt ?? parts.clock());
-  if (age < 0) throw new ClientError('STALE_OFFLINE', 'The clock stands before the last verification, so nothing tells how old the cache is. Set the clock, or go online.');
+  if (age < 0)
+    throw new ClientError(
+      'STALE_OFFLINE',
+      'The clock stands before the last verification, so nothing tells how old the cache is. Set the clock, or go online.',
+    );
   if (parts.maxStaleness !== undefined && age > parts.maxStaleness * 1000) {
-    throw new ClientError('STALE_OFFLINE', `The registry was last verified ${Math.floor(age / 1000)} s ago; maxStaleness allows ${parts.maxStaleness}. Go online once.`);
+    throw new ClientError(
+      'STALE_OFFLINE',
+      `The registry was last verified ${Math.floor(age / 1000)} s ago; maxStaleness allows ${parts.maxStaleness}. Go online once.`,
+    );
   }
-  const { publication } = await update({ anchor: parts.anchor, stored, source: OFFLINE_SOURCE, now: new Date(parts.clock()) }, () => undefined);
+  const { publication } = await update(
+    { anchor: parts.anchor, stored, source: OFFLINE_SOURCE, now: new Date(parts.clock()) },
+    () => undefined,
+  );
   return { publication, warnings };
 }
 
@@ -54,7 +66,7 @@ async function openServed(parts: SessionParts, stored: TrustState, transport: Tr
   const { bundle, etag, source } = await askServer(parts, stored, transport);
   let reached = stored;
   try {
-    const { publication, state } = await runUpdate(parts, stored, source, (state) => (reached = state));
+    const { publication, state } = await runUpdate(parts, stored, source, (step) => (reached = step));
     if (bundle !== undefined) await keepTopNode(parts.store, bundle.node, publication.head.root);
     const { etag: _, ...rest } = state;
     const now = parts.clock();
@@ -67,8 +79,12 @@ async function openServed(parts: SessionParts, stored: TrustState, transport: Tr
   }
 }
 
-const runUpdate = (parts: SessionParts, stored: TrustState, source: MetadataSource, remember: (state: TrustState) => void) =>
-  update({ anchor: parts.anchor, stored, source, now: new Date(parts.clock()) }, remember);
+const runUpdate = (
+  parts: SessionParts,
+  stored: TrustState,
+  source: MetadataSource,
+  remember: (state: TrustState) => void,
+) => update({ anchor: parts.anchor, stored, source, now: new Date(parts.clock()) }, remember);
 
 interface Answer {
   readonly source: MetadataSource;
@@ -80,7 +96,10 @@ interface Answer {
 async function askServer(parts: SessionParts, stored: TrustState, transport: Transport): Promise<Answer> {
   const files = filesSource(transport);
   if (stored.etag !== undefined) {
-    const whole = await runUpdate(parts, stored, OFFLINE_SOURCE, () => undefined).then(() => true, () => false);
+    const whole = await runUpdate(parts, stored, OFFLINE_SOURCE, () => undefined).then(
+      () => true,
+      () => false,
+    );
     const reply = whole ? await transport.get('metadata/bundle.json', LIMITS.bundle, stored.etag) : undefined;
     if (reply?.status === 'unchanged') return { source: OFFLINE_SOURCE, etag: stored.etag };
     if (reply?.status === 'ok') return bundled(reply.bytes, reply.etag, files);
@@ -107,11 +126,20 @@ async function persist(store: Store, before: TrustState, after: TrustState): Pro
     await store.writeState(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ClientError('PERSIST_FAILED', `What was verified cannot be kept (${reason}), so a later rollback would go unseen. Give a folder that can be written, or cache: false.`, { cause });
+    throw new ClientError(
+      'PERSIST_FAILED',
+      `What was verified cannot be kept (${reason}), so a later rollback would go unseen. Give a folder that can be written, or cache: false.`,
+      { cause },
+    );
   }
 }
 
 const clockWarnings = ({ verifiedAt }: TrustState, now: number): readonly Warning[] =>
   verifiedAt === undefined || now >= verifiedAt
     ? []
-    : [{ code: 'CLOCK_WENT_BACK', message: `The clock stands ${Math.ceil((verifiedAt - now) / 1000)} s before the last verification; expiry is judged by it.` }];
+    : [
+        {
+          code: 'CLOCK_WENT_BACK',
+          message: `The clock stands ${Math.ceil((verifiedAt - now) / 1000)} s before the last verification; expiry is judged by it.`,
+        },
+      ];

@@ -1,4 +1,12 @@
-import { isLive, isPrerelease, type NameDocument, type RevocationEntry, satisfies, type Status, type VersionEntry } from '@ctxr/model';
+import {
+  isLive,
+  isPrerelease,
+  type NameDocument,
+  type RevocationEntry,
+  satisfies,
+  type Status,
+  type VersionEntry,
+} from '@ctxr/model';
 import { ClientError } from '../error.ts';
 
 /** A version with the status that counts: the emergency list goes before the tree. */
@@ -12,7 +20,9 @@ export interface Candidate {
 /** The versions of a name as they stand under the emergency list, ascending. */
 export function candidatesOf(name: NameDocument, revocations: readonly RevocationEntry[]): readonly Candidate[] {
   return name.versions.map((entry) => {
-    const revoked = revocations.find(({ kind, id, version }) => kind === name.kind && id === name.id && version === entry.version);
+    const revoked = revocations.find(
+      ({ kind, id, version }) => kind === name.kind && id === name.id && version === entry.version,
+    );
     const { reason, replacedBy } = revoked ?? entry;
     return {
       entry,
@@ -50,9 +60,15 @@ export function chooseVersion(
   const revoked = matching.at(-1);
   if (revoked !== undefined && matching.every(({ status }) => status === 'revoked')) {
     const instead = revoked.replacedBy === undefined ? '' : ` Use ${revoked.replacedBy} instead.`;
-    throw new ClientError('REVOKED', `${what} is revoked${revoked.reason === undefined ? '' : `: ${revoked.reason}`}.${instead}`);
+    throw new ClientError(
+      'REVOKED',
+      `${what} is revoked${revoked.reason === undefined ? '' : `: ${revoked.reason}`}.${instead}`,
+    );
   }
-  throw new ClientError('NO_MATCHING_VERSION', `No version of ${what} may be used. There ${candidates.length === 1 ? 'is' : 'are'}: ${candidates.map(label).join(', ')}.`);
+  throw new ClientError(
+    'NO_MATCHING_VERSION',
+    `No version of ${what} may be used. There ${candidates.length === 1 ? 'is' : 'are'}: ${candidates.map(label).join(', ')}.`,
+  );
 }
 
 /** The candidate that stands for a name: the highest that may be used, or the highest of all when none may. */
@@ -70,4 +86,5 @@ function matches(version: string | undefined, range: string | undefined, allowPr
   return satisfies(version, range) || (allowPrerelease && satisfies(version.replace(/-.*$/, ''), range));
 }
 
-const label = ({ entry, status }: Candidate): string => `${entry.version ?? 'one without version, edited in place'} (${status})`;
+const label = ({ entry, status }: Candidate): string =>
+  `${entry.version ?? 'one without version, edited in place'} (${status})`;

@@ -26,15 +26,25 @@ export class IndexReader {
     const found = (await Promise.all(others.map((other) => this.#find(other, id)))).find((name) => name !== undefined);
     if (found !== undefined) return found;
     const { seq } = this.publication.head;
-    throw new ClientError('NOT_FOUND', `There is no ${kind ?? 'context, type, policy, participant or profile'} "${id}" in publication ${seq}; the signed index proves it.`);
+    throw new ClientError(
+      'NOT_FOUND',
+      `There is no ${kind ?? 'context, type, policy, participant or profile'} "${id}" in publication ${seq}; the signed index proves it.`,
+    );
   }
 
   /** The declaration of a chosen version. */
   async declaration(name: NameDocument, { entry }: Candidate): Promise<Record<string, unknown>> {
     const bytes = await this.#content.object({ sha256: entry.sha256, length: entry.length });
     const value = readJson(bytes, `The object ${entry.sha256}`, LIMITS.object, DECLARATION_RULES);
-    if (!isObject(value) || value['id'] !== name.id || (entry.version !== undefined && value['version'] !== entry.version)) {
-      throw new ClientError('MIX_AND_MATCH', `The object ${entry.sha256} is not the ${name.kind} ${name.id} that the index lists it as.`);
+    if (
+      !isObject(value) ||
+      value['id'] !== name.id ||
+      (entry.version !== undefined && value['version'] !== entry.version)
+    ) {
+      throw new ClientError(
+        'MIX_AND_MATCH',
+        `The object ${entry.sha256} is not the ${name.kind} ${name.id} that the index lists it as.`,
+      );
     }
     return value;
   }

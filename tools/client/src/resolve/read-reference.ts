@@ -20,9 +20,13 @@ export function readReference(text: string): Wanted {
   const kind = INDEX_KINDS.find((name) => name === prefix);
   const rest = kind === undefined ? text : text.slice(kind.length + 1);
   const parsed = parseReference(rest.replace(/@latest$/, ''));
-  if (parsed === undefined) throw new ClientError('REFERENCE_INVALID', `"${text}" is no reference. Write ${advice(rest)}.`);
+  if (parsed === undefined)
+    throw new ClientError('REFERENCE_INVALID', `"${text}" is no reference. Write ${advice(rest)}.`);
   if (parsed.domain !== undefined) {
-    throw new ClientError('REFERENCE_INVALID', `"${text}" names another registry, "${parsed.domain}". Open that one, or name a kind: ${INDEX_KINDS.join(', ')}.`);
+    throw new ClientError(
+      'REFERENCE_INVALID',
+      `"${text}" names another registry, "${parsed.domain}". Open that one, or name a kind: ${INDEX_KINDS.join(', ')}.`,
+    );
   }
   const range = parsed.range === '*' ? undefined : parsed.range;
   return { id: parsed.id, ...(kind === undefined ? {} : { kind }), ...(range === undefined ? {} : { range }) };

@@ -1,4 +1,14 @@
-import type { Context, ContextPolicy, ContextType, Digest, IndexKind, JsonSchema, Participant, Profile, Status } from '@ctxr/model';
+import type {
+  Context,
+  ContextPolicy,
+  ContextType,
+  Digest,
+  IndexKind,
+  JsonSchema,
+  Participant,
+  Profile,
+  Status,
+} from '@ctxr/model';
 import type { Validation } from '../validate/problem.ts';
 import type { Warning } from './warning.ts';
 
@@ -15,7 +25,6 @@ export interface Declarations {
  * Payload types by reference. Empty here; generated code adds to it:
  * `declare module '@ctxr/client' { interface ContextMap { 'ctx-customer@1': Customer } }`.
  */
-// oxlint-disable-next-line no-empty-interface
 export interface ContextMap {}
 
 /** The payload type that is known for a reference, or `unknown`. */

@@ -15,7 +15,12 @@ export interface ResolveOptions {
 }
 
 /** Finds the release that a reference means, verified down to its bytes. */
-export async function resolveReference(reference: string, reader: IndexReader, validators: ValidatorCache, options: ResolveOptions = {}): Promise<Resolution> {
+export async function resolveReference(
+  reference: string,
+  reader: IndexReader,
+  validators: ValidatorCache,
+  options: ResolveOptions = {},
+): Promise<Resolution> {
   const wanted = readReference(reference);
   const name = await reader.name(wanted);
   const { head, revocations } = reader.publication;
@@ -44,18 +49,25 @@ export async function resolveReference(reference: string, reader: IndexReader, v
 interface Carrier {
   readonly sha256: string;
   readonly schema: unknown;
-  readonly failure?: unknown;
+  readonly failure?: ClientError;
 }
 
 /** A context without a schema of its own has its type's: the lowest live version in the range, so that it never drifts. */
-async function schemaCarrier(kind: IndexKind, declaration: Record<string, unknown>, sha256: string, reader: IndexReader): Promise<Carrier> {
+async function schemaCarrier(
+  kind: IndexKind,
+  declaration: Record<string, unknown>,
+  sha256: string,
+  reader: IndexReader,
+): Promise<Carrier> {
   const own = kind === 'context' || kind === 'type' ? declaration['schema'] : undefined;
   const { type } = declaration as unknown as Context;
   if (own !== undefined || kind !== 'context' || type === undefined) return { sha256, schema: own };
   try {
     const wanted = readReference(`type:${type}`);
     const name = await reader.name(wanted);
-    const { chosen } = chooseVersion(name, candidatesOf(name, reader.publication.revocations), wanted.range, { pick: 'lowest' });
+    const { chosen } = chooseVersion(name, candidatesOf(name, reader.publication.revocations), wanted.range, {
+      pick: 'lowest',
+    });
     return { sha256: chosen.entry.sha256, schema: (await reader.declaration(name, chosen))['schema'] };
   } catch (failure) {
     if (!(failure instanceof ClientError) || failure.kind === 'trust' || failure.kind === 'unavailable') throw failure;
@@ -64,8 +76,15 @@ async function schemaCarrier(kind: IndexKind, declaration: Record<string, unknow
 }
 
 function schemaOf({ schema, failure }: Carrier, what: string): JsonSchema {
-  if (failure !== undefined) throw new ClientError('SCHEMA_UNUSABLE', `The type of ${what} could not be resolved: ${failure instanceof Error ? failure.message : String(failure)}`, { cause: failure });
-  if (!isObject(schema)) throw new ClientError('SCHEMA_UNUSABLE', `${what} has no payload, so there is nothing to validate. Only contexts and types have one.`);
+  if (failure !== undefined)
+    throw new ClientError('SCHEMA_UNUSABLE', `The type of ${what} could not be resolved: ${failure.message}`, {
+      cause: failure,
+    });
+  if (!isObject(schema))
+    throw new ClientError(
+      'SCHEMA_UNUSABLE',
+      `${what} has no payload, so there is nothing to validate. Only contexts and types have one.`,
+    );
   return schema;
 }
 

@@ -22,7 +22,10 @@ export function readHead(bytes: Uint8Array): Head {
 /** @throws ClientError UNSUPPORTED_SPEC_VERSION when a file is of another format than this client reads */
 export function checkFormat(format: unknown, what: string): void {
   if (format !== INDEX_FORMAT) {
-    throw new ClientError('UNSUPPORTED_SPEC_VERSION', `${what} has the format ${String(format)}; this client reads ${INDEX_FORMAT}. Update the client.`);
+    throw new ClientError(
+      'UNSUPPORTED_SPEC_VERSION',
+      `${what} has the format ${String(format)}; this client reads ${INDEX_FORMAT}. Update the client.`,
+    );
   }
 }
 

@@ -48,4 +48,5 @@ function memberFault(token: string, seen: Set<string> | undefined, rules: JsonRu
 
 const isNumber = (first: string | undefined): boolean => first !== undefined && /[-\d]/.test(first);
 
-const isSafeInteger = (token: string): boolean => INTEGER.test(token) && token !== '-0' && Number.isSafeInteger(Number(token));
+const isSafeInteger = (token: string): boolean =>
+  INTEGER.test(token) && token !== '-0' && Number.isSafeInteger(Number(token));

@@ -17,7 +17,8 @@ export const DECLARATION_RULES: JsonRules = { integersOnly: false, forbidden: ne
  * @throws ClientError LENGTH_EXCEEDED or MALFORMED_METADATA
  */
 export function readJson(bytes: Uint8Array, what: string, limit: number, rules: JsonRules = METADATA_RULES): unknown {
-  if (bytes.length > limit) throw new ClientError('LENGTH_EXCEEDED', `${what} has ${bytes.length} bytes; at most ${limit} are allowed.`);
+  if (bytes.length > limit)
+    throw new ClientError('LENGTH_EXCEEDED', `${what} has ${bytes.length} bytes; at most ${limit} are allowed.`);
   let text: string;
   let value: unknown;
   try {

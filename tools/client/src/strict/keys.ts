@@ -15,10 +15,20 @@ export function checkKeys(keys: unknown, what: string): ReadonlyMap<string, stri
   const known = new Map<string, string>();
   for (const [keyid, key] of Object.entries(keys)) {
     const value = isObject(key) && isObject(key['keyval']) ? key['keyval']['public'] : undefined;
-    if (!isObject(key) || key['keytype'] !== 'ed25519' || key['scheme'] !== 'ed25519' || typeof value !== 'string' || !PUBLIC_KEY.test(value)) {
-      throw new ClientError('MALFORMED_METADATA', `${what} holds the key ${keyid}, which is no Ed25519 key in hexadecimal.`);
+    if (
+      !isObject(key) ||
+      key['keytype'] !== 'ed25519' ||
+      key['scheme'] !== 'ed25519' ||
+      typeof value !== 'string' ||
+      !PUBLIC_KEY.test(value)
+    ) {
+      throw new ClientError(
+        'MALFORMED_METADATA',
+        `${what} holds the key ${keyid}, which is no Ed25519 key in hexadecimal.`,
+      );
     }
-    if (sha256Hex(canonicalJson(key)) !== keyid) throw new ClientError('KEYID_MISMATCH', `${what} names a key ${keyid}, which is not the digest of that key.`);
+    if (sha256Hex(canonicalJson(key)) !== keyid)
+      throw new ClientError('KEYID_MISMATCH', `${what} names a key ${keyid}, which is not the digest of that key.`);
     known.set(keyid, value);
   }
   return known;
@@ -39,7 +49,13 @@ export function checkRoles(roles: unknown, keys: ReadonlyMap<string, string>, wh
   }
 }
 
-function checkRole(name: string, keyids: readonly unknown[], threshold: number, keys: ReadonlyMap<string, string>, what: string): void {
+function checkRole(
+  name: string,
+  keyids: readonly unknown[],
+  threshold: number,
+  keys: ReadonlyMap<string, string>,
+  what: string,
+): void {
   const publicKeys = new Set<unknown>();
   for (const keyid of keyids) {
     const key = typeof keyid === 'string' ? (keys.get(keyid) ?? keyid) : keyid;
@@ -47,6 +63,9 @@ function checkRole(name: string, keyids: readonly unknown[], threshold: number, 
     publicKeys.add(key);
   }
   if (threshold > publicKeys.size) {
-    throw new ClientError('SIGNATURE_THRESHOLD', `${what} asks for ${threshold} signatures of ${publicKeys.size} keys in the role ${name}.`);
+    throw new ClientError(
+      'SIGNATURE_THRESHOLD',
+      `${what} asks for ${threshold} signatures of ${publicKeys.size} keys in the role ${name}.`,
+    );
   }
 }

@@ -23,12 +23,15 @@ const EXPIRES = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 export function readMetadata(bytes: Uint8Array, type: MetadataType, what: string, limit: number): SignedPart {
   const file = readJson(bytes, what, limit);
   const signed = isObject(file) ? file['signed'] : undefined;
-  if (!isObject(file) || !isObject(signed) || !Array.isArray(file['signatures'])) throw malformed(what, 'has no signed part with signatures');
-  if (signed['_type'] !== type) throw new ClientError('WRONG_TYPE', `${what} is of type ${JSON.stringify(signed['_type'])}, not "${type}".`);
+  if (!isObject(file) || !isObject(signed) || !Array.isArray(file['signatures']))
+    throw malformed(what, 'has no signed part with signatures');
+  if (signed['_type'] !== type)
+    throw new ClientError('WRONG_TYPE', `${what} is of type ${JSON.stringify(signed['_type'])}, not "${type}".`);
   checkSpecVersion(signed['spec_version'], what);
   if (!isPositive(signed['version'])) throw malformed(what, 'has no version from 1');
   const expires = signed['expires'];
-  if (typeof expires !== 'string' || !EXPIRES.test(expires)) throw malformed(what, '"expires" is not of the form YYYY-MM-DDTHH:MM:SSZ');
+  if (typeof expires !== 'string' || !EXPIRES.test(expires))
+    throw malformed(what, '"expires" is not of the form YYYY-MM-DDTHH:MM:SSZ');
   if (!isDate(expires)) throw malformed(what, '"expires" is no date');
   checkSignatures(file['signatures'], what);
   checkKeyring(type === 'root' ? signed : signed['delegations'], what);
@@ -40,11 +43,16 @@ export function readMetadata(bytes: Uint8Array, type: MetadataType, what: string
 const malformed = (what: string, why: string): ClientError => new ClientError('MALFORMED_METADATA', `${what} ${why}.`);
 
 /** JavaScript reads the 31st of February as a day in March; other readers refuse it. */
-const isDate = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text.replace('Z', '.000Z');
+const isDate = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text.replace('Z', '.000Z');
 
 function checkSpecVersion(version: unknown, what: string): void {
   if (typeof version !== 'string' || !/^\d+(\.\d+){1,2}$/.test(version)) throw malformed(what, 'has no spec_version');
-  if (version.split('.')[0] !== '1') throw new ClientError('UNSUPPORTED_SPEC_VERSION', `${what} follows TUF ${version}; this client reads 1.x. Update the client.`);
+  if (version.split('.')[0] !== '1')
+    throw new ClientError(
+      'UNSUPPORTED_SPEC_VERSION',
+      `${what} follows TUF ${version}; this client reads 1.x. Update the client.`,
+    );
 }
 
 function checkSignatures(signatures: readonly unknown[], what: string): void {
@@ -70,10 +78,15 @@ function checkFiles(files: unknown, what: string, member: string): void {
   if (!isObject(files)) throw malformed(what, `"${member}" is no object`);
   for (const [path, file] of Object.entries(files)) {
     if (!isObject(file)) throw malformed(what, `"${member}" lists ${path} without an object`);
-    if (member === 'meta' && !isPositive(file['version'])) throw malformed(what, `lists ${path} without a version from 1`);
+    if (member === 'meta' && !isPositive(file['version']))
+      throw malformed(what, `lists ${path} without a version from 1`);
     const { hashes } = file;
     if (hashes === undefined && member === 'meta') continue;
-    if (!isObject(hashes) || typeof hashes['sha256'] !== 'string' || !Object.keys(hashes).every((name) => name === 'sha256' || name === 'sha512')) {
+    if (
+      !isObject(hashes) ||
+      typeof hashes['sha256'] !== 'string' ||
+      !Object.keys(hashes).every((name) => name === 'sha256' || name === 'sha512')
+    ) {
       throw malformed(what, `lists ${path} without a SHA-256, or with a hash that this client does not know`);
     }
   }

@@ -14,18 +14,29 @@ export interface Content {
 
 /** Opens the content of a publication; without a transport there is only the store. */
 export function openContent(store: Store, transport: Transport | undefined): Content {
-  const take = async (path: string, sha256: string, limit: number, check: (bytes: Uint8Array) => void): Promise<Uint8Array> => {
+  const take = async (
+    path: string,
+    sha256: string,
+    limit: number,
+    check: (bytes: Uint8Array) => void,
+  ): Promise<Uint8Array> => {
     const kept = await store.readBlob(sha256);
     if (kept !== undefined && sha256Hex(kept) === sha256) return kept;
-    if (transport === undefined) throw new ClientError('UNAVAILABLE', `${path} is not in the cache, and the client is offline.`);
+    if (transport === undefined)
+      throw new ClientError('UNAVAILABLE', `${path} is not in the cache, and the client is offline.`);
     const reply = await transport.get(path, limit);
-    if (reply.status !== 'ok') throw new ClientError('UNAVAILABLE', `The registry lists ${path} but does not serve it.`);
+    if (reply.status !== 'ok')
+      throw new ClientError('UNAVAILABLE', `The registry lists ${path} but does not serve it.`);
     check(reply.bytes);
     await store.writeBlob(sha256, reply.bytes).catch(() => undefined);
     return reply.bytes;
   };
   const sized = (path: string, info: TargetInfo, cap: number): Promise<Uint8Array> => {
-    if (info.length > cap) throw new ClientError('LENGTH_EXCEEDED', `${path} is said to have ${info.length} bytes; at most ${cap} are allowed.`);
+    if (info.length > cap)
+      throw new ClientError(
+        'LENGTH_EXCEEDED',
+        `${path} is said to have ${info.length} bytes; at most ${cap} are allowed.`,
+      );
     return take(path, info.sha256, info.length, (bytes) => checkBytes(bytes, info, path));
   };
   return {
@@ -37,5 +48,6 @@ export function openContent(store: Store, transport: Transport | undefined): Con
 
 /** @throws ClientError HASH_MISMATCH when the bytes are not the node's */
 export function checkNodeBytes(bytes: Uint8Array, sha256: string): void {
-  if (sha256Hex(bytes) !== sha256) throw new ClientError('HASH_MISMATCH', `The tree node ${sha256} is not what was published.`);
+  if (sha256Hex(bytes) !== sha256)
+    throw new ClientError('HASH_MISMATCH', `The tree node ${sha256} is not what was published.`);
 }

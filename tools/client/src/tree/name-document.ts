@@ -14,10 +14,15 @@ export function isNameDocument(value: unknown): value is NameDocument {
 }
 
 function isEntry(entry: unknown, before: unknown, count: number): boolean {
-  if (!isObject(entry) || !isHex(entry['sha256']) || !isCount(entry['length']) || !STATUSES.includes(entry['status'])) return false;
+  if (!isObject(entry) || !isHex(entry['sha256']) || !isCount(entry['length']) || !STATUSES.includes(entry['status']))
+    return false;
   const { version, reason, replacedBy, policiesAdded } = entry;
   if (![reason, replacedBy].every((text) => text === undefined || typeof text === 'string')) return false;
-  if (policiesAdded !== undefined && !(Array.isArray(policiesAdded) && policiesAdded.every((id) => typeof id === 'string'))) return false;
+  if (
+    policiesAdded !== undefined &&
+    !(Array.isArray(policiesAdded) && policiesAdded.every((id) => typeof id === 'string'))
+  )
+    return false;
   if (version === undefined) return count === 1;
   if (typeof version !== 'string' || !isVersion(version)) return false;
   const lower = isObject(before) ? before['version'] : undefined;

@@ -16,21 +16,28 @@ export function readNode(bytes: Uint8Array, sha256: string, prefix: string): Tre
   if (children === undefined && Array.isArray(entries)) return { entries: checkEntries(entries, sha256, prefix) };
   if (entries !== undefined || !isObject(children)) throw malformed(sha256, 'is neither a leaf nor an inner node');
   const links = Object.entries(children);
-  if (links.length === 0 || !links.every(([digit, child]) => DIGIT.test(digit) && isHex(child))) throw malformed(sha256, 'has a child that is no digit with a digest');
+  if (links.length === 0 || !links.every(([digit, child]) => DIGIT.test(digit) && isHex(child)))
+    throw malformed(sha256, 'has a child that is no digit with a digest');
   return { children: children as Readonly<Record<string, string>> };
 }
 
 function checkEntries(entries: readonly unknown[], sha256: string, prefix: string): readonly NameDocument[] {
-  if (entries.length > LEAF_CAPACITY) throw malformed(sha256, `holds ${entries.length} names; a leaf holds at most ${LEAF_CAPACITY}`);
+  if (entries.length > LEAF_CAPACITY)
+    throw malformed(sha256, `holds ${entries.length} names; a leaf holds at most ${LEAF_CAPACITY}`);
   if (!entries.every(isNameDocument)) throw malformed(sha256, 'holds a name without kind, id and versions');
   let before = '';
   for (const { kind, id } of entries) {
     const key = sha256Hex(treeKey(kind, id));
-    if (!key.startsWith(prefix)) throw new ClientError('NODE_MISPLACED', `The tree lists ${kind} ${id} below ${prefix}, where it does not belong.`);
+    if (!key.startsWith(prefix))
+      throw new ClientError(
+        'NODE_MISPLACED',
+        `The tree lists ${kind} ${id} below ${prefix}, where it does not belong.`,
+      );
     if (key <= before) throw malformed(sha256, 'is not sorted, or holds a name twice');
     before = key;
   }
   return entries;
 }
 
-const malformed = (sha256: string, why: string): ClientError => new ClientError('MALFORMED_METADATA', `The tree node ${sha256} ${why}.`);
+const malformed = (sha256: string, why: string): ClientError =>
+  new ClientError('MALFORMED_METADATA', `The tree node ${sha256} ${why}.`);

@@ -16,7 +16,9 @@ export function readBundle(bytes: Uint8Array): BundleTexts {
   if (!isObject(value)) throw new ClientError('MALFORMED_METADATA', 'metadata/bundle.json is no object.');
   checkFormat(value['format'], 'metadata/bundle.json');
   const missing = TEXTS.find((name) => typeof value[name] !== 'string');
-  if (missing !== undefined) throw new ClientError('MALFORMED_METADATA', `metadata/bundle.json has no text "${missing}".`);
-  if (!isPositive(value['root'])) throw new ClientError('MALFORMED_METADATA', 'metadata/bundle.json has no root version.');
+  if (missing !== undefined)
+    throw new ClientError('MALFORMED_METADATA', `metadata/bundle.json has no text "${missing}".`);
+  if (!isPositive(value['root']))
+    throw new ClientError('MALFORMED_METADATA', 'metadata/bundle.json has no root version.');
   return value as unknown as BundleTexts;
 }

@@ -9,8 +9,14 @@ import { storeError } from './store-error.ts';
  * Loads one role that the roles above it name: the stored text when it is still the named one, else a fetched text.
  * @returns the text that was verified
  */
-export async function loadRole(store: TrustedMetadataStore, role: RoleName, stored: string | undefined, source: MetadataSource): Promise<string> {
-  const fault = stored === undefined ? undefined : attempt(() => take(store, role, Buffer.from(stored, 'utf8'), true), role);
+export async function loadRole(
+  store: TrustedMetadataStore,
+  role: RoleName,
+  stored: string | undefined,
+  source: MetadataSource,
+): Promise<string> {
+  const fault =
+    stored === undefined ? undefined : attempt(() => take(store, role, Buffer.from(stored, 'utf8'), true), role);
   if (stored !== undefined && fault === undefined) return stored;
   const named = listed(store, role);
   const limit = Math.min(named.length ?? limitOf(role), limitOf(role));
@@ -27,7 +33,10 @@ export async function loadRole(store: TrustedMetadataStore, role: RoleName, stor
 
 const limitOf = (role: RoleName): number => (role === 'snapshot' ? LIMITS.snapshot : LIMITS.targets);
 
-function listed(store: TrustedMetadataStore, role: RoleName): { readonly version: number; readonly length?: number | undefined } {
+function listed(
+  store: TrustedMetadataStore,
+  role: RoleName,
+): { readonly version: number; readonly length?: number | undefined } {
   if (role === 'snapshot') {
     if (store.timestamp === undefined) throw new ClientError('UNAVAILABLE', 'There is no timestamp to follow.');
     return store.timestamp.signed.snapshotMeta;

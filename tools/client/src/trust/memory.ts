@@ -10,15 +10,26 @@ import type { TrustState } from './state.ts';
  * Holds a publication against what the client saw before: `seq` never falls and no emergency revocation disappears.
  * What was seen under keys that were replaced since does not count.
  */
-export async function checkMemory(store: TrustedMetadataStore, stored: TrustState, head: Head, revocations: readonly RevocationEntry[]): Promise<void> {
+export async function checkMemory(
+  store: TrustedMetadataStore,
+  stored: TrustState,
+  head: Head,
+  revocations: readonly RevocationEntry[],
+): Promise<void> {
   const before = (await stillSigned(store, 'index', stored.index)) ? known(stored.head, readHead) : undefined;
   if (before !== undefined && head.seq < before.seq) {
-    throw new ClientError('ROLLBACK', `The registry serves publication ${head.seq}; publication ${before.seq} was seen before.`);
+    throw new ClientError(
+      'ROLLBACK',
+      `The registry serves publication ${head.seq}; publication ${before.seq} was seen before.`,
+    );
   }
-  const earlier = (await stillSigned(store, 'revocations', stored.revocations)) ? known(stored.revoked, readRevocations) : undefined;
+  const earlier = (await stillSigned(store, 'revocations', stored.revocations))
+    ? known(stored.revoked, readRevocations)
+    : undefined;
   const names = new Set(revocations.map(nameOf));
   const lost = earlier?.find((entry) => !names.has(nameOf(entry)));
-  if (lost !== undefined) throw new ClientError('ROLLBACK', `The revocation list no longer names ${nameOf(lost)}; entries only grow.`);
+  if (lost !== undefined)
+    throw new ClientError('ROLLBACK', `The revocation list no longer names ${nameOf(lost)}; entries only grow.`);
 }
 
 const nameOf = ({ kind, id, version }: RevocationEntry): string => `${kind}:${id}@${version}`;

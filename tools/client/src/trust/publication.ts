@@ -30,7 +30,13 @@ export async function readPublication(store: TrustedMetadataStore, stored: Trust
     throw new ClientError('MIX_AND_MATCH', 'The head and the index role name two different bulk files.');
   }
   const revokedInfo = listedTarget(store, 'revocations', 'revocations/revoked.json');
-  const revokedBytes = await takeTarget('revocations/revoked.json', revokedInfo, stored.revoked, LIMITS.revoked, source);
+  const revokedBytes = await takeTarget(
+    'revocations/revoked.json',
+    revokedInfo,
+    stored.revoked,
+    LIMITS.revoked,
+    source,
+  );
   const revocations = readRevocations(revokedBytes);
   await checkMemory(store, stored, head, revocations);
   const publication: Publication = { head, bulk, revocations, ...spanOf(store) };
@@ -46,7 +52,9 @@ function spanOf(store: TrustedMetadataStore): Pick<Publication, 'versions' | 'ex
     index: store.getRole('index'),
     revocations: store.getRole('revocations'),
   };
-  const versions = Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, role?.signed.version ?? 0])) as Publication['versions'];
+  const versions = Object.fromEntries(
+    Object.entries(roles).map(([name, role]) => [name, role?.signed.version ?? 0]),
+  ) as Publication['versions'];
   return { versions, expires: Math.min(...Object.values(roles).map((role) => Date.parse(role?.signed.expires ?? ''))) };
 }
 

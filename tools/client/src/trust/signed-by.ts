@@ -4,7 +4,11 @@ import type { TrustedMetadataStore } from 'tuf-js/dist/store.js';
  * Whether the stored text of a delegated role would still be signed under today's delegation. What was stored under
  * keys that were since replaced binds nobody any more (TUF 5.3.11: recovery from a fast-forward attack).
  */
-export async function stillSigned(store: TrustedMetadataStore, role: 'index' | 'revocations', text: string | undefined): Promise<boolean> {
+export async function stillSigned(
+  store: TrustedMetadataStore,
+  role: 'index' | 'revocations',
+  text: string | undefined,
+): Promise<boolean> {
   if (text === undefined) return false;
   try {
     const { Metadata, MetadataKind } = await import('@tufjs/models');

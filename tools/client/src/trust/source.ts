@@ -22,7 +22,10 @@ export function filesSource(transport: Transport): MetadataSource {
   const need = async (path: string, limit: number): Promise<Uint8Array> => {
     const reply = await transport.get(path, limit);
     if (reply.status === 'ok') return reply.bytes;
-    throw new ClientError('UNAVAILABLE', `The registry does not serve ${path}. Is the URL that of a published registry?`);
+    throw new ClientError(
+      'UNAVAILABLE',
+      `The registry does not serve ${path}. Is the URL that of a published registry?`,
+    );
   };
   return {
     root: async (version) => {
@@ -61,4 +64,7 @@ export const OFFLINE_SOURCE: MetadataSource = {
 };
 
 const notStored = (what: string): ClientError =>
-  new ClientError('UNAVAILABLE', `${what} is not in the cache, and the client is offline. Open the registry once online.`);
+  new ClientError(
+    'UNAVAILABLE',
+    `${what} is not in the cache, and the client is offline. Open the registry once online.`,
+  );

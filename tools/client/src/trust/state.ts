@@ -24,10 +24,19 @@ export function parseState(text: string | undefined): TrustState {
   if (text === undefined) return EMPTY_STATE;
   try {
     const value = JSON.parse(text) as Record<string, unknown>;
-    if (value['format'] !== 1 || !Array.isArray(value['roots']) || !value['roots'].every((root) => typeof root === 'string')) return EMPTY_STATE;
+    if (
+      value['format'] !== 1 ||
+      !Array.isArray(value['roots']) ||
+      !value['roots'].every((root) => typeof root === 'string')
+    )
+      return EMPTY_STATE;
     const texts = TEXTS.flatMap((name) => (typeof value[name] === 'string' ? [[name, value[name]]] : []));
     const at = value['verifiedAt'];
-    return { roots: value['roots'], ...Object.fromEntries(texts), ...(typeof at === 'number' ? { verifiedAt: at } : {}) };
+    return {
+      roots: value['roots'],
+      ...Object.fromEntries(texts),
+      ...(typeof at === 'number' ? { verifiedAt: at } : {}),
+    };
   } catch {
     return EMPTY_STATE;
   }

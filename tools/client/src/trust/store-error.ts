@@ -22,7 +22,7 @@ function codeOf(cause: unknown, reason: string): ClientErrorCode {
       return /match/.test(reason) ? 'MIX_AND_MATCH' : 'ROLLBACK';
     case 'RepositoryError':
       if (/in new snapshot/.test(reason)) return 'ROLLBACK';
-      return /^Missing/.test(reason) ? 'DELEGATION_VIOLATION' : 'MALFORMED_METADATA';
+      return reason.startsWith('Missing') ? 'DELEGATION_VIOLATION' : 'MALFORMED_METADATA';
     default:
       return /delegation/i.test(reason) ? 'DELEGATION_VIOLATION' : 'MALFORMED_METADATA';
   }

@@ -40,7 +40,12 @@ export async function update(input: UpdateInput, remember: (state: TrustState) =
     remember(state);
   };
   const store = await openTrustedStore(input.anchor, now);
-  await walkRoots(store, stored.roots, (version) => source.root(version), (roots) => keep({ roots }));
+  await walkRoots(
+    store,
+    stored.roots,
+    (version) => source.root(version),
+    (roots) => keep({ roots }),
+  );
   keep({ timestamp: await loadTimestamp(store, stored.timestamp, source) });
   for (const role of ['snapshot', 'targets', 'index', 'revocations'] as const) {
     keep({ [role]: await loadRole(store, role, stored[role], source) });
@@ -51,13 +56,23 @@ export async function update(input: UpdateInput, remember: (state: TrustState) =
 }
 
 /** The stored timestamp goes in first: it is the memory that a new one is held against. */
-async function loadTimestamp(store: TrustedMetadataStore, stored: string | undefined, source: MetadataSource): Promise<string> {
+async function loadTimestamp(
+  store: TrustedMetadataStore,
+  stored: string | undefined,
+  source: MetadataSource,
+): Promise<string> {
   const own = stored === undefined ? undefined : Buffer.from(stored, 'utf8');
   const fault = own === undefined ? undefined : takeTimestamp(store, own);
   const fresh = await source.timestamp();
   if (fresh === undefined) {
     if (stored !== undefined && fault === undefined) return stored;
-    throw fault ?? new ClientError('UNAVAILABLE', 'Nothing of this registry is in the cache, and the client is offline. Open it once online.');
+    throw (
+      fault ??
+      new ClientError(
+        'UNAVAILABLE',
+        'Nothing of this registry is in the cache, and the client is offline. Open it once online.',
+      )
+    );
   }
   const held = store.timestamp;
   const refused = takeTimestamp(store, fresh);
@@ -80,4 +95,5 @@ function takeTimestamp(store: TrustedMetadataStore, bytes: Uint8Array): ClientEr
 }
 
 /** TUF 5.4.3.1: a timestamp of the version that is held already changes nothing, whatever it says. */
-const isSameVersion = ({ cause }: ClientError): boolean => cause instanceof Error && cause.constructor.name === 'EqualVersionError';
+const isSameVersion = ({ cause }: ClientError): boolean =>
+  cause instanceof Error && cause.constructor.name === 'EqualVersionError';

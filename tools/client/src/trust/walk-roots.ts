@@ -27,7 +27,11 @@ export async function walkRoots(
   for (let step = 0; ; step += 1) {
     const bytes = await next(store.root.signed.version + 1);
     if (bytes === undefined) return accepted([...roots]);
-    if (step >= MAX_ROOT_STEPS) throw new ClientError('LENGTH_EXCEEDED', `The registry has more than ${MAX_ROOT_STEPS} root versions after the trust anchor. Pin a newer one.`);
+    if (step >= MAX_ROOT_STEPS)
+      throw new ClientError(
+        'LENGTH_EXCEEDED',
+        `The registry has more than ${MAX_ROOT_STEPS} root versions after the trust anchor. Pin a newer one.`,
+      );
     takeRoot(store, bytes);
     roots.push(Buffer.from(bytes).toString('utf8'));
     accepted([...roots]);

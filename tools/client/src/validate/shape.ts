@@ -18,11 +18,13 @@ export function shapeProblems(payload: unknown): readonly Problem[] {
     const { value, pointer, depth } = step;
     if (seen.has(value)) continue;
     seen.add(value);
-    if (depth > MAX_PAYLOAD_DEPTH) return [{ pointer: '', message: `nests deeper than ${MAX_PAYLOAD_DEPTH}`, keyword: 'depth' }];
+    if (depth > MAX_PAYLOAD_DEPTH)
+      return [{ pointer: '', message: `nests deeper than ${MAX_PAYLOAD_DEPTH}`, keyword: 'depth' }];
     for (const [name, member] of Object.entries(value)) {
       const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       if (name === '__proto__') return [{ pointer: at, message: 'must not be called __proto__', keyword: '__proto__' }];
-      if (typeof member === 'object' && member !== null) open.push({ value: member as object, pointer: at, depth: depth + 1 });
+      if (typeof member === 'object' && member !== null)
+        open.push({ value: member as object, pointer: at, depth: depth + 1 });
     }
   }
   return [];

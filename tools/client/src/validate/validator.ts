@@ -20,7 +20,13 @@ export function compileValidator(schema: JsonSchema, what: string): Validator {
   const formats = require('ajv-formats') as typeof import('ajv-formats');
   let judge: ValidateFunction;
   try {
-    const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true, ownProperties: true, logger: false });
+    const ajv = new Ajv2020({
+      strict: false,
+      allErrors: true,
+      validateFormats: true,
+      ownProperties: true,
+      logger: false,
+    });
     formats.default(ajv);
     judge = ajv.compile(schema);
   } catch (cause) {
@@ -47,6 +53,11 @@ function verdict(judge: ValidateFunction, payload: unknown): Validation {
 function problemOf({ instancePath, message, keyword, params }: ErrorObject): Problem {
   const named: unknown = params['additionalProperty'] ?? params['unevaluatedProperty'];
   const allowed: unknown = params['allowedValues'] ?? params['allowedValue'];
-  const detail = typeof named === 'string' ? `: ${JSON.stringify(named)}` : allowed === undefined ? '' : `: ${JSON.stringify(allowed)}`;
+  const detail =
+    typeof named === 'string'
+      ? `: ${JSON.stringify(named)}`
+      : allowed === undefined
+        ? ''
+        : `: ${JSON.stringify(allowed)}`;
   return { pointer: instancePath, message: `${message ?? keyword}${detail}`, keyword };
 }

@@ -21,4 +21,7 @@ export function fixtureKey(name: string): FixtureKey {
 
 /** A signed metadata file. */
 export const signed = (part: object, keys: readonly FixtureKey[]): string =>
-  canonicalJson({ signatures: keys.map((key) => ({ keyid: key.id, sig: key.sign(canonicalJson(part)) })), signed: part });
+  canonicalJson({
+    signatures: keys.map((key) => ({ keyid: key.id, sig: key.sign(canonicalJson(part)) })),
+    signed: part,
+  });

@@ -34,7 +34,12 @@ const ROOT = fixtureKey('root');
 const ONLINE = fixtureKey('online');
 
 /** Writes a whole publication in memory; `seq` is also the version of its metadata. */
-export function publish({ names, seq = 1, revoked = [], expires = '2027-01-01T00:00:00Z' }: FixturePublication): Published {
+export function publish({
+  names,
+  seq = 1,
+  revoked = [],
+  expires = '2027-01-01T00:00:00Z',
+}: FixturePublication): Published {
   const files = new Map<string, Buffer>();
   const put = (path: string, text: string | Buffer): { sha256: string; length: number } => {
     files.set(path.replace('{sha}', sha256Hex(text)), Buffer.from(text));
@@ -43,25 +48,84 @@ export function publish({ names, seq = 1, revoked = [], expires = '2027-01-01T00
   const documents = names.map(({ kind, id, versions }) => ({
     kind,
     id,
-    versions: versions.map(({ declaration, status = 'active', ...rest }) => ({ ...rest, status, ...put('objects/{sha}', canonicalJson(declaration)) })),
+    versions: versions.map(({ declaration, status = 'active', ...rest }) => ({
+      ...rest,
+      status,
+      ...put('objects/{sha}', canonicalJson(declaration)),
+    })),
   }));
-  const lines = documents.map((name, at) => canonicalJson({ name, objects: names[at]?.versions.map(({ declaration }) => declaration) }));
+  const lines = documents.map((name, at) =>
+    canonicalJson({ name, objects: names[at]?.versions.map(({ declaration }) => declaration) }),
+  );
   const bulk = put('targets/index/{sha}.full.ndjson.gz', gzipSync(lines.map((line) => `${line}\n`).join('')));
-  const keyed = documents.map((name) => ({ key: sha256Hex(treeKey(name.kind, name.id)), name })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keyed = documents
+    .map((name) => ({ key: sha256Hex(treeKey(name.kind, name.id)), name }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
   const node = writeTree(keyed, 0, put);
   const root = sha256Hex(node);
-  const head = canonicalJson({ format: 1, seq, size: names.length, root, commit: '0'.repeat(40), generated: '2026-11-01T00:00:00Z', bulk });
+  const head = canonicalJson({
+    format: 1,
+    seq,
+    size: names.length,
+    root,
+    commit: '0'.repeat(40),
+    generated: '2026-11-01T00:00:00Z',
+    bulk,
+  });
   const revocations = canonicalJson({ format: 1, entries: revoked });
   const target = (sha256: string, length: number): object => ({ hashes: { sha256 }, length });
-  const role = (type: string, part: object): object => ({ _type: type, spec_version: '1.0.31', version: seq, expires, ...part });
+  const role = (type: string, part: object): object => ({
+    _type: type,
+    spec_version: '1.0.31',
+    version: seq,
+    expires,
+    ...part,
+  });
   const headInfo = put('targets/index/{sha}.head.json', head);
   const revokedInfo = put('targets/revocations/{sha}.revoked.json', revocations);
-  const index = signed(role('targets', { targets: { 'index/head.json': target(headInfo.sha256, headInfo.length), 'index/full.ndjson.gz': target(bulk.sha256, bulk.length) } }), [ONLINE]);
-  const emergency = signed(role('targets', { targets: { 'revocations/revoked.json': target(revokedInfo.sha256, revokedInfo.length) } }), [ONLINE]);
-  const delegation = (name: string): object => ({ name, keyids: [ONLINE.id], threshold: 1, terminating: true, paths: [`${name}/*`] });
-  const targets = signed(role('targets', { version: 1, targets: {}, delegations: { keys: { [ONLINE.id]: ONLINE.tuf }, roles: [delegation('index'), delegation('revocations')] } }), [ROOT]);
-  const listed = (text: string, version: number): object => ({ version, length: Buffer.byteLength(text), hashes: { sha256: sha256Hex(text) } });
-  const snapshot = signed(role('snapshot', { meta: { 'targets.json': listed(targets, 1), 'index.json': listed(index, seq), 'revocations.json': listed(emergency, seq) } }), [ONLINE]);
+  const index = signed(
+    role('targets', {
+      targets: {
+        'index/head.json': target(headInfo.sha256, headInfo.length),
+        'index/full.ndjson.gz': target(bulk.sha256, bulk.length),
+      },
+    }),
+    [ONLINE],
+  );
+  const emergency = signed(
+    role('targets', { targets: { 'revocations/revoked.json': target(revokedInfo.sha256, revokedInfo.length) } }),
+    [ONLINE],
+  );
+  const delegation = (name: string): object => ({
+    name,
+    keyids: [ONLINE.id],
+    threshold: 1,
+    terminating: true,
+    paths: [`${name}/*`],
+  });
+  const targets = signed(
+    role('targets', {
+      version: 1,
+      targets: {},
+      delegations: { keys: { [ONLINE.id]: ONLINE.tuf }, roles: [delegation('index'), delegation('revocations')] },
+    }),
+    [ROOT],
+  );
+  const listed = (text: string, version: number): object => ({
+    version,
+    length: Buffer.byteLength(text),
+    hashes: { sha256: sha256Hex(text) },
+  });
+  const snapshot = signed(
+    role('snapshot', {
+      meta: {
+        'targets.json': listed(targets, 1),
+        'index.json': listed(index, seq),
+        'revocations.json': listed(emergency, seq),
+      },
+    }),
+    [ONLINE],
+  );
   const timestamp = signed(role('timestamp', { meta: { 'snapshot.json': listed(snapshot, seq) } }), [ONLINE]);
   const anchor = rootFile();
   put('metadata/1.root.json', anchor);
@@ -70,7 +134,21 @@ export function publish({ names, seq = 1, revoked = [], expires = '2027-01-01T00
   put(`metadata/${seq}.revocations.json`, emergency);
   put(`metadata/${seq}.snapshot.json`, snapshot);
   put('metadata/timestamp.json', timestamp);
-  put('metadata/bundle.json', canonicalJson({ format: 1, root: 1, timestamp, snapshot, targets, index, revocations: emergency, head, revoked: revocations, node }));
+  put(
+    'metadata/bundle.json',
+    canonicalJson({
+      format: 1,
+      root: 1,
+      timestamp,
+      snapshot,
+      targets,
+      index,
+      revocations: emergency,
+      head,
+      revoked: revocations,
+      node,
+    }),
+  );
   return { files, root: anchor };
 }
 
@@ -78,7 +156,18 @@ function rootFile(): string {
   const role = (key: typeof ROOT): object => ({ keyids: [key.id], threshold: 1 });
   const roles = { root: role(ROOT), targets: role(ROOT), snapshot: role(ONLINE), timestamp: role(ONLINE) };
   const keys = { [ROOT.id]: ROOT.tuf, [ONLINE.id]: ONLINE.tuf };
-  return signed({ _type: 'root', spec_version: '1.0.31', version: 1, expires: '2027-06-01T00:00:00Z', consistent_snapshot: true, keys, roles }, [ROOT]);
+  return signed(
+    {
+      _type: 'root',
+      spec_version: '1.0.31',
+      version: 1,
+      expires: '2027-06-01T00:00:00Z',
+      consistent_snapshot: true,
+      keys,
+      roles,
+    },
+    [ROOT],
+  );
 }
 
 interface Keyed {

@@ -7,6 +7,14 @@ import type { CheckInput } from './rule.ts';
 /** The kinds of declaration that others refer to by id. */
 export type ReferredKind = Exclude<DeclarationKind, 'lifecycle' | 'registry' | 'board' | 'decision-rights' | 'proposal'>;
 
+const KIND_WORDS: Readonly<Record<ReferredKind, string>> = {
+  context: 'context',
+  'context-type': 'context type',
+  'context-policy': 'policy',
+  participant: 'participant',
+  profile: 'profile',
+};
+
 const indexes = new WeakMap<Registry, ReadonlySet<string>>();
 
 /** The names that the files of a state stand for, those too that no rule could read. */
@@ -35,10 +43,10 @@ const homeOf = (kind: ReferredKind, id: string): string => {
   return kind === 'participant' ? `governance/participants/${id}.yaml` : releasePath(kind as Subject, id, '1.0.0');
 };
 
-/** A sentence that the id is declared nowhere, and the fix: the near miss, or the file to add. */
+/** A sentence that nothing of the kind has the id, and the fix: the near miss, or the file to add. */
 export function unknownId(kind: ReferredKind, id: string, candidates: Iterable<string>): { readonly message: string; readonly fix: Fix } {
   const near = nearest(id, candidates);
-  const message = `"${id}" is declared nowhere.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+  const message = `No ${KIND_WORDS[kind]} "${id}" is declared.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
   const description = near === undefined ? `Add ${homeOf(kind, id)}, or name one that exists.` : `Write "${near}".`;
   return { message, fix: { description } };
 }

@@ -4,7 +4,7 @@ const MAX_SLIPS = 2;
 /** The candidate that the word was most likely meant to be; undefined when none is near enough. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.min(MAX_SLIPS, Math.max(1, Math.floor(word.length / 3))) + 1;
+  let least = Math.min(MAX_SLIPS, Math.floor(word.length / 3)) + 1;
   const folded = word.toLowerCase();
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least) continue;

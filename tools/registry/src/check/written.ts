@@ -15,6 +15,17 @@ export function written(source: Source, path: KeyPath): string {
   return bare.length > SHOWN || start.line !== end.line ? `${bare.slice(0, SHOWN)}…` : bare;
 }
 
+/** The first line of the value at a path: enough to point at a map from which something is missing. */
+export function firstLine(source: Source, path: KeyPath): Pick<Edit, 'start' | 'end'> {
+  const { start, end } = source.locate(path);
+  if (start.line === end.line) return { start, end };
+  const line = (source.text.split('\n')[start.line - 1] ?? '').replace(/\r$/, '');
+  return { start, end: { line: start.line, column: Math.max(start.column, line.length + 1) } };
+}
+
+/** The very start of a file, for what its path or its mode says. */
+export const TOP: Pick<Edit, 'start' | 'end'> = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
 /** What the member at a path is called in a sentence; an item goes by its list. */
 export function memberName(path: KeyPath): string {
   const at = path.findLastIndex((step) => typeof step === 'string');

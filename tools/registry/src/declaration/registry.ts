@@ -143,21 +143,30 @@ export const liveVersions = <T>(name: Name<T>): string[] =>
   [...name.releases.keys()].filter((version) => isLive(statusOf(name, version)));
 
 /** The release that a policy reference means: the highest live version, in the range where one is given. */
-export function resolvePolicy(registry: Registry, reference: string): Declared<ContextPolicy> | undefined {
+export const resolvePolicy = remembered((registry, reference): Declared<ContextPolicy> | undefined => {
   const parsed = parseReference(reference);
   const name = parsed && registry.policies.get(parsed.id);
-  if (!name) return undefined;
-  const version = highest(liveVersions(name), parsed.range ?? '*');
-  return version === undefined ? undefined : name.releases.get(version);
-}
+  const version = name && highest(liveVersions(name), parsed.range ?? '*');
+  return version === undefined ? undefined : name?.releases.get(version);
+});
 
 /** The release that a type reference means: the lowest live version in the range. */
-export function resolveType(registry: Registry, reference: string): Declared<ContextType> | undefined {
+export const resolveType = remembered((registry, reference): Declared<ContextType> | undefined => {
   const parsed = parseReference(reference);
   const name = parsed && registry.types.get(parsed.id);
-  if (!name) return undefined;
-  const version = lowest(liveVersions(name), parsed.range ?? '*');
-  return version === undefined ? undefined : name.releases.get(version);
+  const version = name && lowest(liveVersions(name), parsed.range ?? '*');
+  return version === undefined ? undefined : name?.releases.get(version);
+});
+
+/** A registry is a value that never changes, so one reference is resolved once, however many contexts share it. */
+function remembered<T>(resolve: (registry: Registry, reference: string) => T): (registry: Registry, reference: string) => T {
+  const known = new WeakMap<Registry, Map<string, T>>();
+  return (registry, reference) => {
+    const answers = known.get(registry) ?? new Map<string, T>();
+    known.set(registry, answers);
+    if (!answers.has(reference)) answers.set(reference, resolve(registry, reference));
+    return answers.get(reference) as T;
+  };
 }
 
 /** All policy references that bind a context's version: its own, and those added by its lifecycle. */

@@ -18,7 +18,17 @@ function firstFault(bytes: Uint8Array): number {
     if (isPrefixOfUtf8(bytes.subarray(0, middle + 1))) low = middle + 1;
     else high = middle;
   }
+  while (low > 0 && !isUtf8(bytes.subarray(0, low))) low -= 1;
   return low;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isPrefixOfUtf8(bytes: Uint8Array): boolean {

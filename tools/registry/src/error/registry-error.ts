@@ -19,6 +19,7 @@ export type RegistryErrorCode =
   | 'NOT_FOUNDED'
   | 'BUILD_MISSING'
   | 'PUBLICATION_CONFLICT'
+  | 'PREVIOUS_UNREADABLE'
   | 'WRITE_FAILED'
   | 'PORT_TAKEN';
 

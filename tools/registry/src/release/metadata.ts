@@ -24,7 +24,11 @@ export interface RoleKeys {
   readonly threshold: number;
 }
 
-const signedFields = ({ version, expires }: Term) => ({ version, specVersion: SPEC_VERSION, expires: tufTime(expires) });
+const signedFields = ({ version, expires }: Term) => ({
+  version,
+  specVersion: SPEC_VERSION,
+  expires: tufTime(expires),
+});
 
 /** What a root says. */
 export interface RootFacts extends Term {
@@ -51,7 +55,12 @@ export function rootOf(facts: RootFacts): Root {
 /** The top-level targets: it holds no files and hands the two folders to their roles, each for itself. */
 export function delegatingTargets(facts: Term & Readonly<Record<'index' | 'revocations', RoleKeys>>): Targets {
   const roles = (['index', 'revocations'] as const).map((name) => {
-    const role = new DelegatedRole({ ...roleFields(facts[name]), name, terminating: true, paths: [DELEGATED_PATHS[name]] });
+    const role = new DelegatedRole({
+      ...roleFields(facts[name]),
+      name,
+      terminating: true,
+      paths: [DELEGATED_PATHS[name]],
+    });
     return [name, role] as const;
   });
   const keys = keysById([...facts.index.keys, ...facts.revocations.keys]);

@@ -18,7 +18,10 @@ interface Placed {
  * are split by the next hexadecimal digit of the SHA-256 of their keys.
  */
 export function buildTree(documents: Iterable<NameDocument>): PrefixTree {
-  const placed = Array.from(documents, (document) => ({ hash: sha256Hex(treeKey(document.kind, document.id)), document }));
+  const placed = Array.from(documents, (document) => ({
+    hash: sha256Hex(treeKey(document.kind, document.id)),
+    document,
+  }));
   placed.sort((a, b) => (a.hash < b.hash ? -1 : 1));
   const nodes = new Map<string, Uint8Array>();
   return { root: addNode(placed, 0, nodes), nodes };
@@ -36,7 +39,7 @@ function addNode(placed: readonly Placed[], depth: number, nodes: Map<string, Ui
 
 function childrenOf(placed: readonly Placed[], depth: number, nodes: Map<string, Uint8Array>): Record<string, string> {
   const children: Record<string, string> = {};
-  for (let from = 0; from < placed.length; ) {
+  for (let from = 0; from < placed.length;) {
     const digit = placed[from]?.hash[depth];
     if (digit === undefined) throw new RangeError('Two names have the same key.');
     let to = from + 1;

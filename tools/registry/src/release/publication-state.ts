@@ -72,7 +72,8 @@ async function readChain(
   };
   try {
     const timestamp = parseTimestamp(timestampBytes);
-    if (!signedByUs(timestampBytes, trust)) throw new Error('its timestamp was not signed with the keys of this registry');
+    if (!signedByUs(timestampBytes, trust))
+      throw new Error('its timestamp was not signed with the keys of this registry');
     const { snapshotMeta } = timestamp.signed;
     const snapshotBytes = await need(PATHS.role('snapshot', snapshotMeta.version));
     matches(snapshotMeta, snapshotBytes, 'snapshot');

@@ -5,7 +5,8 @@ import { PRESETS, type PresetName } from './presets.ts';
 import { type PublicationState, readPublication, type SignedFile } from './publication-state.ts';
 import type { PublicationTarget } from './publication-target.ts';
 import type { PublishingRole } from './roles.ts';
-import { type Identity, signPublication } from './sign-publication.ts';
+import { signPublication } from './sign-publication.ts';
+import type { Identity } from './signed-files.ts';
 import type { Signer } from './signer.ts';
 import type { Trust } from './trust.ts';
 import { expiryWarnings } from './expiry.ts';
@@ -56,7 +57,14 @@ export async function publish(input: PublishInput): Promise<Published> {
   const signed = await signPublication({ prepared, identity, trust, plans, signers, now, previous });
   const written = await writePublication(target, new Map([...prepared.files, ...signed.files]));
   await input.verify?.(target.location);
-  return publishedOf({ head: prepared.head, roles: signed.roles, previous, changed: signed.changed, written, warnings });
+  return publishedOf({
+    head: prepared.head,
+    roles: signed.roles,
+    previous,
+    changed: signed.changed,
+    written,
+    warnings,
+  });
 }
 
 /** The report on a publication. */

@@ -1,4 +1,3 @@
-import { type Bundle, canonicalJson, type Discovery, INDEX_FORMAT } from '@ctxr/model';
 import { RegistryError } from '../error/registry-error.ts';
 import { type MetadataFile, snapshotOf, targetsOf, timestampOf } from './metadata.ts';
 import { parseSnapshot, parseTargets, parseTimestamp } from './parse-metadata.ts';
@@ -7,16 +6,10 @@ import type { Prepared } from './prepare.ts';
 import type { PublicationState, SignedFile } from './publication-state.ts';
 import type { PublishingRole, RolePlans } from './roles.ts';
 import { type Delegator, type Signed, signRole } from './sign.ts';
+import { type Identity, signedFiles } from './signed-files.ts';
 import type { Signer } from './signer.ts';
 import type { Trust } from './trust.ts';
 import { daysAfter } from './tuf-time.ts';
-
-/** Which registry a publication is of. */
-export interface Identity {
-  readonly id: string;
-  readonly name: string;
-  readonly domain: string;
-}
 
 /** What a publication is signed from. */
 export interface SignInput {
@@ -64,7 +57,7 @@ export async function signPublication(input: SignInput): Promise<SignedPublicati
 
   const roles = { index, revocations, snapshot, timestamp };
   const changed = !previous || !same(timestamp.bytes, previous.roles.timestamp.bytes);
-  return { files: signedFiles(input, { ...roles, targets }), roles, changed };
+  return { files: signedFiles(prepared, input.identity, trust, { ...roles, targets }), roles, changed };
 }
 
 function roleSigner({ plans, now, previous, signers }: SignInput) {
@@ -75,7 +68,12 @@ function roleSigner({ plans, now, previous, signers }: SignInput) {
     build: (term: { version: number; expires: Date }) => Signed,
   ): Promise<SignedFile> => {
     const earlier = previous?.roles[role];
-    if (earlier && !changed && earlier.expires > daysAfter(now, plans[role].renewDays) && trusts(delegator, role, earlier))
+    if (
+      earlier &&
+      !changed &&
+      earlier.expires > daysAfter(now, plans[role].renewDays) &&
+      trusts(delegator, role, earlier)
+    )
       return earlier;
     const expires = daysAfter(now, plans[role].days);
     const version = (earlier?.version ?? 0) + 1;
@@ -96,7 +94,9 @@ function trusts(delegator: Delegator, role: PublishingRole, { bytes }: SignedFil
 function currentTargets({ targets }: Trust, previous: PublicationState | undefined): MetadataFile {
   const earlier = previous?.roles.targets;
   if (earlier && targets.version < earlier.version)
-    throw behind(`version ${earlier.version} of the targets role is published, the trust folder has ${targets.version}`);
+    throw behind(
+      `version ${earlier.version} of the targets role is published, the trust folder has ${targets.version}`,
+    );
   if (earlier?.version === targets.version && !same(targets.bytes, earlier.bytes))
     throw behind(`version ${targets.version} of the targets role is published with other content`);
   return targets;
@@ -112,33 +112,4 @@ const indexFiles = ({ files, head, headBytes }: Prepared): Record<string, Uint8A
   return { [TARGETS.head]: headBytes, ...(bulk === undefined ? {} : { [TARGETS.bulk]: bulk }) };
 };
 
-function signedFiles(
-  { prepared, identity, trust }: SignInput,
-  roles: Readonly<Record<PublishingRole | 'targets', MetadataFile>>,
-): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  for (const role of ['targets', 'index', 'revocations', 'snapshot'] as const)
-    files.set(PATHS.role(role, roles[role].version), roles[role].bytes);
-  for (const { version, bytes } of trust.roots) files.set(PATHS.role('root', version), bytes);
-  const { id, name, domain } = identity;
-  const discovery: Discovery = { format: INDEX_FORMAT, id, name, domain, root: trust.fingerprint };
-  const bundle: Bundle = {
-    format: INDEX_FORMAT,
-    root: trust.root.version,
-    timestamp: decode(roles.timestamp.bytes),
-    snapshot: decode(roles.snapshot.bytes),
-    targets: decode(roles.targets.bytes),
-    index: decode(roles.index.bytes),
-    revocations: decode(roles.revocations.bytes),
-    head: decode(prepared.headBytes),
-    revoked: decode(prepared.revokedBytes),
-    node: decode(prepared.top),
-  };
-  files.set(PATHS.discovery, encode(discovery));
-  files.set(PATHS.bundle, encode(bundle));
-  return files.set(PATHS.timestamp, roles.timestamp.bytes);
-}
-
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-const encode = (value: unknown): Uint8Array => new TextEncoder().encode(canonicalJson(value));

@@ -30,7 +30,8 @@ export function staticApi(compiled: Compiled, revocations: Uint8Array): Map<stri
     const plural = PLURAL[name.kind];
     const current = currentVersion(name);
     for (const entry of name.versions)
-      if (entry.version !== undefined && entry.status !== 'revoked') put(`${plural}/${name.id}@${entry.version}`, entry);
+      if (entry.version !== undefined && entry.status !== 'revoked')
+        put(`${plural}/${name.id}@${entry.version}`, entry);
     if (isLive(current.status)) put(`${plural}/${name.id}`, current);
     lists.get(plural)?.push(listed(compiled, name, current, plural));
   }

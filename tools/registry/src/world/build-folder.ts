@@ -8,7 +8,7 @@ import type { PresetName } from '../release/presets.ts';
 import type { PublicationState } from '../release/publication-state.ts';
 import type { PublicationTarget } from '../release/publication-target.ts';
 import { sha256Hex } from '@ctxr/client';
-import type { Identity } from '../release/sign-publication.ts';
+import type { Identity } from '../release/signed-files.ts';
 import { writePublication } from '../release/write-publication.ts';
 import type { BuiltRegistry } from './build-registry.ts';
 import { folderTarget } from './folder.ts';

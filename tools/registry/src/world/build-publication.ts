@@ -62,7 +62,8 @@ export async function publishBuild({ folder, trust, target, now, verify }: Publi
     throw new RegistryError('BUILD_MISSING', `${folder} is not signed.`, { fix: `Run \`ctxr sign --in ${folder}\`.` });
   const warnings = expiryWarnings(trust, PRESETS[build.preset], now);
   const previous = await readPublication(target, trust);
-  const same = previous?.complete === true && Buffer.from(previous.roles.timestamp.bytes).equals(next.roles.timestamp.bytes);
+  const same =
+    previous?.complete === true && Buffer.from(previous.roles.timestamp.bytes).equals(next.roles.timestamp.bytes);
   if (previous && !same) refuseStepBack(target, previous, next);
   const written = await writePublication(target, await publicationFiles(source));
   await verify?.(target.location);
@@ -71,11 +72,15 @@ export async function publishBuild({ folder, trust, target, now, verify }: Publi
 
 /** Every version and `seq` must grow or stay with the very same file. */
 function refuseStepBack(target: PublicationTarget, previous: PublicationState, next: PublicationState): void {
-  if (next.head.seq < previous.head.seq) throw conflict(target, `its seq is ${previous.head.seq}, the build's is ${next.head.seq}`);
+  if (next.head.seq < previous.head.seq)
+    throw conflict(target, `its seq is ${previous.head.seq}, the build's is ${next.head.seq}`);
   for (const role of ['targets', 'index', 'revocations', 'snapshot', 'timestamp'] as const) {
     const [before, after] = [previous.roles[role], next.roles[role]];
     const unchanged = Buffer.from(before.bytes).equals(after.bytes);
     if (after.version < before.version || (after.version === before.version && !unchanged))
-      throw conflict(target, `its ${role} role has version ${before.version}, the build's is ${after.version} with other content`);
+      throw conflict(
+        target,
+        `its ${role} role has version ${before.version}, the build's is ${after.version} with other content`,
+      );
   }
 }

@@ -8,7 +8,7 @@ import type { Tree } from '../declaration/tree.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { compile, type Compiled } from '../release/compile.ts';
 import type { PresetName } from '../release/presets.ts';
-import type { Identity } from '../release/sign-publication.ts';
+import type { Identity } from '../release/signed-files.ts';
 
 /** A compiled tree with what else a publication needs to know of it. */
 export interface BuiltRegistry {

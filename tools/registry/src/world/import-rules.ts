@@ -1,7 +1,10 @@
 import type { FileRule } from '../check/rule.ts';
+import { stringsIn } from '../check/strings-in.ts';
 import { judgeFiles } from '../check/verdict.ts';
 import { entryPointer, type ImportedServer, type RefusedEntry } from '../declaration/import-server.ts';
+import type { Source } from '../declaration/source.ts';
 import type { Content, Tree, TreeEntry } from '../declaration/tree.ts';
+import type { KeyPath, Position } from '../finding/finding.ts';
 
 /** Holds servers that are about to be written against the rules that judge one file: secrets and personal data too. */
 export async function refuseByRules(
@@ -20,20 +23,35 @@ export async function refuseByRules(
     if (!earlier) known.set(server.file, server);
   }
   const verdicts = await judgeFiles(treeOf(accepted), fileRules, { get: () => undefined, set: () => undefined }, loadJudge);
-  const clean = accepted.filter(({ index, name, file }) => {
+  const { readSource } = await loadJudge();
+  const clean = accepted.filter(({ index, name, file, text }) => {
     const errors = verdicts.get(file)?.findings.filter(({ severity }) => severity === 'error') ?? [];
     const [first] = errors;
     if (!first) return true;
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-    refused.push({ index, name, reason: `${entryPointer(first.place.path)}: ${first.message} [${first.rule}]${more}` });
+    const source = readSource(entryOf(file), { bytes: new TextEncoder().encode(text) });
+    const path = first.place.path.length > 0 ? first.place.path : pathAt(source, first.place.start);
+    refused.push({ index, name, reason: `${entryPointer(path)}: ${first.message} [${first.rule}]${more}` });
     return false;
   });
   return { accepted: clean, refused };
 }
 
+const entryOf = (path: string): TreeEntry => ({ path, mode: '100644', blob: path });
+
+/** The path of the text that a position lies in; a rule that reads lines knows no other place. */
+function pathAt(source: Source, { line, column }: Position): KeyPath {
+  for (const { path } of stringsIn(source.value)) {
+    const { start, end } = source.locate(path);
+    const isAfter = line > start.line || (line === start.line && column >= start.column);
+    if (isAfter && (line < end.line || (line === end.line && column <= end.column))) return path;
+  }
+  return [];
+}
+
 function treeOf(servers: readonly ImportedServer[]): Tree {
   const texts = new Map(servers.map(({ file, text }) => [file, text]));
-  const entries = new Map([...texts.keys()].map((path): [string, TreeEntry] => [path, { path, mode: '100644', blob: path }]));
+  const entries = new Map([...texts.keys()].map((path) => [path, entryOf(path)] as const));
   const encoder = new TextEncoder();
   const read = (wanted: readonly TreeEntry[]): Promise<Map<string, Content>> =>
     Promise.resolve(new Map(wanted.map(({ path }) => [path, { bytes: encoder.encode(texts.get(path) ?? '') }])));

@@ -64,7 +64,10 @@ async function refuseWhereNoKeysBelong({ folder, trustFolder, protection }: Init
         fix: 'Keep private keys outside every repository: leave the folder out to use the default one.',
       });
   }
-  for (const [place, pattern] of [[folder, KEY_FILE], [trustFolder, TRUST_FILE]] as const) {
+  for (const [place, pattern] of [
+    [folder, KEY_FILE],
+    [trustFolder, TRUST_FILE],
+  ] as const) {
     const [name] = (await readMatching(place, pattern)).keys();
     if (name !== undefined)
       throw new RegistryError('KEYS_EXIST', `${place} holds ${name} already; nothing was overwritten.`, {

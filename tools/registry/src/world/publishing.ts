@@ -9,6 +9,7 @@ import { publishBuild, signBuild } from './build-publication.ts';
 import { type BuiltRegistry, compileTree } from './build-registry.ts';
 import { assertFaultless, checkCommitted } from './check-commit.ts';
 import { commitTree } from './commit-tree.ts';
+import { continuedTarget } from './continued-target.ts';
 import { folderTarget } from './folder.ts';
 import { loadSigners, readTrust } from './keys.ts';
 import { openRepository } from './repository.ts';
@@ -82,18 +83,30 @@ export async function publishSigned(input: { readonly build: string; readonly to
   return publishBuild({ folder: input.build, trust, target: folderTarget(input.to), now: input.now, verify: verifier(trust, input.now) });
 }
 
+/** What is published, where to, and with which keys. */
+export interface PublishInput extends KeyPlace {
+  readonly build: CommitBuild;
+  /** The folder that will be served. */
+  readonly to: string;
+  /** Where the previous publication is served, if the folder does not hold it. */
+  readonly previous?: string;
+  readonly now: Date;
+}
+
 /**
  * Signs a compiled commit, writes the publication that follows the one at `to`, and verifies it as a consumer would.
  * @throws RegistryError DEVELOPMENT_KEYS, NOT_FOUNDED, KEYS_MISSING, KEYS_LOCKED, KEYS_FOREIGN, TRUST_EXPIRED,
- * PUBLICATION_CONFLICT, WRITE_FAILED; ClientError where what was published does not verify.
+ * PUBLICATION_CONFLICT, PREVIOUS_UNREADABLE, WRITE_FAILED; ClientError where what was published does not verify.
  */
-export async function publishCommit(input: KeyPlace & { readonly build: CommitBuild; readonly to: string; readonly now: Date }): Promise<Published> {
+export async function publishCommit(input: PublishInput): Promise<Published> {
   const { built, commit } = input.build;
   const { compiled, identity, preset } = built;
   const trust = await readTrust(input.trust);
   assertPublishable({ ...built, rootIsDevelopment: trust.development });
   const signers = await signersOf(input);
-  return publish({ compiled, commit, identity, preset, trust, signers, target: folderTarget(input.to), now: input.now, verify: verifier(trust, input.now) });
+  const folder = folderTarget(input.to);
+  const target = input.previous === undefined ? folder : continuedTarget(folder, input.previous);
+  return publish({ compiled, commit, identity, preset, trust, signers, target, now: input.now, verify: verifier(trust, input.now) });
 }
 
 const signersOf = ({ keys, passphrase }: KeyPlace): ReturnType<typeof loadSigners> =>

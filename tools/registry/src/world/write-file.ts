@@ -4,17 +4,17 @@ import { dirname } from 'node:path';
 import { RegistryError } from '../error/registry-error.ts';
 
 /**
- * Writes a file whole or not at all: to a temporary file beside it, synced (unless told otherwise), then renamed.
+ * Writes a file whole or not at all: to a temporary file beside it, synced, then renamed.
  * @throws RegistryError WRITE_FAILED with the path; what stood there before still stands.
  */
-export async function writeWhole(path: string, bytes: Uint8Array | string, mode = 0o644, durable = true): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, 'wx', mode);
     try {
       await file.writeFile(bytes);
-      if (durable) await file.sync();
+      await file.sync();
     } finally {
       await file.close();
     }

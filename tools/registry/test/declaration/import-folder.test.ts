@@ -62,6 +62,15 @@ test('what a rule refuses is not written', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
+test('a secret in an entry is refused with its place, and is not repeated', async () => {
+  const token = ['ghp', '0123456789abcdefghijABCDEFGHIJ012345'].join('_');
+  const packages = [{ registryType: 'npm', identifier: 'x', transport: { type: 'stdio' }, environmentVariables: [{ name: 'TOKEN', value: token }] }];
+  const report = await intoText([{ ...server, packages }, { ...server, version: '1.1.0' }]);
+  expect(report.refused[0]?.reason).toMatch(/^\/packages\/0\/environmentVariables\/0\/value: .*\[no-secrets\]$/);
+  expect(JSON.stringify(report)).not.toContain(token);
+  expect(report.written).toHaveLength(1);
+});
+
 test('with commits in place the files are left for their owner to commit, unless asked', async () => {
   await intoText([server]);
   const head = git('rev-parse', 'HEAD');

@@ -21,11 +21,16 @@ function treeOf(files: Files): Tree {
   });
   return {
     entries: new Map(entries),
-    read: (wanted) => Promise.resolve(new Map(wanted.map(({ path }) => [path, { bytes: texts.get(path) ?? Buffer.of() }]))),
+    read: (wanted) =>
+      Promise.resolve(new Map(wanted.map(({ path }) => [path, { bytes: texts.get(path) ?? Buffer.of() }]))),
   };
 }
 
-async function build(files: Files = SMALL, previous?: Parameters<typeof writeBuild>[0]['previous'], now = NOW): Promise<string> {
+async function build(
+  files: Files = SMALL,
+  previous?: Parameters<typeof writeBuild>[0]['previous'],
+  now = NOW,
+): Promise<string> {
   const folder = join(temporaryFolder(), 'build');
   const built = await compileTree(treeOf(files));
   await writeBuild({ folder, built, commit: COMMIT, now, ...(previous ? { previous } : {}) });
@@ -70,7 +75,10 @@ test('compile, sign and publish in three steps give what publish gives in one', 
   expect(await publishFiles(direct, keys)).toEqual(result);
   expect(await staged.list('')).toEqual(await direct.list(''));
   for (const path of await staged.list('')) expect(await staged.read(path)).toEqual(await direct.read(path));
-  expect(await publishBuild({ folder, trust: keys.trust, target: staged, now: NOW })).toMatchObject({ outcome: 'nothing-new', written: 0 });
+  expect(await publishBuild({ folder, trust: keys.trust, target: staged, now: NOW })).toMatchObject({
+    outcome: 'nothing-new',
+    written: 0,
+  });
 });
 
 test('a build follows the publication that it names, and no other', async () => {
@@ -82,7 +90,10 @@ test('a build follows the publication that it names, and no other', async () => 
   const folder = await build(more, previous, day(1));
   await expect(signBuild({ folder, ...keys, now: day(1) })).rejects.toMatchObject({ code: 'PUBLICATION_CONFLICT' });
   await signBuild({ folder, ...keys, now: day(1), previous });
-  expect(await publishBuild({ folder, trust: keys.trust, target, now: day(1) })).toMatchObject({ outcome: 'published', seq: 2 });
+  expect(await publishBuild({ folder, trust: keys.trust, target, now: day(1) })).toMatchObject({
+    outcome: 'published',
+    seq: 2,
+  });
   await publishFiles(target, keys, SMALL, { now: day(2) });
   const late = publishBuild({ folder, trust: keys.trust, target, now: day(2) });
   await expect(late).rejects.toMatchObject({ code: 'PUBLICATION_CONFLICT' });
@@ -94,7 +105,10 @@ test('a build that is missing, unsigned or changed is refused', async () => {
   const publishing = (folder: string) => publishBuild({ folder, trust: keys.trust, target, now: NOW });
   await expect(publishing(temporaryFolder())).rejects.toMatchObject({ code: 'BUILD_MISSING' });
   const folder = await build();
-  await expect(publishing(folder)).rejects.toMatchObject({ code: 'BUILD_MISSING', fix: `Run \`ctxr sign --in ${folder}\`.` });
+  await expect(publishing(folder)).rejects.toMatchObject({
+    code: 'BUILD_MISSING',
+    fix: `Run \`ctxr sign --in ${folder}\`.`,
+  });
   const { prepared } = await readBuild(folder);
   writeFileSync(join(folder, 'nodes', prepared.head.root), '{"entries":[]}');
   await expect(signBuild({ folder, ...keys, now: NOW })).rejects.toMatchObject({ code: 'BUILD_MISSING' });
@@ -109,9 +123,13 @@ test('a build replaces an earlier build and nothing else', async () => {
   const file = JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8')) as object;
   expect(file).toMatchObject({ commit: COMMIT, root: built.compiled.root, size: 10, seq: 1 });
   rmSync(join(folder, 'build.json'));
-  await expect(writeBuild({ folder, built, commit: COMMIT, now: NOW })).rejects.toMatchObject({ code: 'FOLDER_NOT_EMPTY' });
+  await expect(writeBuild({ folder, built, commit: COMMIT, now: NOW })).rejects.toMatchObject({
+    code: 'FOLDER_NOT_EMPTY',
+  });
   mkdirSync(dirname(folder), { recursive: true });
   const file2 = join(dirname(folder), 'file');
   writeFileSync(file2, '');
-  await expect(writeBuild({ folder: file2, built, commit: COMMIT, now: NOW })).rejects.toMatchObject({ code: 'WRITE_FAILED' });
+  await expect(writeBuild({ folder: file2, built, commit: COMMIT, now: NOW })).rejects.toMatchObject({
+    code: 'WRITE_FAILED',
+  });
 });

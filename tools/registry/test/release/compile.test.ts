@@ -33,7 +33,14 @@ test('statuses, reasons, replacements and added policies come from the lifecycle
   ]);
   expect(nameOf('ctx-old')?.versions).toMatchObject([{ status: 'withdrawn', reason: 'Unused.' }]);
   expect(compiled.revoked).toEqual([
-    { kind: 'context', id: 'ctx-gone', version: '1.0.0', at: '2026-09-04', reason: 'Leaks.', replacedBy: 'ctx-note@^1' },
+    {
+      kind: 'context',
+      id: 'ctx-gone',
+      version: '1.0.0',
+      at: '2026-09-04',
+      reason: 'Leaks.',
+      replacedBy: 'ctx-note@^1',
+    },
   ]);
 });
 
@@ -72,7 +79,9 @@ test('the bulk file holds the whole index, and the same root follows from it', (
   const parsed = lines.map((line) => JSON.parse(line) as BulkLine);
   expect(buildTree(parsed.map(({ name }) => name)).root).toBe(compiled.root);
   for (const { name, objects } of parsed)
-    expect(objects.map((object) => sha256Hex(canonicalJson(object)))).toEqual(name.versions.map(({ sha256 }) => sha256));
+    expect(objects.map((object) => sha256Hex(canonicalJson(object)))).toEqual(
+      name.versions.map(({ sha256 }) => sha256),
+    );
 });
 
 test('the gzip header carries no time and no system', () => {
@@ -83,7 +92,10 @@ test.each<[string, Files, RegExp]>([
   ['an id that is none', contextFile('Ctx_A', '1.0.0'), /Ctx_A.*is no id/],
   [
     'a server and a team of one id',
-    { 'governance/participants/x.yaml': { kind: 'team', id: 'x' }, 'governance/participants/x/1.0.0.yaml': { id: 'x' } },
+    {
+      'governance/participants/x.yaml': { kind: 'team', id: 'x' },
+      'governance/participants/x/1.0.0.yaml': { id: 'x' },
+    },
     /Two declarations claim the participant x/,
   ],
 ])('%s is refused', (_, files, message) => {
@@ -97,8 +109,22 @@ test('the read API lists every kind and serves what may be used, byte-equal to t
   expect(jsonOf(files.get('v1/contexts.json'))).toEqual({
     contexts: [
       { id: 'ctx-gone', name: 'Context ctx-gone', version: '1.0.0', status: 'revoked', owner: 'team-a' },
-      { id: 'ctx-note', name: 'Context ctx-note', version: '1.1.0', status: 'active', owner: 'team-a', href: 'contexts/ctx-note' },
-      { id: 'ctx-old', name: 'Context ctx-old', version: '1.0.0', status: 'withdrawn', owner: 'team-a', href: 'contexts/ctx-old@1.0.0' },
+      {
+        id: 'ctx-note',
+        name: 'Context ctx-note',
+        version: '1.1.0',
+        status: 'active',
+        owner: 'team-a',
+        href: 'contexts/ctx-note',
+      },
+      {
+        id: 'ctx-old',
+        name: 'Context ctx-old',
+        version: '1.0.0',
+        status: 'withdrawn',
+        owner: 'team-a',
+        href: 'contexts/ctx-old@1.0.0',
+      },
     ],
   });
   const current = nameOf('ctx-note')?.versions[1];

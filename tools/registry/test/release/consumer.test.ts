@@ -16,14 +16,17 @@ async function served(preset: 'team' | 'board' | 'consortium' = 'team') {
   return { keys, target, preset, open, setNow: (time: Date) => void (now = time) };
 }
 
-test.each(['team', 'board', 'consortium'] as const)('the client verifies all of a publication of the preset %s', async (preset) => {
-  const { open } = await served(preset);
-  const registry = await open();
-  expect(await registry.verify()).toMatchObject({ seq: 1, names: 10, versions: 12 });
-  expect(await registry.resolve('ctx-note@^1')).toMatchObject({ id: 'ctx-note', version: '1.1.0' });
-  await expect(registry.resolve('ctx-gone@^1')).rejects.toMatchObject({ code: 'REVOKED' });
-  await expect(registry.resolve('ctx-none')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-});
+test.each(['team', 'board', 'consortium'] as const)(
+  'the client verifies all of a publication of the preset %s',
+  async (preset) => {
+    const { open } = await served(preset);
+    const registry = await open();
+    expect(await registry.verify()).toMatchObject({ seq: 1, names: 10, versions: 12 });
+    expect(await registry.resolve('ctx-note@^1')).toMatchObject({ id: 'ctx-note', version: '1.1.0' });
+    await expect(registry.resolve('ctx-gone@^1')).rejects.toMatchObject({ code: 'REVOKED' });
+    await expect(registry.resolve('ctx-none')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  },
+);
 
 test('an open client follows publications and refreshes', async () => {
   const { keys, target, open, setNow } = await served();
@@ -33,7 +36,9 @@ test('an open client follows publications and refreshes', async () => {
   expect(registry.head.seq).toBe(2);
   expect(await registry.resolve('ctx-note@^1')).toMatchObject({ version: '1.2.0' });
   setNow(day(31));
-  expect(await publishFiles(target, keys, { ...SMALL, ...contextFile('ctx-note', '1.2.0') }, { now: day(31) })).toMatchObject({
+  expect(
+    await publishFiles(target, keys, { ...SMALL, ...contextFile('ctx-note', '1.2.0') }, { now: day(31) }),
+  ).toMatchObject({
     outcome: 'refreshed',
     seq: 2,
   });

@@ -25,7 +25,9 @@ test('a writer that dies after any write leaves a whole publication, and the nex
 
   for (let writes = 0; writes < written; writes += 1) {
     const files = new Map(before);
-    await expect(publishFiles(memoryTarget(files, writes), keys, CHANGED)).rejects.toMatchObject({ code: 'WRITE_FAILED' });
+    await expect(publishFiles(memoryTarget(files, writes), keys, CHANGED)).rejects.toMatchObject({
+      code: 'WRITE_FAILED',
+    });
 
     const target = memoryTarget(files);
     const old = await readPublication(withoutBundle(target), keys.trust);

@@ -36,7 +36,9 @@ export const contextFile = (id: string, version: string, more: object = {}): Fil
 function policyFile(id: string): Files {
   const accessRules = [{ id: 'all-read', effect: 'permit', principals: { any: true }, actions: ['read'] }];
   const description = 'Everybody may read.';
-  return { [`policies/${id}/1.0.0.yaml`]: { id, name: id, version: '1.0.0', owner: 'team-a', description, accessRules } };
+  return {
+    [`policies/${id}/1.0.0.yaml`]: { id, name: id, version: '1.0.0', owner: 'team-a', description, accessRules },
+  };
 }
 
 /** A small registry with a name of every kind and every status. */

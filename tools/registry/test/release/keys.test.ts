@@ -76,7 +76,10 @@ test.each([
   const input = places({ preset, protection: { development: true } });
   const { root, targets } = await initKeys(input);
   expect(readdirSync(input.folder)).toHaveLength(files);
-  const roles = [...Object.values(root.metadata.signed.roles), ...Object.values(targets.metadata.signed.delegations?.roles ?? {})];
+  const roles = [
+    ...Object.values(root.metadata.signed.roles),
+    ...Object.values(targets.metadata.signed.delegations?.roles ?? {}),
+  ];
   const ids = roles.flatMap(({ keyIDs }) => keyIDs);
   expect(new Set(ids).size).toBe(ids.length);
   expect(root.metadata.signed.roles['root']).toMatchObject({ threshold });
@@ -86,7 +89,9 @@ test.each([
 test('a wrong or missing passphrase is KEYS_LOCKED, no key is KEYS_MISSING', async () => {
   const input = places();
   await initKeys(input);
-  await expect(loadSigners({ folder: input.folder, passphrase: 'wrong' })).rejects.toMatchObject({ code: 'KEYS_LOCKED' });
+  await expect(loadSigners({ folder: input.folder, passphrase: 'wrong' })).rejects.toMatchObject({
+    code: 'KEYS_LOCKED',
+  });
   await expect(loadSigners({ folder: input.folder })).rejects.toMatchObject({ code: 'KEYS_LOCKED' });
   const none = loadSigners({ folder: join(input.folder, 'none') });
   await expect(none).rejects.toMatchObject({ code: 'KEYS_MISSING', fix: expect.stringContaining('ctxr keys init') });
@@ -99,7 +104,9 @@ test('keys that exist are never overwritten', async () => {
   const bytes = readFileSync(join(input.folder, 'root.key.json'), 'utf8');
   await expect(initKeys(input)).rejects.toMatchObject({ code: 'KEYS_EXIST' });
   await expect(initKeys({ ...input, folder: `${input.folder}-2` })).rejects.toMatchObject({ code: 'KEYS_EXIST' });
-  await expect(initKeys({ ...input, trustFolder: `${input.trustFolder}-2` })).rejects.toMatchObject({ code: 'KEYS_EXIST' });
+  await expect(initKeys({ ...input, trustFolder: `${input.trustFolder}-2` })).rejects.toMatchObject({
+    code: 'KEYS_EXIST',
+  });
   expect(readFileSync(join(input.folder, 'root.key.json'), 'utf8')).toBe(bytes);
   expect(readdirSync(join(input.folder, '..'))).toEqual(['keys']);
 });

@@ -17,7 +17,7 @@ const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,12}$/), { maxLength: 4
 function walk({ root, nodes }: PrefixTree, id: string): { path: string[]; found: NameDocument | undefined } {
   const hash = sha256Hex(treeKey('context', id));
   const path: string[] = [];
-  for (let at: string | undefined = root; at !== undefined; ) {
+  for (let at: string | undefined = root; at !== undefined;) {
     path.push(at);
     const node = jsonOf(nodes.get(at)) as TreeNode;
     if ('entries' in node) return { path, found: node.entries.find((entry) => entry.id === id) };
@@ -28,11 +28,14 @@ function walk({ root, nodes }: PrefixTree, id: string): { path: string[]; found:
 
 test('the root is independent of the order of insertion', () => {
   fc.assert(
-    fc.property(ids.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))), ([a, b]) => {
-      const [first, second] = [buildTree(a.map((id) => named(id))), buildTree(b.map((id) => named(id)))];
-      expect(second.root).toBe(first.root);
-      expect([...second.nodes.keys()].sort()).toEqual([...first.nodes.keys()].sort());
-    }),
+    fc.property(
+      ids.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+      ([a, b]) => {
+        const [first, second] = [buildTree(a.map((id) => named(id))), buildTree(b.map((id) => named(id)))];
+        expect(second.root).toBe(first.root);
+        expect([...second.nodes.keys()].sort()).toEqual([...first.nodes.keys()].sort());
+      },
+    ),
   );
 });
 
@@ -69,13 +72,17 @@ test('a leaf holds at most its capacity, sorted, and an inner node stands for mo
 
 test('one changed name writes anew the nodes on its path and no other', () => {
   fc.assert(
-    fc.property(ids.filter(({ length }) => length > 0), fc.nat(), (all, pick) => {
-      const changed = all[pick % all.length] ?? '';
-      const before = buildTree(all.map((id) => named(id)));
-      const after = buildTree(all.map((id) => named(id, id === changed ? 'b'.repeat(64) : undefined)));
-      const fresh = [...after.nodes.keys()].filter((hash) => !before.nodes.has(hash));
-      expect(fresh.sort()).toEqual(walk(after, changed).path.sort());
-    }),
+    fc.property(
+      ids.filter(({ length }) => length > 0),
+      fc.nat(),
+      (all, pick) => {
+        const changed = all[pick % all.length] ?? '';
+        const before = buildTree(all.map((id) => named(id)));
+        const after = buildTree(all.map((id) => named(id, id === changed ? 'b'.repeat(64) : undefined)));
+        const fresh = [...after.nodes.keys()].filter((hash) => !before.nodes.has(hash));
+        expect(fresh.sort()).toEqual(walk(after, changed).path.sort());
+      },
+    ),
   );
 });
 

@@ -22,7 +22,13 @@ test('a first publication has seq 1 and all of its files', async () => {
   const result = await publishFiles(target, keys);
   expect(result).toMatchObject({ outcome: 'published', seq: 1, size: 10, warnings: [] });
   expect(metadataIn(folder)).toEqual([
-    '1.index.json', '1.revocations.json', '1.root.json', '1.snapshot.json', '1.targets.json', 'bundle.json', 'timestamp.json',
+    '1.index.json',
+    '1.revocations.json',
+    '1.root.json',
+    '1.snapshot.json',
+    '1.targets.json',
+    'bundle.json',
+    'timestamp.json',
   ]);
   const discovery = jsonOf(await target.read('.well-known/mcp-context-registry.json')) as Discovery;
   expect(discovery).toEqual({ format: 1, ...IDENTITY, root: keys.trust.fingerprint });
@@ -44,8 +50,16 @@ test('the bundle holds the exact text of each file', async () => {
 test('a second run with nothing new writes nothing', async () => {
   const { keys, target } = await started();
   await publishFiles(target, keys);
-  const refusing = { ...target, write: () => Promise.reject(new Error('wrote')), remove: () => Promise.reject(new Error('removed')) };
-  expect(await publishFiles(refusing, keys, SMALL, { now: day(1) })).toMatchObject({ outcome: 'nothing-new', seq: 1, written: 0 });
+  const refusing = {
+    ...target,
+    write: () => Promise.reject(new Error('wrote')),
+    remove: () => Promise.reject(new Error('removed')),
+  };
+  expect(await publishFiles(refusing, keys, SMALL, { now: day(1) })).toMatchObject({
+    outcome: 'nothing-new',
+    seq: 1,
+    written: 0,
+  });
 });
 
 test('a change raises seq and the versions of what it touches', async () => {
@@ -131,8 +145,12 @@ test('the result is verified, and what the verification throws is thrown', async
 test('keys of another registry are refused, and so is publishing over one', async () => {
   const { keys, target } = await started();
   const other = await developmentKeys();
-  await expect(publishFiles(target, { trust: keys.trust, signers: other.signers })).rejects.toMatchObject({ code: 'KEYS_FOREIGN' });
-  await expect(publishFiles(target, { trust: keys.trust, signers: [] })).rejects.toMatchObject({ code: 'KEYS_MISSING' });
+  await expect(publishFiles(target, { trust: keys.trust, signers: other.signers })).rejects.toMatchObject({
+    code: 'KEYS_FOREIGN',
+  });
+  await expect(publishFiles(target, { trust: keys.trust, signers: [] })).rejects.toMatchObject({
+    code: 'KEYS_MISSING',
+  });
   expect(await target.list('')).toEqual([]);
   await publishFiles(target, keys);
   await expect(publishFiles(target, other)).rejects.toMatchObject({ code: 'PUBLICATION_CONFLICT' });

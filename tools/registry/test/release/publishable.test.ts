@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { assertPublishable, isLoopback } from '../../src/release/publishable.ts';
 
-const FACTS = { rootIsDevelopment: false, founded: true, preset: 'team', boardIsTemplate: false, url: 'https://reg-a.example' } as const;
+const FACTS = {
+  rootIsDevelopment: false,
+  founded: true,
+  preset: 'team',
+  boardIsTemplate: false,
+  url: 'https://reg-a.example',
+} as const;
 
 test.each([
   ['http://127.0.0.1:8787', true],

@@ -6,6 +6,9 @@ import { stringsIn } from '../../strings-in.ts';
 /** Members whose text is a form, a number or a name of a program, never somebody's own. */
 const FORMAL = new Set(['pattern', '$ref', '$dynamicRef', '$id', '$schema', '$comment', 'format', 'version', 'fileSha256', 'key']);
 
+/** Where an `id` is an account's number at its host. */
+const IN_PLACE: ReadonlySet<string> = new Set(['participant', 'board']);
+
 export const noPersonalData: FileRule = {
   id: 'no-personal-data',
   family: 'privacy',
@@ -20,7 +23,7 @@ export const noPersonalData: FileRule = {
     for (const { text, path } of stringsIn(source.value)) {
       const member = path.at(-1);
       if (typeof member === 'string' && FORMAL.has(member)) continue;
-      if (path[0] === 'contact' || (member === 'id' && source.slot.kind !== 'context')) continue;
+      if (path[0] === 'contact' || (member === 'id' && IN_PLACE.has(source.slot.kind))) continue;
       for (const datum of personalData(text))
         yield {
           message: `This looks like ${datum.what} (${masked(datum)}); it would stay in the history for ever.`,

@@ -1,5 +1,6 @@
 import { DECLARATION_FOLDERS, isDocumentation } from '../../../declaration/layout.ts';
 import type { FileRule } from '../../rule.ts';
+import { TOP } from '../../written.ts';
 
 const HOMES: Readonly<Record<string, string>> = {
   contexts: 'contexts/<id>/<version>.yaml and contexts/types/<id>/<version>.yaml, each folder with a lifecycle.yaml',
@@ -21,7 +22,7 @@ export const knownPath: FileRule = {
     const folder = DECLARATION_FOLDERS.find((name) => path.startsWith(`${name}/`));
     if (folder === undefined || slot !== undefined || isDocumentation(path) || mode === '160000') return;
     const description = moved(path) ?? `Declarations stand at ${HOMES[folder] ?? ''}. Prose ends in .md.`;
-    yield { message: `${path} is not where a declaration belongs; nobody would read it.`, path: [], fix: { description } };
+    yield { message: `${path} is not where a declaration belongs; nobody would read it.`, path: [], range: TOP, fix: { description } };
   },
 };
 

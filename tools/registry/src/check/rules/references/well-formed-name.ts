@@ -1,6 +1,7 @@
 import { isId, isVersion, RESERVED_CONTEXT_IDS } from '@ctxr/model';
 import type { FileRule, Report } from '../../rule.ts';
 import { idMeant, versionMeant } from '../../value-words.ts';
+import { TOP } from '../../written.ts';
 
 export const wellFormedName: FileRule = {
   id: 'well-formed-name',
@@ -31,5 +32,6 @@ export const wellFormedName: FileRule = {
 const said = (message: string, meant: string | undefined): Report => ({
   message,
   path: [],
+  range: TOP,
   ...(meant === undefined || meant === '' ? {} : { fix: { description: `Call it ${meant}.` } }),
 });

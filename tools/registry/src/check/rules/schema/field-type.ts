@@ -57,7 +57,7 @@ function fixOf(source: Source, { params, path }: SchemaFault, value: unknown): F
   }
   const truth = type === 'boolean' && typeof value === 'string' ? TRUTH.get(value.toLowerCase()) : undefined;
   if (truth !== undefined) return offer(truth);
-  if (type === 'array' && typeof value === 'string' && !raw.endsWith('…')) return offer(`[${raw}]`);
+  if (type === 'array' && typeof value === 'string' && /^[\w@^~.-]+$/.test(raw)) return offer(`[${raw}]`);
   if (type === 'integer' && typeof value === 'string' && /^[1-9]\d*$/.test(value)) return offer(value);
   return undefined;
 }

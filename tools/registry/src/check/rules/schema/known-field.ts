@@ -21,7 +21,7 @@ export const knownField: FileRule = {
       const known = fieldsAt(source, fault.path);
       const near = nearest(unknown, known.filter((name) => !present.includes(name)));
       const path = [...fault.path, unknown];
-      const where = fault.path.length === 0 ? `A ${source.slot?.kind ?? 'declaration'}` : `"${memberName(fault.path)}"`;
+      const where = fault.path.length === 0 ? `A ${source.slot?.kind ?? 'declaration'}` : memberName(fault.path);
       const edits = [{ ...source.locate(path, 'key'), text: near ?? '' }];
       yield {
         message: near === undefined ? `${where} has no member "${unknown}".` : `${where} has no member "${unknown}". Did you mean "${near}"?`,
@@ -29,9 +29,14 @@ export const knownField: FileRule = {
         part: 'key',
         fix:
           near === undefined
-            ? { description: known.length === 0 ? 'Remove it.' : `Remove it; the members are ${known.join(', ')}.` }
+            ? { description: adviceOn(unknown, known) }
             : { description: `Write "${near}".`, edits },
       };
     }
   },
 };
+
+function adviceOn(unknown: string, known: readonly string[]): string {
+  if (known.length === 0) return 'Remove it.';
+  return known.includes(unknown) ? 'Remove it; others have such a member, this kind has not.' : `Remove it; the members are ${known.join(', ')}.`;
+}

@@ -1,7 +1,7 @@
 import type { SchemaFault, Source } from '../../../declaration/source.ts';
 import { nearest } from '../../near.ts';
 import type { FileRule } from '../../rule.ts';
-import { memberName } from '../../written.ts';
+import { firstLine, memberName } from '../../written.ts';
 
 export const requiredField: FileRule = {
   id: 'required-field',
@@ -19,6 +19,7 @@ export const requiredField: FileRule = {
         yield {
           message: 'Neither "schema" nor "type" is there, so nothing says what a payload looks like.',
           path,
+          range: firstLine(source, path),
           fix: { description: 'Add a schema, or name a context type: `type: <id>@<range>`.' },
         };
       const missing = params['missingProperty'];
@@ -27,6 +28,7 @@ export const requiredField: FileRule = {
       yield {
         message: `"${missing}" is missing; ${where} must have it.`,
         path,
+        range: firstLine(source, path),
         fix: { description: `Add "${missing}".` },
       };
     }

@@ -23,7 +23,7 @@ export const resolvableReference: FileRule = {
         if (typeof reference !== 'string' || !isLocal(reference) || targetOf(root, reference) !== undefined) continue;
         const near = nearest(reference, declared);
         const place = [...path, name];
-        const edits = [{ ...source.locate(place), text: `'${near ?? ''}'` }];
+        const edits = [{ ...source.locate(place), text: `'${(near ?? '').replaceAll("'", "''")}'` }];
         yield {
           message: `The reference "${reference}" leads nowhere in this schema.`,
           path: place,

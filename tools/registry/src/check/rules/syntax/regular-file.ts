@@ -1,4 +1,5 @@
 import type { FileRule } from '../../rule.ts';
+import { TOP } from '../../written.ts';
 
 const MODES: Readonly<Record<string, { readonly what: string; readonly fix: (path: string) => string }>> = {
   '120000': { what: 'is a symbolic link', fix: () => 'Commit the file itself, not a link to it.' },
@@ -20,6 +21,6 @@ export const regularFile: FileRule = {
     const what = known?.what ?? ('fault' in content && content.fault === 'not-a-file' ? 'is no regular file' : undefined);
     if (what === undefined) return;
     const description = known?.fix(path) ?? 'Commit a regular file, mode 100644.';
-    yield { message: `${path} ${what}; only regular files are checked and published.`, path: [], fix: { description } };
+    yield { message: `${path} ${what}; only regular files are checked and published.`, path: [], range: TOP, fix: { description } };
   },
 };

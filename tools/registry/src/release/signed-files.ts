@@ -1,0 +1,45 @@
+import { type Bundle, canonicalJson, type Discovery, INDEX_FORMAT } from '@ctxr/model';
+import type { MetadataFile } from './metadata.ts';
+import { PATHS } from './paths.ts';
+import type { Prepared } from './prepare.ts';
+import type { PublishingRole } from './roles.ts';
+import type { Trust } from './trust.ts';
+
+/** Which registry a publication is of. */
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+}
+
+/** The metadata of a publication, its bundle and its discovery document, by path. */
+export function signedFiles(
+  prepared: Prepared,
+  { id, name, domain }: Identity,
+  trust: Trust,
+  roles: Readonly<Record<PublishingRole | 'targets', MetadataFile>>,
+): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const role of ['targets', 'index', 'revocations', 'snapshot'] as const)
+    files.set(PATHS.role(role, roles[role].version), roles[role].bytes);
+  for (const { version, bytes } of trust.roots) files.set(PATHS.role('root', version), bytes);
+  const discovery: Discovery = { format: INDEX_FORMAT, id, name, domain, root: trust.fingerprint };
+  const bundle: Bundle = {
+    format: INDEX_FORMAT,
+    root: trust.root.version,
+    timestamp: decode(roles.timestamp.bytes),
+    snapshot: decode(roles.snapshot.bytes),
+    targets: decode(roles.targets.bytes),
+    index: decode(roles.index.bytes),
+    revocations: decode(roles.revocations.bytes),
+    head: decode(prepared.headBytes),
+    revoked: decode(prepared.revokedBytes),
+    node: decode(prepared.top),
+  };
+  files.set(PATHS.discovery, encode(discovery));
+  files.set(PATHS.bundle, encode(bundle));
+  return files.set(PATHS.timestamp, roles.timestamp.bytes);
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(canonicalJson(value));
