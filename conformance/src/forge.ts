@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, type Head, type NameDocument, type RevocationList } from '@ctxr/model';
 import type { HonestPublication } from './fixture-registry.ts';
 import { foreignKey, type SigningKey } from './signing-key.ts';
-import { type MetadataFile, type Role, ROLES, type SignedPart } from './tuf.ts';
+import { type MetadataFile, type Role, ROLES, type SignedPart, versionIn } from './tuf.ts';
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -132,12 +132,12 @@ export class Forge {
   }
 
   /** Publishes the next root. */
-  addRoot(change: (part: SignedPart) => void, keys: readonly SigningKey[] = this.keysOf('root'), name?: number): this {
+  addRoot(change: (part: SignedPart) => void, keys: readonly SigningKey[] = this.keysOf('root')): this {
     const { signed: part } = this.#json<MetadataFile>(`metadata/${this.#rootVersion}.root.json`);
     part.version += 1;
     change(part);
     this.#rootVersion += 1;
-    this.files.set(`metadata/${name ?? this.#rootVersion}.root.json`, Buffer.from(this.signed(part, keys)));
+    this.files.set(`metadata/${this.#rootVersion}.root.json`, Buffer.from(this.signed(part, keys)));
     return this.write();
   }
 
@@ -180,23 +180,10 @@ export class Forge {
   }
 
   #targetText(role: 'index' | 'revocations', path: string): string {
-    try {
-      return this.files.get(`targets/${path.replace('/', `/${this.#target(role, path)}.`)}`)?.toString() ?? '';
-    } catch {
-      return '';
-    }
+    return this.files.get(`targets/${path.replace('/', `/${this.#target(role, path)}.`)}`)?.toString() ?? '';
   }
 
   #json<T>(path: string): T {
     return JSON.parse(this.files.get(path)?.toString() ?? 'null') as T;
-  }
-}
-
-/** The version that a metadata text claims, or 1 where another tool could not read it either. */
-function versionIn(text: string): number {
-  try {
-    return Math.max(1, (JSON.parse(text) as MetadataFile).signed.version);
-  } catch {
-    return 1;
   }
 }

@@ -2,6 +2,7 @@ import { ClientError, openRegistry, type RegistryClient } from '@ctxr/client';
 import { type HonestPublication, NOW } from './fixture-registry.ts';
 import { Forge } from './forge.ts';
 import { OpenStore } from './open-store.ts';
+import { serveFiles } from './serve-files.ts';
 import type { Vector } from './vector.ts';
 
 const DAY = 86_400_000;
@@ -36,15 +37,4 @@ const open = (
   now: number,
   offline = false,
 ): Promise<RegistryClient> =>
-  openRegistry({
-    url: 'https://contexts.example.org',
-    root,
-    cache,
-    offline,
-    clock: () => now,
-    patience: { attempts: 1 },
-    fetch: (url) => Promise.resolve(answer(files.get(url.pathname.slice(1)))),
-  });
-
-const answer = (bytes: Buffer | undefined): Response =>
-  bytes === undefined ? new Response('', { status: 404 }) : new Response(new Uint8Array(bytes));
+  openRegistry({ url: 'https://contexts.example.org', root, cache, offline, ...serveFiles(files, now) });

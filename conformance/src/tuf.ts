@@ -30,3 +30,12 @@ export interface MetadataFile {
 /** The roles of a publication below its root. */
 export const ROLES = ['targets', 'index', 'revocations', 'snapshot', 'timestamp'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The version that a metadata text claims, or 1 where another tool could not read it either. */
+export function versionIn(text: string): number {
+  try {
+    return Math.max(1, (JSON.parse(text) as MetadataFile).signed.version);
+  } catch {
+    return 1;
+  }
+}

@@ -4,6 +4,7 @@ import { MEMORY_VECTORS } from './memory.ts';
 import { METADATA_VECTORS } from './metadata.ts';
 import { MIXTURE_VECTORS } from './mixtures.ts';
 import { ROOT_VECTORS } from './roots.ts';
+import { TREE_VECTORS } from './tree.ts';
 
 /** All vectors by area. */
 export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
@@ -11,5 +12,6 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
   metadata: METADATA_VECTORS,
   mixtures: MIXTURE_VECTORS,
   memory: MEMORY_VECTORS,
+  tree: TREE_VECTORS,
   content: CONTENT_VECTORS,
 };

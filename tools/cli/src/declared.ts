@@ -34,7 +34,9 @@ export async function listDeclared(folder: string): Promise<Declared> {
     yamlNames(join(folder, 'governance/profiles')),
     yamlNames(participants),
   ]);
-  const kinds = await Promise.all(parties.map(async (id) => [id, await kindIn(join(participants, `${id}.yaml`))] as const));
+  const kinds = await Promise.all(
+    parties.map(async (id) => [id, await kindIn(join(participants, `${id}.yaml`))] as const),
+  );
   return { contexts, types, policies, servers, profiles, parties: new Map(kinds) };
 }
 
@@ -55,7 +57,11 @@ async function releases(folder: string): Promise<Map<string, readonly string[]>>
 
 async function yamlNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length)).filter(isId).sort();
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .filter(isId)
+    .sort();
 }
 
 async function kindIn(path: string): Promise<string> {

@@ -30,7 +30,11 @@ export async function staleSchemas(folder: string, schemas: ReadonlyMap<string, 
 }
 
 /** Writes those of the schemas. */
-export async function writeSchemas(folder: string, schemas: ReadonlyMap<string, string>, paths: readonly string[]): Promise<void> {
+export async function writeSchemas(
+  folder: string,
+  schemas: ReadonlyMap<string, string>,
+  paths: readonly string[],
+): Promise<void> {
   await mkdir(join(folder, SCHEMAS_FOLDER), { recursive: true });
   for (const path of paths) await writeFile(join(folder, path), schemas.get(path) ?? '');
 }
@@ -44,10 +48,16 @@ const oneOf = (ids: Iterable<string>): Narrowing => {
 };
 
 /** References with a range: the pattern holds the declared ids, the examples are what an editor offers. */
-const reference = (names: ReadonlyMap<string, readonly string[]>, range: 'optional' | 'required', foreign = false): Narrowing => {
+const reference = (
+  names: ReadonlyMap<string, readonly string[]>,
+  range: 'optional' | 'required',
+  foreign = false,
+): Narrowing => {
   const ids = [...names.keys()];
   if (ids.length === 0) return undefined;
-  const majors = ids.flatMap((id) => [...new Set((names.get(id) ?? []).map((version) => version.split('.')[0] ?? ''))].map((major) => `${id}@^${major}`));
+  const majors = ids.flatMap((id) =>
+    [...new Set((names.get(id) ?? []).map((version) => version.split('.')[0] ?? ''))].map((major) => `${id}@^${major}`),
+  );
   const known = `(${ids.join('|')})${range === 'required' ? '@.+' : '(@.+)?'}`;
   return {
     type: 'string',
@@ -59,7 +69,8 @@ const reference = (names: ReadonlyMap<string, readonly string[]>, range: 'option
 
 const owner = (declared: Declared): Narrowing => oneOf(ownersIn(declared));
 const profile = ({ profiles }: Declared): Narrowing => oneOf(profiles);
-const organisations = ({ parties }: Declared): Narrowing => oneOf([...parties].filter(([, kind]) => kind === 'organisation').map(([id]) => id));
+const organisations = ({ parties }: Declared): Narrowing =>
+  oneOf([...parties].filter(([, kind]) => kind === 'organisation').map(([id]) => id));
 
 const NARROWED: Readonly<Record<string, Readonly<Record<string, (declared: Declared) => Narrowing>>>> = {
   'context.schema.json': {
@@ -79,7 +90,8 @@ const NARROWED: Readonly<Record<string, Readonly<Record<string, (declared: Decla
   'participant.schema.json': {
     '$defs/Team/properties/organisation': organisations,
     '$defs/Client/properties/owner': owner,
-    '$defs/Client/properties/requires/items/properties/context': ({ contexts }) => reference(contexts, 'required', true),
+    '$defs/Client/properties/requires/items/properties/context': ({ contexts }) =>
+      reference(contexts, 'required', true),
     '$defs/Server/properties/owner': owner,
     '$defs/Server/properties/provides/items/properties/context': ({ contexts }) => oneOf(contexts.keys()),
   },

@@ -38,13 +38,21 @@ export function faultOf(error: unknown): Fault {
     case 'UsageError':
       return { exit: EXIT.usage, code: 'USAGE', ...said };
     case 'CommanderError':
-      return exitCode === 0 || name === 'commander.help' ? { exit: exitCode === 0 ? EXIT.fine : EXIT.usage, code: 'HELP', message: '' } : parserFault(error.message);
+      return exitCode === 0 || name === 'commander.help'
+        ? { exit: exitCode === 0 ? EXIT.fine : EXIT.usage, code: 'HELP', message: '' }
+        : parserFault(error.message);
     case 'RegistryError':
-      return { exit: REFUSALS.has(name) ? EXIT.refused : MISUSES.has(name) ? EXIT.usage : EXIT.unavailable, code: name, ...said };
+      return {
+        exit: REFUSALS.has(name) ? EXIT.refused : MISUSES.has(name) ? EXIT.usage : EXIT.unavailable,
+        code: name,
+        ...said,
+      };
     case 'ClientError':
       return { exit: BY_KIND[String(kind)] ?? EXIT.unavailable, code: name, ...said };
     default:
-      return SYSTEM_CODE.test(name) ? systemFault(error, name) : { exit: EXIT.bug, code: 'BUG', message: `${error.name}: ${error.message}`, fix: ISSUES };
+      return SYSTEM_CODE.test(name)
+        ? systemFault(error, name)
+        : { exit: EXIT.bug, code: 'BUG', message: `${error.name}: ${error.message}`, fix: ISSUES };
   }
 }
 
@@ -69,6 +77,14 @@ const SUGGESTION = /\n\(Did you mean (?:one of )?(.+)\?\)$/;
 /** The argument parser's own words, with its question turned into an answer. */
 function parserFault(text: string): Fault {
   const near = SUGGESTION.exec(text)?.[1];
-  const message = text.replace(SUGGESTION, '').replace(/^error: /, '').replace(/'/g, '`');
-  return { exit: EXIT.usage, code: 'USAGE', message, fix: near === undefined ? 'ctxr --help lists what there is' : `there is \`${near}\`; use it` };
+  const message = text
+    .replace(SUGGESTION, '')
+    .replace(/^error: /, '')
+    .replace(/'/g, '`');
+  return {
+    exit: EXIT.usage,
+    code: 'USAGE',
+    message,
+    fix: near === undefined ? 'ctxr --help lists what there is' : `there is \`${near}\`; use it`,
+  };
 }

@@ -24,7 +24,9 @@ const EXITS =
 /** The page that `ctxr --help` prints. */
 export function rootHelp(commands: readonly Entry[]): string {
   const sections = AUDIENCES.flatMap((audience) => {
-    const rows = commands.filter((entry) => entry.audience === audience).map(({ name, summary }) => [name, summary] as const);
+    const rows = commands
+      .filter((entry) => entry.audience === audience)
+      .map(({ name, summary }) => [name, summary] as const);
     return rows.length > 0 ? [`${TITLES[audience]}:\n${table(rows)}`] : [];
   });
   return `${[

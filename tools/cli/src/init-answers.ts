@@ -29,20 +29,30 @@ export interface InitAnswers {
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 
 /** The answers from the options, from the user where one can be asked, else from defaults. */
-export async function describeRegistry(folder: string, options: InitOptions, interactive: boolean): Promise<InitAnswers> {
+export async function describeRegistry(
+  folder: string,
+  options: InitOptions,
+  interactive: boolean,
+): Promise<InitAnswers> {
   const preset = options.preset ?? 'team';
   if (!isPresetName(preset)) {
     const near = nearest(preset, Object.keys(PRESETS));
     throw new UsageError(`there is no preset \`${preset}\``, `use ${near ?? Object.keys(PRESETS).join(', ')}`);
   }
-  const slug = basename(folder).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 64);
+  const slug = basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 64);
   const ask = interactive ? await asker() : (_: string, fallback: string) => Promise.resolve(fallback);
   const id = options.id ?? (await ask('The registry’s id', isId(slug) ? slug : 'our-contexts', idFault));
   const name = options.name ?? (await ask('Its name, for people', titleOf(id)));
   const domain = options.domain ?? (await ask('A domain that you hold', 'contexts.example.org', domainFault));
   const owner = options.owner ?? (await ask('The first team’s id', 'our-team', idFault));
-  for (const fault of [idFault(id), idFault(owner), domainFault(domain)]) if (fault !== undefined) throw new UsageError(fault);
-  if (name.trim() === '' || name.length > 100 || /\p{Cc}/u.test(name)) throw new UsageError('a name is one line of at most 100 characters');
+  for (const fault of [idFault(id), idFault(owner), domainFault(domain)])
+    if (fault !== undefined) throw new UsageError(fault);
+  if (name.trim() === '' || name.length > 100 || /\p{Cc}/u.test(name))
+    throw new UsageError('a name is one line of at most 100 characters');
   return { preset, id, name, domain, owner, ctxrVersion: options.ctxrVersion ?? `^${VERSION}` };
 }
 

@@ -49,7 +49,10 @@ const manifest = ({ id, ctxrVersion }: InitAnswers): string =>
  * Writes the files and makes the folder a repository where it is in none.
  * @throws RegistryError FILE_EXISTS or FOLDER_NOT_EMPTY, naming what is there; nothing is written then.
  */
-export async function startRegistry(folder: string, files: ReadonlyMap<string, string>): Promise<{ readonly repository: 'made' | 'kept' | 'none' }> {
+export async function startRegistry(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<{ readonly repository: 'made' | 'kept' | 'none' }> {
   const clashes = await existing(folder, files.keys());
   if (clashes.length > 0)
     throw new RegistryError('FILE_EXISTS', `${folder} already has ${named(clashes)}; nothing was written`, {

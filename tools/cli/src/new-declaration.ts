@@ -4,13 +4,8 @@ import { compareVersions, isId, isVersion, RESERVED_CONTEXT_IDS } from '@ctxr/mo
 import { RegistryError } from '@ctxr/registry';
 import { type Declared, listDeclared } from './declared.ts';
 import { nearest } from './near.ts';
+import { type Kind, KINDS } from './new-kinds.ts';
 import { chooseGovernance, chooseOwner, choosePolicies, chooseType } from './new-references.ts';
-import { contextText } from './templates/context.ts';
-import { participantText, type ParticipantKind } from './templates/participant.ts';
-import { policyText } from './templates/policy.ts';
-import { profileText } from './templates/profile.ts';
-import type { Skeleton } from './templates/skeleton.ts';
-import { typeText } from './templates/type.ts';
 import { UsageError } from './usage-error.ts';
 import { existing } from './write-files.ts';
 
@@ -31,66 +26,34 @@ export interface PlannedFile {
   readonly from?: string;
 }
 
-interface Kind {
-  readonly path: (id: string, version: string) => string;
-  readonly text: (skeleton: Skeleton) => string;
-  /** The releases by id; absent for what is edited in place. */
-  readonly releases?: (declared: Declared) => ReadonlyMap<string, readonly string[]>;
-  /** Which references the skeleton needs. */
-  readonly needs: readonly ('owner' | 'governance' | 'policies')[];
-}
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  context: {
-    path: (id, version) => `contexts/${id}/${version}.yaml`,
-    text: contextText,
-    releases: ({ contexts }) => contexts,
-    needs: ['owner', 'governance', 'policies'],
-  },
-  type: {
-    path: (id, version) => `contexts/types/${id}/${version}.yaml`,
-    text: typeText,
-    releases: ({ types }) => types,
-    needs: ['owner', 'governance'],
-  },
-  policy: {
-    path: (id, version) => `policies/${id}/${version}.yaml`,
-    text: policyText,
-    releases: ({ policies }) => policies,
-    needs: ['owner'],
-  },
-  profile: { path: (id) => `governance/profiles/${id}.yaml`, text: profileText, needs: ['owner'] },
-  'participant team': party('team', []),
-  'participant organisation': party('organisation', []),
-  'participant client': party('client', ['owner']),
-  'participant server': {
-    path: (id, version) => `governance/participants/${id}/${version}.yaml`,
-    text: participantText.server,
-    releases: ({ servers }) => servers,
-    needs: ['owner'],
-  },
-};
-
-function party(kind: ParticipantKind, needs: Kind['needs']): Kind {
-  return { path: (id) => `governance/participants/${id}.yaml`, text: participantText[kind], needs };
-}
-
 /**
  * The declaration that `ctxr new` writes.
  * @throws UsageError for a wrong word, RegistryError FILE_EXISTS where the file is there.
  */
-export async function planDeclaration(folder: string, kind: string, id: string, options: NewOptions): Promise<PlannedFile> {
+export async function planDeclaration(
+  folder: string,
+  kind: string,
+  id: string,
+  options: NewOptions,
+): Promise<PlannedFile> {
   const declared = await listDeclared(folder);
   const found = kindOf(kind, id, options, declared);
-  if (!isId(id)) throw new UsageError(`\`${id}\` is no id`, 'use lower-case words joined by hyphens, at most 64 characters');
-  if (kind === 'context' && RESERVED_CONTEXT_IDS.has(id)) throw new UsageError(`a context cannot be called \`${id}\``, 'that folder holds the context types: choose another id');
+  if (!isId(id))
+    throw new UsageError(`\`${id}\` is no id`, 'use lower-case words joined by hyphens, at most 64 characters');
+  if (kind === 'context' && RESERVED_CONTEXT_IDS.has(id))
+    throw new UsageError(
+      `a context cannot be called \`${id}\``,
+      'that folder holds the context types: choose another id',
+    );
   const releases = found.releases?.(declared).get(id) ?? [];
   const version = options.version ?? nextVersion(releases.at(-1));
   if (!isVersion(version)) throw new UsageError(`\`${version}\` is no version`, 'use MAJOR.MINOR.PATCH, such as 1.2.0');
   const path = found.path(id, version);
   if ((await existing(folder, [path])).length > 0)
     throw new RegistryError('FILE_EXISTS', `${path} is there already; nothing was written`, {
-      fix: found.releases ? 'choose another --version' : 'edit the file in place, and raise its `version` by one where it has one',
+      fix: found.releases
+        ? 'choose another --version'
+        : 'edit the file in place, and raise its `version` by one where it has one',
     });
   const source = releases.filter((release) => compareVersions(release, version) < 0).at(-1) ?? releases.at(-1);
   if (source !== undefined) {
@@ -108,7 +71,9 @@ export async function planDeclaration(folder: string, kind: string, id: string, 
       owner: needs.has('owner') ? chooseOwner(declared, options.owner) : '',
       governance: needs.has('governance') ? chooseGovernance(declared, options.governance) : '',
       policies: needs.has('policies') ? choosePolicies(declared, options.policy) : [],
-      domain: /^domain:\s*["']?([a-z0-9.-]+)/m.exec(await readFile(join(folder, 'governance/registry.yaml'), 'utf8'))?.[1] ?? 'example.org',
+      domain:
+        /^domain:\s*["']?([a-z0-9.-]+)/m.exec(await readFile(join(folder, 'governance/registry.yaml'), 'utf8'))?.[1] ??
+        'example.org',
       ...(type && { type: type.reference, examples: examplesIn(typeFile ?? '') }),
     }),
   };
@@ -119,7 +84,11 @@ function kindOf(kind: string, id: string, options: NewOptions, declared: Declare
   const name = kind === 'participant' ? `participant ${participant}` : kind;
   const found = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (found) return found;
-  const known = [...new Set(Object.keys(KINDS).map((key) => (kind === 'participant' ? (key.split(' ')[1] ?? '') : (key.split(' ')[0] ?? ''))))].filter((word) => word !== '');
+  const known = [
+    ...new Set(
+      Object.keys(KINDS).map((key) => (kind === 'participant' ? (key.split(' ')[1] ?? '') : (key.split(' ')[0] ?? ''))),
+    ),
+  ].filter((word) => word !== '');
   const word = kind === 'participant' ? participant : kind;
   throw new UsageError(`there is no kind \`${word}\``, `use ${nearest(word, known) ?? known.join(', ')}`);
 }
@@ -133,7 +102,9 @@ function nextVersion(highest: string | undefined): string {
 }
 
 /** The examples as a type's file has them, comments and all; empty where it has none. */
-const examplesIn = (text: string): string => /^examples:[ \t]*\r?\n(?:(?:[ \t-].*)?\r?\n)*/m.exec(text)?.[0].trimEnd() ?? '';
+const examplesIn = (text: string): string =>
+  /^examples:[ \t]*\r?\n(?:(?:[ \t-].*)?\r?\n)*/m.exec(text)?.[0].trimEnd() ?? '';
 
 /** The text with another version at the top level, and every other byte as it was. */
-const withVersion = (text: string, version: string): string => text.replace(/^version:[^\r\n#]*?(?=\s*(?:#|\r?$))/m, `version: ${version}`);
+const withVersion = (text: string, version: string): string =>
+  text.replace(/^version:[^\r\n#]*?(?=\s*(?:#|\r?$))/m, `version: ${version}`);

@@ -39,7 +39,8 @@ export function chooseType(declared: Declared, given: string): ChosenType {
   const versions = declared.types.get(id) ?? [];
   const range = parsed?.range ?? `^${lineOf(versions.at(-1) ?? '1.0.0')}`;
   const version = lowest(versions, range);
-  if (version === undefined) throw new UsageError(`no version of the type \`${id}\` is in ${range}`, `declared: ${versions.join(', ')}`);
+  if (version === undefined)
+    throw new UsageError(`no version of the type \`${id}\` is in ${range}`, `declared: ${versions.join(', ')}`);
   return { reference: `${id}@${range}`, id, version };
 }
 
@@ -55,6 +56,13 @@ function known(what: string, id: string, ids: readonly string[]): string {
 function only(ids: readonly string[], option: string, command: string, fallback?: string): string {
   const [first] = ids;
   if (first !== undefined && ids.length === 1) return first;
-  if (first === undefined) throw new UsageError(`${option} is needed, and nothing is declared to choose from`, `${command}${fallback === undefined ? '' : ' first'}`);
-  throw new UsageError(`${option} is needed: there is more than one`, `${option} ${ids.slice(0, 8).join(' | ')}${ids.length > 8 ? ' | …' : ''}`);
+  if (first === undefined)
+    throw new UsageError(
+      `${option} is needed, and nothing is declared to choose from`,
+      `${command}${fallback === undefined ? '' : ' first'}`,
+    );
+  throw new UsageError(
+    `${option} is needed: there is more than one`,
+    `${option} ${ids.slice(0, 8).join(' | ')}${ids.length > 8 ? ' | …' : ''}`,
+  );
 }

@@ -20,14 +20,18 @@ const FOLDER = fileURLToPath(new URL('../presets/', import.meta.url));
  * because packages leave dot files out.
  */
 export function presetFiles(preset: PresetName, words: Readonly<Record<string, string>>): Map<string, string> {
-  const fill = (text: string): string => text.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? `{{${word}}}`);
+  const fill = (text: string): string =>
+    text.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? `{{${word}}}`);
   const files = new Map<string, string>();
   for (const layer of PRESETS[preset]) {
     const folder = join(FOLDER, layer);
     for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!item.isFile()) continue;
       const source = join(item.parentPath, item.name);
-      const path = relative(folder, source).split(sep).map((name) => name.replace(/^_/, '.')).join('/');
+      const path = relative(folder, source)
+        .split(sep)
+        .map((name) => name.replace(/^_/, '.'))
+        .join('/');
       files.set(fill(path), fill(readFileSync(source, 'utf8')));
     }
   }

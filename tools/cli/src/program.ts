@@ -9,7 +9,11 @@ import { type GlobalOptions, openSession } from './session.ts';
  * The command line as the parser sees it. A command's module is loaded when its name was read, and no other is.
  * @param finish receives the exit code of the command that ran.
  */
-export function createProgram(io: Io, finish: (code: ExitCode) => void, commands: readonly Entry[] = COMMANDS): Command {
+export function createProgram(
+  io: Io,
+  finish: (code: ExitCode) => void,
+  commands: readonly Entry[] = COMMANDS,
+): Command {
   const program = new Command('ctxr')
     .option('-C, --directory <dir>', 'work in this folder')
     .option('--json', 'answer in JSON on stdout')

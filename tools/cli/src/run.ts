@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode } from './exit.ts';
 import { type Fault, faultOf } from './fault.ts';
 import type { Io } from './io.ts';
+import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
 import { VERSION } from './version.ts';
 
@@ -29,11 +30,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 function report({ code, message, fix, exit }: Fault, io: Io, json: boolean): void {
   if (code === 'HELP') return;
   const [first = '', ...rest] = message.split('\n').map(printable);
-  const lines = [`error: ${first}`, ...rest.map((line) => `  ${line}`), ...(fix === undefined ? [] : [`  fix: ${printable(fix)}`])];
+  const lines = [
+    `error: ${first}`,
+    ...rest.map((line) => `  ${line}`),
+    ...(fix === undefined ? [] : [`  fix: ${printable(fix)}`]),
+  ];
   io.stderr.write(`${lines.join('\n')}\n`);
-  if (json) io.stdout.write(`${JSON.stringify({ error: { code, message, ...(fix !== undefined && { fix }), exit } })}\n`);
+  if (json)
+    io.stdout.write(`${JSON.stringify({ error: { code, message, ...(fix !== undefined && { fix }), exit } })}\n`);
 }
-
-/** Hidden characters written out: a message may quote what somebody else wrote. */
-const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Io, isInteractive, takesColour } from './io.ts';
+import { printable } from './printable.ts';
 
 /** The options that every command takes. */
 export interface GlobalOptions {
@@ -26,7 +27,7 @@ export interface Session {
   print(text: string): void;
   /** Writes data as JSON where `--json` was given, else as the text. */
   answer(value: unknown, text: () => string): void;
-  /** Writes a message. */
+  /** Writes a message; hidden characters are written out. */
   note(text: string): void;
 }
 
@@ -43,6 +44,6 @@ export function openSession(io: Io, options: GlobalOptions): Session {
     colour: options.color && !json && takesColour(io.stdout, io.env),
     print,
     answer: (value, text) => print(json ? JSON.stringify(value, null, 2) : text()),
-    note: (text) => void io.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+    note: (text) => void io.stderr.write(`${printable(text.trimEnd())}\n`),
   };
 }

@@ -2,7 +2,8 @@ const PLAIN = /^[A-Za-z](?:[A-Za-z0-9 _.,()'-]*[A-Za-z0-9_.)])?$/;
 const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n|nan|inf)$/i;
 
 /** A text as a YAML scalar: plain where that is safe, else quoted. */
-export const yamlText = (text: string): string => (PLAIN.test(text) && !RESERVED.test(text) ? text : JSON.stringify(text));
+export const yamlText = (text: string): string =>
+  PLAIN.test(text) && !RESERVED.test(text) ? text : JSON.stringify(text);
 
 /** A list of texts as a YAML block, indented under its key; `[]` where it is empty. */
 export const yamlList = (items: readonly string[], indent = '  '): string =>

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../src/doctor/diagnose.ts';
 import { ctxr, emptyFolder, startedRegistry } from './harness.ts';
 
-async function states(folder: string): Promise<{ readonly code: number; readonly by: Readonly<Record<string, string>> }> {
+async function states(
+  folder: string,
+): Promise<{ readonly code: number; readonly by: Readonly<Record<string, string>> }> {
   const { code, stdout } = await ctxr(folder, ['doctor', '--json']);
   const { diagnoses } = JSON.parse(stdout) as { diagnoses: Diagnosis[] };
   for (const { state, fix } of diagnoses) if (state !== 'ok') expect(fix).toMatch(/./);
@@ -15,13 +17,27 @@ describe('ctxr doctor', () => {
   it('warns of what a fresh registry still lacks', async () => {
     const { code, by } = await states(await startedRegistry());
     expect(code).toBe(0);
-    expect(by).toMatchObject({ node: 'ok', git: 'ok', registry: 'ok', repository: 'warn', domain: 'warn', dependency: 'warn', 'ignored files': 'ok', workflows: 'ok', board: 'ok', founding: 'warn' });
+    expect(by).toMatchObject({
+      node: 'ok',
+      git: 'ok',
+      registry: 'ok',
+      repository: 'warn',
+      domain: 'warn',
+      dependency: 'warn',
+      'ignored files': 'ok',
+      workflows: 'ok',
+      board: 'ok',
+      founding: 'warn',
+    });
   });
 
   it('fails where something must be mended', async () => {
     const folder = await startedRegistry('--preset', 'board');
     writeFileSync(join(folder, '.gitignore'), 'node_modules/\n');
-    writeFileSync(join(folder, '.github/workflows/loose.yml'), 'jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n');
+    writeFileSync(
+      join(folder, '.github/workflows/loose.yml'),
+      'jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n',
+    );
     const { code, by } = await states(folder);
     expect(code).toBe(3);
     expect(by).toMatchObject({ 'ignored files': 'fail', workflows: 'fail', board: 'warn' });

@@ -41,6 +41,9 @@ describe('what an error means', () => {
   });
 
   it('asks for a report where it is our fault, and where to look', () => {
-    expect(faultOf(new TypeError('x is undefined'))).toMatchObject({ code: 'BUG', fix: expect.stringContaining('CTXR_DEBUG=1') as string });
+    expect(faultOf(new TypeError('x is undefined'))).toMatchObject({
+      code: 'BUG',
+      fix: expect.stringContaining('CTXR_DEBUG=1') as string,
+    });
   });
 });

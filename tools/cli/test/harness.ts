@@ -46,7 +46,20 @@ export async function startedRegistry(...options: string[]): Promise<string> {
 /** Commits everything in a repository of a test; git is told where, so that it never acts on another one. */
 export function commitAll(folder: string): void {
   const git = (...args: string[]): string => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
-  if (git('rev-parse', '--show-toplevel') !== realpathSync(folder)) throw new Error(`${folder} is no repository of its own`);
+  if (git('rev-parse', '--show-toplevel') !== realpathSync(folder))
+    throw new Error(`${folder} is no repository of its own`);
   git('add', '--all');
-  git('-c', 'user.name=ctxr', '-c', 'user.email=ctxr@localhost', '-c', 'commit.gpgsign=false', 'commit', '--quiet', '--no-verify', '--message', 'state');
+  git(
+    '-c',
+    'user.name=ctxr',
+    '-c',
+    'user.email=ctxr@localhost',
+    '-c',
+    'commit.gpgsign=false',
+    'commit',
+    '--quiet',
+    '--no-verify',
+    '--message',
+    'state',
+  );
 }

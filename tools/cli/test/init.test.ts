@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../src/preset.ts';
@@ -16,11 +16,19 @@ describe('ctxr init', () => {
     const { code, stdout, stderr } = await ctxr(folder, ['check']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toMatch(/^no findings in \d+ files\n$/);
-    for (const path of filesOf(folder)) expect(readFileSync(join(folder, path), 'utf8'), path).not.toMatch(/\{\{\w+\}\}/);
+    for (const path of filesOf(folder))
+      expect(readFileSync(join(folder, path), 'utf8'), path).not.toMatch(/\{\{\w+\}\}/);
   });
 
   it('gives a team five declarations, two workflows and little else', async () => {
-    const folder = await startedRegistry('--owner', 'team-b', '--name', 'Our: contexts', '--domain', 'contexts.example.net');
+    const folder = await startedRegistry(
+      '--owner',
+      'team-b',
+      '--name',
+      'Our: contexts',
+      '--domain',
+      'contexts.example.net',
+    );
     const files = filesOf(folder);
     expect(files.filter((path) => /^(contexts|policies|governance)\//.test(path))).toEqual([
       'contexts/ctx-session/1.0.0.yaml',
@@ -29,7 +37,10 @@ describe('ctxr init', () => {
       'governance/registry.yaml',
       'policies/internal-use/1.0.0.yaml',
     ]);
-    expect(files.filter((path) => path.startsWith('.github/'))).toEqual(['.github/workflows/check.yml', '.github/workflows/publish.yml']);
+    expect(files.filter((path) => path.startsWith('.github/'))).toEqual([
+      '.github/workflows/check.yml',
+      '.github/workflows/publish.yml',
+    ]);
     expect(readFileSync(join(folder, 'governance/registry.yaml'), 'utf8')).toContain('name: "Our: contexts"\n');
     expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({
       name: basename(folder),
@@ -67,7 +78,6 @@ describe('ctxr init', () => {
     expect(strange).toMatchObject({ code: 3, stderr: expect.stringContaining('notes.txt') as string });
     expect(filesOf(other)).toEqual(['notes.txt']);
   });
-
 
   it.each([
     [['--id', 'Not An Id'], 'is no id'],

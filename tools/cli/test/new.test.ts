@@ -12,13 +12,35 @@ describe('ctxr new', () => {
     const lines: readonly (readonly [string[], string])[] = [
       [['participant', 'team-b'], 'governance/participants/team-b.yaml'],
       [['participant', 'org-a', '--kind', 'organisation'], 'governance/participants/org-a.yaml'],
-      [['participant', 'desk-client', '--kind', 'client', '--owner', 'our-team'], 'governance/participants/desk-client.yaml'],
-      [['participant', 'desk-server', '--kind', 'server', '--owner', 'team-b', '--version', '0.1.0'], 'governance/participants/desk-server/0.1.0.yaml'],
+      [
+        ['participant', 'desk-client', '--kind', 'client', '--owner', 'our-team'],
+        'governance/participants/desk-client.yaml',
+      ],
+      [
+        ['participant', 'desk-server', '--kind', 'server', '--owner', 'team-b', '--version', '0.1.0'],
+        'governance/participants/desk-server/0.1.0.yaml',
+      ],
       [['type', 'order', '--owner', 'our-team'], 'contexts/types/order/1.0.0.yaml'],
       [['policy', 'order-use', '--owner', 'our-team'], 'policies/order-use/1.0.0.yaml'],
       [['profile', 'strict', '--owner', 'our-team'], 'governance/profiles/strict.yaml'],
       [['context', 'ctx-plain', '--owner', 'our-team', '--policy', 'internal-use'], 'contexts/ctx-plain/1.0.0.yaml'],
-      [['context', 'ctx-order', '--owner', 'team-b', '--type', 'order', '--policy', 'order-use', '--policy', 'internal-use@^1', '--governance', 'strict'], 'contexts/ctx-order/1.0.0.yaml'],
+      [
+        [
+          'context',
+          'ctx-order',
+          '--owner',
+          'team-b',
+          '--type',
+          'order',
+          '--policy',
+          'order-use',
+          '--policy',
+          'internal-use@^1',
+          '--governance',
+          'strict',
+        ],
+        'contexts/ctx-order/1.0.0.yaml',
+      ],
     ];
     for (const [args, path] of lines) {
       const { code, stdout, stderr } = await ctxr(folder, ['new', ...args]);
@@ -38,16 +60,25 @@ describe('ctxr new', () => {
     const text = `${readFileSync(first, 'utf8').replace('version: 1.0.0\n', 'version: "1.0.0" # first\r\n')}# version: 1.0.0\n`;
     writeFileSync(first, text);
     const { stdout, stderr } = await ctxr(join(folder, 'contexts'), ['new', 'context', 'ctx-session', '--json']);
-    expect(JSON.parse(stdout)).toEqual({ path: 'contexts/ctx-session/1.1.0.yaml', from: 'contexts/ctx-session/1.0.0.yaml' });
+    expect(JSON.parse(stdout)).toEqual({
+      path: 'contexts/ctx-session/1.1.0.yaml',
+      from: 'contexts/ctx-session/1.0.0.yaml',
+    });
     expect(stderr).toContain('a copy of contexts/ctx-session/1.0.0.yaml');
-    expect(readFileSync(join(folder, 'contexts/ctx-session/1.1.0.yaml'), 'utf8')).toBe(text.replace('"1.0.0" # first', '1.1.0 # first'));
+    expect(readFileSync(join(folder, 'contexts/ctx-session/1.1.0.yaml'), 'utf8')).toBe(
+      text.replace('"1.0.0" # first', '1.1.0 # first'),
+    );
     await ctxr(folder, ['new', 'context', 'ctx-session', '--version', '2.0.0-rc.1']);
     expect((await ctxr(folder, ['new', 'context', 'ctx-session'])).stdout).toBe('contexts/ctx-session/2.0.0.yaml\n');
   });
 
   it('never replaces a file', async () => {
     const folder = await startedRegistry();
-    for (const args of [['context', 'ctx-session', '--version', '1.0.0'], ['profile', 'standard'], ['participant', 'our-team']]) {
+    for (const args of [
+      ['context', 'ctx-session', '--version', '1.0.0'],
+      ['profile', 'standard'],
+      ['participant', 'our-team'],
+    ]) {
       const { code, stderr } = await ctxr(folder, ['new', ...args]);
       expect(code).toBe(3);
       expect(stderr).toContain('is there already; nothing was written');

@@ -40,14 +40,25 @@ describe('from declarations to a lookup', () => {
     const served = await whileServed(folder, async (url) => {
       const at = ['--registry', url, '--no-cache'];
       const found = await ctxr(folder, ['resolve', 'ctx-session@^1', '--json', ...at]);
-      expect(json(found)).toMatchObject({ kind: 'context', id: 'ctx-session', version: '1.0.0', status: 'active', policies: ['internal-use'], index: { seq: 1 } });
-      expect((await ctxr(folder, ['resolve', 'policy:internal-use', ...at])).stdout).toMatch(/^internal-use@1\.0\.0\n {2}kind {6}policy\n/);
+      expect(json(found)).toMatchObject({
+        kind: 'context',
+        id: 'ctx-session',
+        version: '1.0.0',
+        status: 'active',
+        policies: ['internal-use'],
+        index: { seq: 1 },
+      });
+      expect((await ctxr(folder, ['resolve', 'policy:internal-use', ...at])).stdout).toMatch(
+        /^internal-use@1\.0\.0\n {2}kind {6}policy\n/,
+      );
       expect(await ctxr(folder, ['resolve', 'ctx-nothing', ...at])).toMatchObject({ code: 1, stdout: '' });
       expect(await ctxr(folder, ['resolve', 'ctx-session@^9', ...at])).toMatchObject({ code: 1 });
       expect(await ctxr(folder, ['resolve', 'Not A Reference', ...at])).toMatchObject({ code: 2 });
 
       const payload = (text: string): Promise<Outcome> =>
-        ctxr(folder, ['validate', 'ctx-session', '-', '--json', ...at], { stdin: { read: () => Promise.resolve(text) } });
+        ctxr(folder, ['validate', 'ctx-session', '-', '--json', ...at], {
+          stdin: { read: () => Promise.resolve(text) },
+        });
       expect(json(await payload('{"session_id":"s-1"}'))).toMatchObject({ ok: true, against: { version: '1.0.0' } });
       const bad = await payload('{"session_id":7}');
       expect(bad.code).toBe(1);
@@ -101,7 +112,9 @@ describe('from declarations to a lookup', () => {
     expect((await ctxr(folder, ['keys', 'init', '--dev'])).code).toBe(0);
     expect((await ctxr(folder, ['publish', '--build', '.ctxr/build'])).code).toBe(3);
     expect((await ctxr(folder, ['sign'])).code).toBe(0);
-    const published = json<{ root: string }>(await ctxr(folder, ['publish', '--build', '.ctxr/build', '--to', 'three', '--json']));
+    const published = json<{ root: string }>(
+      await ctxr(folder, ['publish', '--build', '.ctxr/build', '--to', 'three', '--json']),
+    );
     expect(published.root).toBe(json<{ root: string }>(unsigned).root);
     const atOnce = json<{ root: string }>(await ctxr(folder, ['publish', '--to', 'one', '--json']));
     expect(atOnce.root).toBe(published.root);
@@ -139,14 +152,25 @@ describe('ctxr keys', () => {
     expect((await ctxr(folder, ['keys', 'init'], { env: { CTXR_KEYS: keys } })).code).toBe(2);
     expect((await ctxr(folder, ['keys', 'init', '--keys', join(folder, 'keys')], { env })).code).toBe(3);
     const made = await ctxr(folder, ['keys', 'init', '--json'], { env });
-    expect(json(made)).toMatchObject({ development: false, keys, fingerprint: expect.stringMatching(/^sha256:/) as string });
-    expect(json(await ctxr(folder, ['keys', 'list', '--json'], { env }))).toMatchObject({ list: [{ name: 'online', encrypted: true }, { name: 'root', encrypted: true }] });
+    expect(json(made)).toMatchObject({
+      development: false,
+      keys,
+      fingerprint: expect.stringMatching(/^sha256:/) as string,
+    });
+    expect(json(await ctxr(folder, ['keys', 'list', '--json'], { env }))).toMatchObject({
+      list: [
+        { name: 'online', encrypted: true },
+        { name: 'root', encrypted: true },
+      ],
+    });
     expect((await ctxr(folder, ['keys', 'init'], { env })).code).toBe(3);
     commitAll(folder);
     expect((await ctxr(folder, ['publish'], { env: { CTXR_KEYS: keys } })).code).toBe(3);
     const key = readFileSync(join(keys, 'online.key.json'), 'utf8');
     rmSync(keys, { recursive: true });
-    const published = await ctxr(folder, ['publish', '--json'], { env: { CI: 'true', CTXR_KEY: key, CTXR_PASSPHRASE: env.CTXR_PASSPHRASE } });
+    const published = await ctxr(folder, ['publish', '--json'], {
+      env: { CI: 'true', CTXR_KEY: key, CTXR_PASSPHRASE: env.CTXR_PASSPHRASE },
+    });
     expect(published.code, published.stderr).toBe(0);
     expect(json(published)).toMatchObject({ outcome: 'published', seq: 1 });
   });

@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { ctxr, startedRegistry } from './harness.ts';
 
 interface Schema {
-  readonly properties: Readonly<Record<string, { readonly enum?: string[]; readonly items?: { readonly pattern?: string; readonly examples?: string[] }; readonly description?: string }>>;
+  readonly properties: Readonly<
+    Record<
+      string,
+      {
+        readonly enum?: string[];
+        readonly items?: { readonly pattern?: string; readonly examples?: string[] };
+        readonly description?: string;
+      }
+    >
+  >;
 }
 
 const schemaIn = (folder: string): Schema =>
@@ -25,7 +34,11 @@ describe('ctxr schemas', () => {
     expect(properties['governance']?.enum).toEqual(['standard']);
     expect(properties['policies']?.items?.examples).toEqual(['internal-use']);
     const pattern = new RegExp(properties['policies']?.items?.pattern ?? '$^');
-    expect(['internal-use', 'internal-use@^1', 'internal-user'].map((text) => pattern.test(text))).toEqual([true, true, false]);
+    expect(['internal-use', 'internal-use@^1', 'internal-user'].map((text) => pattern.test(text))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('is stale after a new id', async () => {

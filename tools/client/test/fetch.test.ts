@@ -1,21 +1,22 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { baseUrl } from '../src/fetch/base-url.ts';
 import { HttpTransport } from '../src/fetch/http-transport.ts';
 
-let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+let close = (): void => undefined;
+afterEach(() => close());
 
 async function transport(
   listener: RequestListener,
   more: { total?: number; stall?: number; signal?: AbortSignal } = {},
 ): Promise<HttpTransport> {
-  server = createServer(listener);
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const server = createServer(listener);
+  close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const patience = { attempts: 3, backoff: 1, total: more.total ?? 5000, stall: more.stall ?? 5000 };
   return new HttpTransport(
@@ -99,7 +100,7 @@ describe('HttpTransport', () => {
 
   it('reports an unreachable server', async () => {
     const http = await transport((_, response) => response.end());
-    server?.close();
+    close();
     await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });

@@ -11,8 +11,18 @@ import { SCHEMAS, yardstick } from './yardstick.ts';
 export async function fullCheck(setting: Setting): Promise<readonly Ratio[]> {
   const { n, repository } = setting;
   await proveSight(setting);
-  const check: Subject = { name: 'J1 cold', command: [process.execPath, CTXR, 'check', '-C', repository, '--no-cache'] };
-  const cold = await measure([check, yardstick('read + JSON.parse', 'read-and-parse', repository), yardstick('naive yaml + ajv', 'naive-check', repository, SCHEMAS)], rounds(setting, 5));
+  const check: Subject = {
+    name: 'J1 cold',
+    command: [process.execPath, CTXR, 'check', '-C', repository, '--no-cache'],
+  };
+  const cold = await measure(
+    [
+      check,
+      yardstick('read + JSON.parse', 'read-and-parse', repository),
+      yardstick('naive yaml + ajv', 'naive-check', repository, SCHEMAS),
+    ],
+    rounds(setting, 5),
+  );
   const known: Subject = { name: 'J1 warm', command: [process.execPath, CTXR, 'check', '-C', repository] };
   await measure([known], 1);
   const warm = await measure([known, NODE], rounds(setting, 9));
@@ -26,14 +36,23 @@ export async function fullCheck(setting: Setting): Promise<readonly Ratio[]> {
 /** A checker that sees nothing is not called fast: each of these has to fail the check. */
 const FAULTS: readonly CorpusFile[] = [
   { path: 'policies/wrong-type/1.0.0.yaml', text: 'id: wrong-type\nname: 7\n' },
-  { path: 'contexts/no-owner/1.0.0.yaml', text: 'id: no-owner\nname: NoOwner\nversion: 1.0.0\nowner: team-z\nschema: { type: object }\ngovernance: bench\npolicies: []\nenabled: true\n' },
-  { path: 'contexts/bad-schema/1.0.0.yaml', text: 'id: bad-schema\nname: BadSchema\nversion: 1.0.0\nowner: team-a\nschema: { type: objekt }\ngovernance: bench\npolicies: []\nenabled: true\n' },
+  {
+    path: 'contexts/no-owner/1.0.0.yaml',
+    text: 'id: no-owner\nname: NoOwner\nversion: 1.0.0\nowner: team-z\nschema: { type: object }\ngovernance: bench\npolicies: []\nenabled: true\n',
+  },
+  {
+    path: 'contexts/bad-schema/1.0.0.yaml',
+    text: 'id: bad-schema\nname: BadSchema\nversion: 1.0.0\nowner: team-a\nschema: { type: objekt }\ngovernance: bench\npolicies: []\nenabled: true\n',
+  },
 ];
 
 async function proveSight({ repository }: Setting): Promise<void> {
   for (const fault of FAULTS) {
     writeFiles(repository, [fault]);
-    await measure([{ name: `check with ${fault.path}`, command: [process.execPath, CTXR, 'check', '-C', repository], expect: 1 }], 1);
+    await measure(
+      [{ name: `check with ${fault.path}`, command: [process.execPath, CTXR, 'check', '-C', repository], expect: 1 }],
+      1,
+    );
     rmSync(dirname(join(repository, fault.path)), { recursive: true });
   }
 }
@@ -60,7 +79,10 @@ export async function pullRequestCheck(setting: Setting): Promise<readonly Ratio
   const measured = await measure([{ name: 'J2', command, prepare: restore }, NODE], rounds(setting, 9));
   const again = await measure([{ name: 'J2 again', command }, NODE], rounds(setting, 9));
   git(repository, 'checkout', '--quiet', 'main');
-  return [cpuRatio(measured, n, 'J2', NODE.name, { goal: 1.6, reached: isLarge(n) ? 1.51 : 1.47 }), cpuRatio(again, n, 'J2 again', NODE.name)];
+  return [
+    cpuRatio(measured, n, 'J2', NODE.name, { goal: 1.6, reached: isLarge(n) ? 1.51 : 1.47 }),
+    cpuRatio(again, n, 'J2 again', NODE.name),
+  ];
 }
 
 const copy = (from: string, to: string): void => cpSync(from, to, { recursive: true });

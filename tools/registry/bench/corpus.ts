@@ -23,10 +23,22 @@ const SHARE = { types: 0.04, policies: 0.06 };
 const HISTORY = ['1.0.0', '1.1.0', '1.1.1', '2.0.0', '2.1.0'] as const;
 
 const BASE: readonly CorpusFile[] = [
-  { path: 'governance/registry.yaml', text: 'id: bench\nname: Bench registry\nversion: 1\ndomain: contexts.example.org\npreset: team\npublication:\n  url: http://127.0.0.1:8787\n' },
-  { path: 'governance/participants/team-a.yaml', text: 'kind: team\nid: team-a\nname: Team A\nroles: [reader, guest]\n' },
-  { path: 'governance/participants/server-a/1.0.0.yaml', text: 'kind: server\nid: server-a\nname: Server A\nversion: 1.0.0\nowner: team-a\nserver:\n  name: org.example/server-a\n  description: A server for measuring.\n  version: 1.0.0\n' },
-  { path: 'governance/profiles/bench.yaml', text: 'id: bench\nname: Bench\nversion: 1\ndescription: What every declaration of the corpus keeps.\nowner: team-a\ncriteria: [description, examples, retention]\n' },
+  {
+    path: 'governance/registry.yaml',
+    text: 'id: bench\nname: Bench registry\nversion: 1\ndomain: contexts.example.org\npreset: team\npublication:\n  url: http://127.0.0.1:8787\n',
+  },
+  {
+    path: 'governance/participants/team-a.yaml',
+    text: 'kind: team\nid: team-a\nname: Team A\nroles: [reader, guest]\n',
+  },
+  {
+    path: 'governance/participants/server-a/1.0.0.yaml',
+    text: 'kind: server\nid: server-a\nname: Server A\nversion: 1.0.0\nowner: team-a\nserver:\n  name: org.example/server-a\n  description: A server for measuring.\n  version: 1.0.0\n',
+  },
+  {
+    path: 'governance/profiles/bench.yaml',
+    text: 'id: bench\nname: Bench\nversion: 1\ndescription: What every declaration of the corpus keeps.\nowner: team-a\ncriteria: [description, examples, retention]\n',
+  },
 ];
 
 /** Generates N declarations: 90 % contexts, 4 % types, 6 % policies, one to four versions a name, every reference resolved. */
@@ -41,13 +53,30 @@ export function generateCorpus(n: number, seed = 1): Corpus {
     const policy = (): string => (policies[links.below(policies.length)] ?? fail()).id;
     const derivedFrom = at > 0 && links.below(4) === 0 ? contexts[links.below(at)]?.id : undefined;
     const type = types[links.below(types.length)] ?? fail();
-    return contextText(subject, version, { type: type.id, policies: [...new Set([policy(), policy()])], ...(derivedFrom === undefined ? {} : { derivedFrom }) });
+    return contextText(subject, version, {
+      type: type.id,
+      policies: [...new Set([policy(), policy()])],
+      ...(derivedFrom === undefined ? {} : { derivedFrom }),
+    });
   };
-  const contextFile = (at: number, version: string): CorpusFile => ({ path: `contexts/${contexts[at]?.id ?? ''}/${version}.yaml`, text: text(at, version) });
+  const contextFile = (at: number, version: string): CorpusFile => ({
+    path: `contexts/${contexts[at]?.id ?? ''}/${version}.yaml`,
+    text: text(at, version),
+  });
   const files = [
     ...BASE,
-    ...types.flatMap((subject) => subject.versions.map((version) => ({ path: `contexts/types/${subject.id}/${version}.yaml`, text: typeText(subject, version) }))),
-    ...policies.flatMap((subject) => subject.versions.map((version) => ({ path: `policies/${subject.id}/${version}.yaml`, text: policyText(subject, version) }))),
+    ...types.flatMap((subject) =>
+      subject.versions.map((version) => ({
+        path: `contexts/types/${subject.id}/${version}.yaml`,
+        text: typeText(subject, version),
+      })),
+    ),
+    ...policies.flatMap((subject) =>
+      subject.versions.map((version) => ({
+        path: `policies/${subject.id}/${version}.yaml`,
+        text: policyText(subject, version),
+      })),
+    ),
     ...contexts.flatMap((subject, at) => subject.versions.map((version) => contextFile(at, version))),
   ];
   return { files, change: nextVersions(contexts, contextFile), contexts: contexts.map(({ id }) => id) };
@@ -61,7 +90,7 @@ const count = (list: readonly Subject[]): number => list.reduce((sum, { versions
 
 function subjects(random: Random, files: number): Subject[] {
   const found: Subject[] = [];
-  for (let left = files; left > 0; ) {
+  for (let left = files; left > 0;) {
     const versions = HISTORY.slice(0, Math.min(left, 1 + random.below(4)));
     found.push({ id: idOf(random, found.length + 1), seed: random.below(1 << 30), versions });
     left -= versions.length;
@@ -69,7 +98,10 @@ function subjects(random: Random, files: number): Subject[] {
   return found;
 }
 
-function nextVersions(contexts: readonly Subject[], contextFile: (at: number, version: string) => CorpusFile): CorpusFile[] {
+function nextVersions(
+  contexts: readonly Subject[],
+  contextFile: (at: number, version: string) => CorpusFile,
+): CorpusFile[] {
   const step = Math.max(1, Math.floor(contexts.length / 10));
   return Array.from({ length: Math.min(10, contexts.length) }, (_, number) => {
     const at = number * step;

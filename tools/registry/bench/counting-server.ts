@@ -26,7 +26,9 @@ export async function countingServer(folder: string): Promise<CountingServer> {
         const sent = gzip ? (packed.get(path) ?? gzipSync(body)) : body;
         if (gzip) packed.set(path, sent);
         bytes += sent.length;
-        response.writeHead(200, { 'content-length': sent.length, ...(gzip && { 'content-encoding': 'gzip' }) }).end(sent);
+        response
+          .writeHead(200, { 'content-length': sent.length, ...(gzip && { 'content-encoding': 'gzip' }) })
+          .end(sent);
       },
       () => response.writeHead(404).end(),
     );

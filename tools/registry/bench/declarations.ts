@@ -9,15 +9,24 @@ export interface Subject {
   readonly versions: readonly string[];
 }
 
-const indent = (lines: readonly string[], by: number): string => lines.map((line) => `${' '.repeat(by)}${line}`).join('\n');
+const indent = (lines: readonly string[], by: number): string =>
+  lines.map((line) => `${' '.repeat(by)}${line}`).join('\n');
 
-const title = (id: string): string => id.split('-').map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('');
+const title = (id: string): string =>
+  id
+    .split('-')
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
+    .join('');
 
 /** A version's place in its name's history: texts are as long as the history, limits only widen. */
 const historyOf = ({ versions }: Subject, version: string): number => versions.indexOf(version);
 
 /** A context: own schema, or for every fifth name the type's. */
-export function contextText(subject: Subject, version: string, links: { readonly type: string; readonly policies: readonly string[]; readonly derivedFrom?: string }): string {
+export function contextText(
+  subject: Subject,
+  version: string,
+  links: { readonly type: string; readonly policies: readonly string[]; readonly derivedFrom?: string },
+): string {
   const random = randomOf(subject.seed);
   const isTyped = subject.seed % 5 === 0;
   const shape = isTyped ? typeShape(links.type) : schemaOf(random, subject, version);
@@ -121,9 +130,19 @@ function schemaOf(random: Random, subject: Subject, version: string): Shape {
   const properties = fields.map((field, at) => {
     const [description = ''] = sentences(random, 1);
     const kind = at % 3;
-    if (kind === 0) return { field, lines: [`description: ${description}`, 'type: string', `maxLength: ${limit}`], value: `${field} ${at}` };
-    if (kind === 1) return { field, lines: [`description: ${description}`, 'type: integer', 'minimum: 0'], value: String(at * 7) };
-    return { field, lines: [`description: ${description}`, 'type: string', 'enum: [low, middle, high]'], value: 'middle' };
+    if (kind === 0)
+      return {
+        field,
+        lines: [`description: ${description}`, 'type: string', `maxLength: ${limit}`],
+        value: `${field} ${at}`,
+      };
+    if (kind === 1)
+      return { field, lines: [`description: ${description}`, 'type: integer', 'minimum: 0'], value: String(at * 7) };
+    return {
+      field,
+      lines: [`description: ${description}`, 'type: string', 'enum: [low, middle, high]'],
+      value: 'middle',
+    };
   });
   const text = [
     '  type: object',

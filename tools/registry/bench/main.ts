@@ -43,7 +43,9 @@ try {
     note(`corpus of ${n}: ${seconds(started)} s`);
     for (const job of values.job) {
       const from = performance.now();
-      ratios.push(...((await RECIPES[job]?.({ n, scratch, repository, contexts: corpus.contexts, quick: values.quick })) ?? []));
+      ratios.push(
+        ...((await RECIPES[job]?.({ n, scratch, repository, contexts: corpus.contexts, quick: values.quick })) ?? []),
+      );
       note(`${job} at ${n}: ${seconds(from)} s`);
     }
   }
@@ -51,7 +53,9 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 const machine = `node ${process.version}, ${cpus().length} cores, medians of interleaved whole processes`;
-process.stdout.write(values.json ? `${JSON.stringify({ machine, ratios }, null, 2)}\n` : `${machine}\n${ratioTable(ratios)}\n`);
+process.stdout.write(
+  values.json ? `${JSON.stringify({ machine, ratios }, null, 2)}\n` : `${machine}\n${ratioTable(ratios)}\n`,
+);
 
 function seconds(from: number): string {
   return ((performance.now() - from) / 1000).toFixed(1);

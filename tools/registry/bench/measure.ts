@@ -36,7 +36,12 @@ export async function measure(subjects: readonly Subject[], rounds: number): Pro
     }
   return subjects.map(({ name }) => {
     const own = samples.get(name) ?? [];
-    return { name, runs: own.length, wall: median(own.map(({ wall }) => wall)), cpu: median(own.map(({ cpu }) => cpu)) };
+    return {
+      name,
+      runs: own.length,
+      wall: median(own.map(({ wall }) => wall)),
+      cpu: median(own.map(({ cpu }) => cpu)),
+    };
   });
 }
 

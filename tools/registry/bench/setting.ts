@@ -20,7 +20,8 @@ export const CTXR = join(import.meta.dirname, '../../cli/bin/ctxr.js');
 export const isLarge = (n: number): boolean => n > 5_000;
 
 /** The number of rounds: fewer where a run takes long. */
-export const rounds = ({ quick, n }: Setting, wanted: number): number => (quick ? 1 : isLarge(n) ? Math.max(3, Math.floor(wanted / 2)) : wanted);
+export const rounds = ({ quick, n }: Setting, wanted: number): number =>
+  quick ? 1 : isLarge(n) ? Math.max(3, Math.floor(wanted / 2)) : wanted;
 
 /** The floor of every figure: starting node and nothing else. */
 export const NODE = { name: 'node -e 0', command: [process.execPath, '-e', '0'] } as const;

@@ -29,7 +29,18 @@ export function ratioTable(ratios: readonly Ratio[]): string {
   const rows = ratios.map(({ job, n, yardstick, by, value, against, goal, reached }) => {
     const ratio = value / against;
     const verdict = goal === undefined ? '' : ratio <= goal ? 'reached' : 'missed';
-    return [job, String(n), `/ ${yardstick}`, by, figure(value), figure(against), ratio.toFixed(2), goal === undefined ? '-' : `<= ${goal}`, reached === undefined ? '-' : String(reached), verdict];
+    return [
+      job,
+      String(n),
+      `/ ${yardstick}`,
+      by,
+      figure(value),
+      figure(against),
+      ratio.toFixed(2),
+      goal === undefined ? '-' : `<= ${goal}`,
+      reached === undefined ? '-' : String(reached),
+      verdict,
+    ];
   });
   return aligned([['job', 'N', 'yardstick', 'unit', 'job', 'yardstick', 'ratio', 'goal', 'prototype', ''], ...rows]);
 }
@@ -38,5 +49,12 @@ const figure = (value: number): string => (Number.isInteger(value) ? String(valu
 
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

@@ -18,7 +18,10 @@ export interface ClientOptions {
 /** Declares the options of every command that reads a published registry. */
 export const clientOptions = (command: Command): Command =>
   command
-    .option('--registry <url>', 'the published registry (default: CTXR_REGISTRY, or what this folder’s registry.yaml says)')
+    .option(
+      '--registry <url>',
+      'the published registry (default: CTXR_REGISTRY, or what this folder’s registry.yaml says)',
+    )
     .option('--root <file>', 'the root that you trust (default: CTXR_ROOT, or this folder’s trust)')
     .option('--cache <dir>', 'where verified files are kept (default: below ~/.cache/ctxr)')
     .option('--no-cache', 'keep nothing')
@@ -33,7 +36,11 @@ export async function openClient(session: Session, options: ClientOptions): Prom
   if (url === undefined) throw new UsageError('no registry is named', '--registry URL, or CTXR_REGISTRY');
   const named = options.root ?? io.env['CTXR_ROOT'];
   const root = named === undefined ? folder && (await rootIn(folder)) : resolve(directory, named);
-  if (root === undefined) throw new UsageError('no root is named, and what nobody vouches for is not believed', '--root FILE, or CTXR_ROOT: ask the registry’s operators for their root file');
+  if (root === undefined)
+    throw new UsageError(
+      'no root is named, and what nobody vouches for is not believed',
+      '--root FILE, or CTXR_ROOT: ask the registry’s operators for their root file',
+    );
   const client = await openRegistry({
     url,
     root,

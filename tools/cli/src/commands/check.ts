@@ -35,12 +35,19 @@ export const verb: Verb<Options> = {
     const judge = (): ReturnType<typeof registry.checkFolder> =>
       registry.checkFolder(folder, { cache: options.cache, ...(options.base !== undefined && { base: options.base }) });
     let report = await judge();
+    if (report.files === 0)
+      throw new registry.RegistryError('NOT_A_REGISTRY', `there is nothing to check in ${folder}`, {
+        fix: 'ctxr init DIR starts a registry; -C DIR works in another folder',
+      });
     if (options.fix === true) {
       const mended = await registry.fixFolder(folder, report.findings);
       session.note(mended.length > 0 ? `mended ${mended.join(', ')}` : 'nothing that a machine may mend');
       if (mended.length > 0) report = await judge();
     }
-    const sources = await readSourceTexts(folder, report.findings.map(({ place }) => place.file));
+    const sources = await readSourceTexts(
+      folder,
+      report.findings.map(({ place }) => place.file),
+    );
     const text = registry.REPORTERS[name](report.findings, {
       sources: (file) => sources.get(file),
       rules: await registry.loadRules(),

@@ -6,7 +6,10 @@ import type { Verb } from '../verb.ts';
 /** `ctxr doctor`: what is missing here, each with its fix. */
 export const verb: Verb = {
   define: (command) =>
-    void command.addHelpText('after', '\nEach line is ok, warn or fail. Exit code 3 where something fails, else 0: a warning stops nothing today.'),
+    void command.addHelpText(
+      'after',
+      '\nEach line is ok, warn or fail. Exit code 3 where something fails, else 0: a warning stops nothing today.',
+    ),
 
   async run(session) {
     const diagnoses = await diagnose(session.directory, session.io.env);

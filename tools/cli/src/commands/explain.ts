@@ -20,10 +20,15 @@ export const verb: Verb = {
     }
     const rule = rules.find((known) => known.id === id);
     if (!rule) {
-      const near = nearest(id, rules.map((known) => known.id));
+      const near = nearest(
+        id,
+        rules.map((known) => known.id),
+      );
       throw new UsageError(
         `there is no rule \`${id}\``,
-        near === undefined ? 'ctxr explain lists the rules' : `there is a rule \`${near}\`; use it: ctxr explain ${near}`,
+        near === undefined
+          ? 'ctxr explain lists the rules'
+          : `there is a rule \`${near}\`; use it: ctxr explain ${near}`,
       );
     }
     session.answer(page(rule), () => text(rule));
@@ -45,7 +50,9 @@ function list(rules: readonly Rule[], families: readonly string[]): string {
   const width = Math.max(0, ...rules.map(({ id }) => id.length)) + 2;
   return families
     .map((family) => {
-      const rows = rules.filter((rule) => rule.family === family).map(({ id, summary }) => `  ${id.padEnd(width)}${summary}`);
+      const rows = rules
+        .filter((rule) => rule.family === family)
+        .map(({ id, summary }) => `  ${id.padEnd(width)}${summary}`);
       return rows.length > 0 ? `${family}\n${rows.join('\n')}\n` : '';
     })
     .filter((section) => section !== '')

@@ -22,7 +22,10 @@ export const verb: Verb<Options> = {
       .option('--owner <team>', 'who will own the servers (default: the registry’s only team)')
       .option('--commit', 'commit what was written (default: only where there is no commit yet)')
       .option('--no-commit', 'leave everything uncommitted')
-      .addHelpText('after', '\nExamples:\n  ctxr import server-json server.json\n  ctxr import server-json servers.json --into my-registry --owner team-a --json'),
+      .addHelpText(
+        'after',
+        '\nExamples:\n  ctxr import server-json server.json\n  ctxr import server-json servers.json --into my-registry --owner team-a --json',
+      ),
 
   async run(session, [format = '', file = ''], { into, owner, commit }) {
     if (format !== 'server-json') throw new UsageError(`there is no format \`${format}\``, 'use server-json');
@@ -51,7 +54,10 @@ function table({ written, unchanged, refused }: ImportReport): string {
       ...changes.map(({ message }) => `             ${cell(message)}`),
     ]),
     ...unchanged.map(({ name, id, version }) => `unchanged  ${id}@${version}  ${cell(name)}`),
-    ...refused.map(({ index, name, reason }) => `refused    entry ${index}  ${cell(name ?? '(no name)')}\n             ${cell(reason)}`),
+    ...refused.map(
+      ({ index, name, reason }) =>
+        `refused    entry ${index}  ${cell(name ?? '(no name)')}\n             ${cell(reason)}`,
+    ),
   ];
   return lines.join('\n');
 }
@@ -63,7 +69,11 @@ function closing(report: ImportReport, session: Session): string {
     `${entries} ${entries === 1 ? 'entry' : 'entries'}: ${written} written (${changed} with changes), ${unchanged} unchanged, ${refused} refused; owner ${report.owner}`,
     ...(report.started.length > 0 ? [`started in ${where}: ${report.started.join(', ')}`] : []),
   ];
-  if (report.commit !== undefined) return [...lines, `committed as ${report.commit.slice(0, 12)}; next: ctxr check -C ${where}`].join('\n');
+  if (report.commit !== undefined)
+    return [...lines, `committed as ${report.commit.slice(0, 12)}; next: ctxr check -C ${where}`].join('\n');
   if (written === 0 && report.started.length === 0) return lines.join('\n');
-  return [...lines, `next: git -C ${where} add governance && git -C ${where} commit -m "participants: import", then ctxr check -C ${where}`].join('\n');
+  return [
+    ...lines,
+    `next: git -C ${where} add governance && git -C ${where} commit -m "participants: import", then ctxr check -C ${where}`,
+  ].join('\n');
 }

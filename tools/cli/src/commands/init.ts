@@ -16,7 +16,10 @@ export const verb: Verb<InitOptions> = {
       .option('--domain <domain>', 'a domain that you hold')
       .option('--owner <id>', 'the first team')
       .option('--ctxr-version <range>', 'which ctxr the registry depends on (default: this one)')
-      .addHelpText('after', '\nExamples:\n  ctxr init my-registry\n  ctxr init . --preset board --domain contexts.example.org'),
+      .addHelpText(
+        'after',
+        '\nExamples:\n  ctxr init my-registry\n  ctxr init . --preset board --domain contexts.example.org',
+      ),
 
   async run(session, [dir], options) {
     if (dir === undefined) throw new UsageError('a folder is missing', 'ctxr init my-registry');
@@ -28,7 +31,9 @@ export const verb: Verb<InitOptions> = {
       [...files.keys()].map((path) => `  ${path}`).join('\n'),
     );
     if (answers.domain.endsWith('example.org'))
-      session.note(`\`${answers.domain}\` is a placeholder: write a domain that you hold into governance/registry.yaml`);
+      session.note(
+        `\`${answers.domain}\` is a placeholder: write a domain that you hold into governance/registry.yaml`,
+      );
     session.note(`next: cd ${dir} && npm install && npx ctxr check`);
     return EXIT.fine;
   },

@@ -18,14 +18,21 @@ export const verb: Verb<NewOptions> = {
       .option('--governance <id>', 'the profile that it is governed by')
       .option('--kind <kind>', 'participant: team (default), organisation, client or server')
       .option('--version <version>', 'the version (default: 1.0.0, or the next minor one)')
-      .addHelpText('after', '\nExamples:\n  ctxr new context ctx-order --type order@^1 --policy internal-use\n  ctxr new participant desk --kind server'),
+      .addHelpText(
+        'after',
+        '\nExamples:\n  ctxr new context ctx-order --type order@^1 --policy internal-use\n  ctxr new participant desk --kind server',
+      ),
 
   async run(session, [kind = '', id = ''], options) {
     const folder = await registryFolder(session.directory);
     const { path, text, from } = await planDeclaration(folder, kind, id, options);
     await writeNew(folder, new Map([[path, text]]));
     session.answer({ path, ...(from !== undefined && { from }) }, () => path);
-    session.note(from === undefined ? 'a skeleton: its comments say what to fill in' : `a copy of ${from} with the new version: change what is new`);
+    session.note(
+      from === undefined
+        ? 'a skeleton: its comments say what to fill in'
+        : `a copy of ${from} with the new version: change what is new`,
+    );
     session.note('next: ctxr check');
     return EXIT.fine;
   },

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { loadPublishing, type Published } from '@ctxr/registry';
+import { loadPublishing } from '@ctxr/registry';
 import { compileHead } from '../compile-head.ts';
-import { EXIT } from '../exit.ts';
 import { makeKeys } from '../keys/make.ts';
 import { keyFolders, type KeyOptions, keyOptions, withKeys } from '../keys/place.ts';
 import { registryFolder } from '../registry-folder.ts';
-import type { Session } from '../session.ts';
 import { shortPath } from '../short-path.ts';
+import { tellPublished } from '../tell-published.ts';
 import { trustFolderIn } from '../trust-folder.ts';
 import type { Verb } from '../verb.ts';
 
@@ -22,18 +21,32 @@ export const verb: Verb<Options> = {
     void keyOptions(command)
       .option('--to <dir>', 'the folder that will be served', 'public')
       .option('--build <dir>', 'publish a signed build (ctxr compile, ctxr sign) instead; no key is needed')
-      .option('--previous [url]', 'go on from what is served there (default: the address in registry.yaml), for machines that start empty')
-      .addHelpText('after', '\nWhere there are no keys yet, development keys are made; they serve this machine alone.\n\nExamples:\n  ctxr publish --to public\n  ctxr publish --build build --to public'),
+      .option(
+        '--previous [url]',
+        'go on from what is served there (default: the address in registry.yaml), for machines that start empty',
+      )
+      .addHelpText(
+        'after',
+        '\nWhere there are no keys yet, development keys are made; they serve this machine alone.\n\nExamples:\n  ctxr publish --to public\n  ctxr publish --build build --to public',
+      ),
 
   async run(session, _, options) {
     const { publishCommit, publishSigned } = await loadPublishing();
     const folder = await registryFolder(session.directory);
     const to = resolve(session.directory, options.to);
     const now = new Date();
-    const fresh = options.keys === undefined && options.trust === undefined && (session.io.env['CTXR_KEYS'] ?? session.io.env['CTXR_KEY'] ?? session.io.env['CI'] ?? '') === '' && (await trustFolderIn(folder)) === undefined;
+    const fresh =
+      options.keys === undefined &&
+      options.trust === undefined &&
+      (session.io.env['CTXR_KEYS'] ?? session.io.env['CTXR_KEY'] ?? session.io.env['CI'] ?? '') === '' &&
+      (await trustFolderIn(folder)) === undefined;
     const folders = await keyFolders(session, folder, fresh ? { ...options, dev: true } : options);
     if (options.build !== undefined)
-      return say(session, to, await publishSigned({ build: resolve(session.directory, options.build), to, trust: folders.trust, now }));
+      return tellPublished(
+        session,
+        to,
+        await publishSigned({ build: resolve(session.directory, options.build), to, trust: folders.trust, now }),
+      );
     const build = await compileHead(session, folder);
     if (fresh) {
       await makeKeys(session, folder, folders);
@@ -41,20 +54,11 @@ export const verb: Verb<Options> = {
     }
     const previous = options.previous === true ? build.built.url : options.previous;
     return withKeys(session, folders, async (place) =>
-      say(session, to, await publishCommit({ build, to, now, ...place, ...(previous !== undefined && { previous }) })),
+      tellPublished(
+        session,
+        to,
+        await publishCommit({ build, to, now, ...place, ...(previous !== undefined && { previous }) }),
+      ),
     );
   },
 };
-
-const SAID = { published: 'published', refreshed: 'signed anew, the same content', 'nothing-new': 'nothing new' } as const;
-
-function say(session: Session, to: string, { outcome, seq, root, size, commit, written, expires, warnings }: Published): 0 {
-  session.answer({ outcome, folder: to, seq, root, size, commit, written, expires, warnings }, () =>
-    [`${SAID[outcome]}: seq ${seq}, ${size} names, ${written} files written`, `  root    ${root}`, `  commit  ${commit}`].join('\n'),
-  );
-  for (const warning of warnings) session.note(`warning: ${warning}`);
-  const [first] = Object.entries(expires).sort(([, a], [, b]) => a.getTime() - b.getTime());
-  if (first) session.note(`publish again before ${first[1].toISOString()}, when the ${first[0]} expires`);
-  session.note(`next: ctxr serve ${shortPath(session.io.cwd, to)}`);
-  return EXIT.fine;
-}

@@ -12,7 +12,10 @@ export const verb: Verb<Options> = {
   define: (command) =>
     void command
       .option('--check', 'write nothing; exit 1 where a file is missing or stale')
-      .addHelpText('after', `\nWrites ${SCHEMAS_FOLDER}/*.json. Git ignores them; run the command again after new ids.`),
+      .addHelpText(
+        'after',
+        `\nWrites ${SCHEMAS_FOLDER}/*.json. Git ignores them; run the command again after new ids.`,
+      ),
 
   async run(session, _, { check }) {
     const folder = await registryFolder(session.directory);
@@ -20,11 +23,16 @@ export const verb: Verb<Options> = {
     const stale = await staleSchemas(folder, schemas);
     if (check === true) {
       session.answer({ stale }, () => stale.join('\n'));
-      session.note(stale.length > 0 ? `${stale.length} stale: run ctxr schemas` : `${schemas.size} schemas are up to date`);
+      session.note(
+        stale.length > 0 ? `${stale.length} stale: run ctxr schemas` : `${schemas.size} schemas are up to date`,
+      );
       return stale.length > 0 ? EXIT.refused : EXIT.fine;
     }
     await writeSchemas(folder, schemas, stale);
-    session.answer({ written: stale, schemas: [...schemas.keys()] }, () => `${SCHEMAS_FOLDER}: ${schemas.size} schemas, ${stale.length} written`);
+    session.answer(
+      { written: stale, schemas: [...schemas.keys()] },
+      () => `${SCHEMAS_FOLDER}: ${schemas.size} schemas, ${stale.length} written`,
+    );
     return EXIT.fine;
   },
 };

@@ -19,7 +19,8 @@ export const verb: Verb<Options> = {
 
   async run(session, [dir = 'public'], { port, host }) {
     const number = Number(port);
-    if (!/^\d+$/.test(port) || number > 65_535) throw new UsageError(`\`${port}\` is no port`, 'use a number from 0 to 65535');
+    if (!/^\d+$/.test(port) || number > 65_535)
+      throw new UsageError(`\`${port}\` is no port`, 'use a number from 0 to 65535');
     const { serveFolder } = await import('@ctxr/registry');
     const folder = resolve(session.directory, dir);
     const server = await serveFolder(folder, { port: number, host });

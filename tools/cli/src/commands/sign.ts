@@ -16,7 +16,10 @@ export const verb: Verb<Options> = {
     void keyOptions(command)
       .option('--in <dir>', 'the build that ctxr compile wrote', '.ctxr/build')
       .option('--after <dir>', 'the publication that the build was compiled to follow')
-      .addHelpText('after', '\nExample:\n  ctxr compile --out build && ctxr sign --in build && ctxr publish --build build --to public'),
+      .addHelpText(
+        'after',
+        '\nExample:\n  ctxr compile --out build && ctxr sign --in build && ctxr publish --build build --to public',
+      ),
 
   async run(session, _, options) {
     const { signFolder } = await loadPublishing();
@@ -26,9 +29,15 @@ export const verb: Verb<Options> = {
     const { roles } = await withKeys(session, await keyFolders(session, folder, options), (place) =>
       signFolder({ build, now: new Date(), ...place, ...(after !== undefined && { after }) }),
     );
-    const signed = Object.entries(roles).map(([role, { version, expires }]) => ({ role, version, expires: expires.toISOString() }));
+    const signed = Object.entries(roles).map(([role, { version, expires }]) => ({
+      role,
+      version,
+      expires: expires.toISOString(),
+    }));
     session.answer({ folder: build, signed }, () =>
-      signed.map(({ role, version, expires }) => `${role.padEnd(12)} version ${version}, expires ${expires}`).join('\n'),
+      signed
+        .map(({ role, version, expires }) => `${role.padEnd(12)} version ${version}, expires ${expires}`)
+        .join('\n'),
     );
     session.note(`next: ctxr publish --build ${options.in}`);
     return EXIT.fine;

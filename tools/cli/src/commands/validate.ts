@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ClientOptions, clientOptions, openClient } from '../client/open.ts';
 import { EXIT } from '../exit.ts';
+import { printable } from '../printable.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
@@ -18,7 +19,10 @@ export const verb: Verb<ClientOptions> = {
       file === '-'
         ? await session.io.stdin.read()
         : await readFile(resolve(session.directory, file), 'utf8').catch((error: unknown) => {
-            throw new UsageError(`${file} cannot be read: ${(error as Error).message}`, 'give the path of a JSON file, or - for stdin');
+            throw new UsageError(
+              `${file} cannot be read: ${(error as Error).message}`,
+              'give the path of a JSON file, or - for stdin',
+            );
           });
     const payload = parse(text, file);
     const client = await openClient(session, options);
@@ -32,9 +36,15 @@ export const verb: Verb<ClientOptions> = {
       return EXIT.fine;
     }
     session.answer({ ok: false, against, problems: verdict.problems }, () =>
-      verdict.problems.map(({ pointer, message }) => `${pointer === '' ? '(payload)' : pointer}: ${message}`).join('\n'),
+      printable(
+        verdict.problems
+          .map(({ pointer, message }) => `${pointer === '' ? '(payload)' : pointer}: ${message}`)
+          .join('\n'),
+      ),
     );
-    session.note(`not valid against ${id}@${version ?? ''}: ${verdict.problems.length} ${verdict.problems.length === 1 ? 'problem' : 'problems'}`);
+    session.note(
+      `not valid against ${id}@${version ?? ''}: ${verdict.problems.length} ${verdict.problems.length === 1 ? 'problem' : 'problems'}`,
+    );
     return EXIT.refused;
   },
 };
@@ -43,6 +53,9 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new UsageError(`${file === '-' ? 'stdin' : file} is no JSON: ${(error as Error).message}`, 'payloads are JSON');
+    throw new UsageError(
+      `${file === '-' ? 'stdin' : file} is no JSON: ${(error as Error).message}`,
+      'payloads are JSON',
+    );
   }
 }

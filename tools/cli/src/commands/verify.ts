@@ -8,7 +8,10 @@ export const verb: Verb<ClientOptions> = {
   define: (command) =>
     void clientOptions(command)
       .argument('[dir]', 'a published folder, instead of a URL')
-      .addHelpText('after', '\nExit code 4 where something is not what was signed.\n\nExamples:\n  ctxr verify --registry https://contexts.example.org --root root.json\n  ctxr verify public'),
+      .addHelpText(
+        'after',
+        '\nExit code 4 where something is not what was signed.\n\nExamples:\n  ctxr verify --registry https://contexts.example.org --root root.json\n  ctxr verify public',
+      ),
 
   async run(session, [dir], options) {
     const server = dir === undefined ? undefined : await serve(resolve(session.directory, dir));
@@ -16,14 +19,16 @@ export const verb: Verb<ClientOptions> = {
       const client = await openClient(session, server ? { cache: false, ...options, registry: server.url } : options);
       const verified = await client.verify();
       const { commit, generated } = client.head;
-      session.answer({ ...verified, commit, generated, expires: client.expires.toISOString(), versionsOfMetadata: client.versions }, () =>
-        [
-          `verified ${verified.names} names, ${verified.versions} versions, ${verified.objects} objects, ${verified.nodes} nodes`,
-          `  seq      ${verified.seq}`,
-          `  root     ${verified.root}`,
-          `  commit   ${commit}`,
-          `  expires  ${client.expires.toISOString()}`,
-        ].join('\n'),
+      session.answer(
+        { ...verified, commit, generated, expires: client.expires.toISOString(), versionsOfMetadata: client.versions },
+        () =>
+          [
+            `verified ${verified.names} names, ${verified.versions} versions, ${verified.objects} objects, ${verified.nodes} nodes`,
+            `  seq      ${verified.seq}`,
+            `  root     ${verified.root}`,
+            `  commit   ${commit}`,
+            `  expires  ${client.expires.toISOString()}`,
+          ].join('\n'),
       );
       return EXIT.fine;
     } finally {

@@ -48,7 +48,12 @@ export async function diagnose(directory: string, env: Patient['env']): Promise<
   const patient = { folder: folder ?? directory, env };
   const registry: Diagnosis =
     folder === undefined
-      ? { subject: 'registry', state: 'fail', message: `no governance/registry.yaml in ${directory} or above it`, fix: 'ctxr init DIR, or -C DIR' }
+      ? {
+          subject: 'registry',
+          state: 'fail',
+          message: `no governance/registry.yaml in ${directory} or above it`,
+          fix: 'ctxr init DIR, or -C DIR',
+        }
       : { subject: 'registry', state: 'ok', message: folder };
   const examine = ([subject, look]: Examination): Promise<Diagnosis> =>
     Promise.resolve(look(patient)).then((verdict) => ({ subject, ...verdict }));

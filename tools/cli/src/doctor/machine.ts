@@ -9,7 +9,10 @@ const run = promisify(execFile);
 const NEEDED = [20, 19] as const;
 
 const git = (folder: string, ...args: string[]): Promise<string | undefined> =>
-  run('git', args, { cwd: folder }).then(({ stdout }) => stdout.trim(), () => undefined);
+  run('git', args, { cwd: folder }).then(
+    ({ stdout }) => stdout.trim(),
+    () => undefined,
+  );
 
 /** Whether this Node is new enough. */
 export function nodeState(): Verdict {
@@ -17,7 +20,11 @@ export function nodeState(): Verdict {
   const fine = major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1]);
   return fine
     ? { state: 'ok', message: process.versions.node }
-    : { state: 'fail', message: `${process.versions.node} is too old`, fix: `install Node ${NEEDED.join('.')} or newer` };
+    : {
+        state: 'fail',
+        message: `${process.versions.node} is too old`,
+        fix: `install Node ${NEEDED.join('.')} or newer`,
+      };
 }
 
 /** Whether git can be run. */
@@ -34,7 +41,11 @@ export async function repositoryState({ folder }: Patient): Promise<Verdict> {
     return { state: 'fail', message: 'in no git repository', fix: 'git init -b main' };
   const head = await git(folder, 'rev-parse', '--short', 'HEAD');
   if (head === undefined || head === 'HEAD')
-    return { state: 'warn', message: 'no commit yet', fix: 'git add . && git commit -m "registry: first declarations"' };
+    return {
+      state: 'warn',
+      message: 'no commit yet',
+      fix: 'git add . && git commit -m "registry: first declarations"',
+    };
   const dirty = (await git(folder, 'status', '--porcelain', '--', '.')) ?? '';
   return { state: 'ok', message: `at ${head}${dirty === '' ? '' : ', with changes that are not committed'}` };
 }
@@ -42,7 +53,11 @@ export async function repositoryState({ folder }: Patient): Promise<Verdict> {
 /** Whether git ignores `.ctxr/`, where development keys are. */
 export async function ignoreState({ folder }: Patient): Promise<Verdict> {
   return (await git(folder, 'check-ignore', '.ctxr/keys')) === undefined
-    ? { state: 'fail', message: 'git does not ignore .ctxr/, where keys for development are', fix: 'add the line .ctxr/ to .gitignore' }
+    ? {
+        state: 'fail',
+        message: 'git does not ignore .ctxr/, where keys for development are',
+        fix: 'add the line .ctxr/ to .gitignore',
+      }
     : { state: 'ok', message: '.ctxr/ is ignored' };
 }
 
@@ -53,6 +68,10 @@ export async function cacheState({ folder }: Patient): Promise<Verdict> {
   const path = resolve(folder, gitFolder);
   return access(path, constants.W_OK).then(
     () => ({ state: 'ok', message: 'writable' }),
-    () => ({ state: 'warn', message: `${path} is not writable: every check starts anew`, fix: 'check the permissions' }),
+    () => ({
+      state: 'warn',
+      message: `${path} is not writable: every check starts anew`,
+      fix: 'check the permissions',
+    }),
   );
 }

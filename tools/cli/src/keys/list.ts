@@ -14,10 +14,22 @@ export interface KeyFacts {
 /** The keys of a folder by name; none where there is no folder. No private half is opened. */
 export async function listKeys(folder: string): Promise<KeyFacts[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.key.json')).sort();
-  return Promise.all(names.map(async (name) => factsOf(JSON.parse(await readFile(join(folder, name), 'utf8')) as Partial<KeyFacts> & { readonly encrypted?: unknown })));
+  return Promise.all(
+    names.map(async (name) =>
+      factsOf(
+        JSON.parse(await readFile(join(folder, name), 'utf8')) as Partial<KeyFacts> & { readonly encrypted?: unknown },
+      ),
+    ),
+  );
 }
 
-const factsOf = ({ name = '', roles = [], keyid = '', registry = '', encrypted }: Partial<Omit<KeyFacts, 'encrypted'>> & { readonly encrypted?: unknown }): KeyFacts => ({
+const factsOf = ({
+  name = '',
+  roles = [],
+  keyid = '',
+  registry = '',
+  encrypted,
+}: Partial<Omit<KeyFacts, 'encrypted'>> & { readonly encrypted?: unknown }): KeyFacts => ({
   name,
   roles,
   keyid,

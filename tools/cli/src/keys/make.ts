@@ -20,7 +20,11 @@ export async function makeKeys(session: Session, folder: string, folders: KeyFol
 async function newPassphrase({ io, interactive }: Session): Promise<string> {
   const given = io.env['CTXR_PASSPHRASE'];
   if (given !== undefined && given !== '') return given;
-  if (!interactive) throw new UsageError('real keys are encrypted, and no passphrase is given', 'CTXR_PASSPHRASE, or a terminal to ask in; --dev makes keys that protect nothing');
+  if (!interactive)
+    throw new UsageError(
+      'real keys are encrypted, and no passphrase is given',
+      'CTXR_PASSPHRASE, or a terminal to ask in; --dev makes keys that protect nothing',
+    );
   const first = await askPassphrase('A passphrase of several words for the keys');
   const second = first === undefined ? undefined : await askPassphrase('Once more');
   if (first === undefined || first === '') throw new UsageError('stopped; no key was made');

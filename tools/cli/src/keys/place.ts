@@ -36,8 +36,16 @@ export async function keyFolders({ directory, io }: Session, folder: string, opt
   const { defaultKeyFolder } = await loadPublishing();
   return {
     development,
-    keys: named !== undefined ? resolve(directory, named) : development ? join(folder, DEVELOPMENT.keys) : defaultKeyFolder((await identity(folder)).id, io.env),
-    trust: options.trust === undefined ? join(folder, development ? DEVELOPMENT.trust : TRUST_FOLDER) : resolve(directory, options.trust),
+    keys:
+      named !== undefined
+        ? resolve(directory, named)
+        : development
+          ? join(folder, DEVELOPMENT.keys)
+          : defaultKeyFolder((await identity(folder)).id, io.env),
+    trust:
+      options.trust === undefined
+        ? join(folder, development ? DEVELOPMENT.trust : TRUST_FOLDER)
+        : resolve(directory, options.trust),
   };
 }
 
@@ -45,9 +53,15 @@ export async function keyFolders({ directory, io }: Session, folder: string, opt
  * Does something with the keys. A key file whose text is in CTXR_KEY, as CI hands it over, lies in a private folder for
  * that time; what opens the keys is CTXR_PASSPHRASE, or what the user types.
  */
-export async function withKeys<T>(session: Session, { keys, trust, development }: KeyFolders, act: (place: KeyPlace) => Promise<T>): Promise<T> {
+export async function withKeys<T>(
+  session: Session,
+  { keys, trust, development }: KeyFolders,
+  act: (place: KeyPlace) => Promise<T>,
+): Promise<T> {
   if (development) return act({ keys, trust });
-  const passphrase = session.io.env['CTXR_PASSPHRASE'] ?? (session.interactive ? await askPassphrase('The passphrase of the keys') : undefined);
+  const passphrase =
+    session.io.env['CTXR_PASSPHRASE'] ??
+    (session.interactive ? await askPassphrase('The passphrase of the keys') : undefined);
   const secret = passphrase === undefined ? {} : { passphrase };
   const text = session.io.env['CTXR_KEY'] ?? '';
   if (text === '') return act({ keys, trust, ...secret });
@@ -68,10 +82,15 @@ export async function askPassphrase(message: string): Promise<string | undefined
 }
 
 /** What registry.yaml says of the registry. @throws RegistryError NOT_A_REGISTRY */
-export async function identity(folder: string): Promise<{ readonly id: string; readonly preset: 'team' | 'board' | 'consortium' }> {
+export async function identity(
+  folder: string,
+): Promise<{ readonly id: string; readonly preset: 'team' | 'board' | 'consortium' }> {
   const text = await readFile(join(folder, 'governance/registry.yaml'), 'utf8').catch(() => '');
-  const member = (name: string): string | undefined => new RegExp(`^${name}:\\s*["']?([a-z0-9-]+)`, 'm').exec(text)?.[1];
+  const member = (name: string): string | undefined =>
+    new RegExp(`^${name}:\\s*["']?([a-z0-9-]+)`, 'm').exec(text)?.[1];
   const [id, preset] = [member('id'), member('preset')];
   if (id !== undefined && (preset === 'team' || preset === 'board' || preset === 'consortium')) return { id, preset };
-  throw new RegistryError('NOT_A_REGISTRY', 'governance/registry.yaml does not say which registry this is', { fix: 'ctxr check shows what is wrong with it' });
+  throw new RegistryError('NOT_A_REGISTRY', 'governance/registry.yaml does not say which registry this is', {
+    fix: 'ctxr check shows what is wrong with it',
+  });
 }

@@ -27,7 +27,7 @@ async function round(narrator: Narrator, publishing: Publishing, stage: Stage, u
   const trusted = ['--registry', url, '--root', root];
   narrator.say(`\na separate process with nothing but ${url} and the root file:`);
   const verified = () => client.run(['verify', ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Verifying'));
-  await narrator.step('verify', verified, lastLine);
+  await narrator.step('verify', verified, ({ stdout }) => firstLine(stdout));
   if (reference === undefined) return narrator.say('there is no context to look up yet: ctxr new context ID');
   const { resolution, sample } = await choose(url, root, reference);
   const lookUp = () => client.run(['resolve', reference, ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Resolving'));
@@ -35,7 +35,7 @@ async function round(narrator: Narrator, publishing: Publishing, stage: Stage, u
   const judge = (payload: unknown, status: number) => () =>
     client.run(['validate', reference, '-', ...trusted], JSON.stringify(payload)).then((run) => expectStatus(run, status, 'Validating'));
   await narrator.step('validate', judge(sample.good, EXIT.fine), () => `${JSON.stringify(sample.good)} is valid`);
-  await narrator.step('validate', judge(sample.bad, EXIT.refused), (run) => `${JSON.stringify(sample.bad)} is refused: ${refusal(run)}`);
+  await narrator.step('validate', judge(sample.bad, EXIT.refused), (run) => `${JSON.stringify(sample.bad)} is refused: ${firstLine(run.stdout)}`);
 
   narrator.say('\nwhat is refused:');
   const proofs: ProofStage = { scratch, published: stage.published, root, reference, client: clientAt };
@@ -61,5 +61,4 @@ async function choose(url: string, root: string, reference: string): Promise<{ r
 }
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
-const lastLine = ({ stdout, stderr }: ClientRun): string => (stdout.trim() || stderr.trim()).split('\n').at(-1) ?? '';
-const refusal = ({ stdout, stderr }: ClientRun): string => firstLine(stderr.trim() === '' ? stdout : stderr).replace(/^error: /, '');
+const refusal = ({ stderr }: ClientRun): string => firstLine(stderr).replace(/^error: /, '');

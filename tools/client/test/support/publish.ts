@@ -41,9 +41,9 @@ export function publish({
   expires = '2027-01-01T00:00:00Z',
 }: FixturePublication): Published {
   const files = new Map<string, Buffer>();
-  const put = (path: string, text: string | Buffer): { sha256: string; length: number } => {
+  const put = (path: string, text: string | Uint8Array): { sha256: string; length: number } => {
     files.set(path.replace('{sha}', sha256Hex(text)), Buffer.from(text));
-    return { sha256: sha256Hex(text), length: Buffer.from(text).length };
+    return { sha256: sha256Hex(text), length: Buffer.byteLength(text) };
   };
   const documents = names.map(({ kind, id, versions }) => ({
     kind,

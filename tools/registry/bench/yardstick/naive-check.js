@@ -22,7 +22,8 @@ for (const top of ['contexts', 'policies', 'governance'])
     const path = join(item.parentPath ?? item.path, item.name);
     const value = parse(readFileSync(path, 'utf8'));
     const kind = KINDS.find(([pattern]) => pattern.test(path.slice(folder.length + 1)))?.[1];
-    if (kind !== undefined && !ajv.validate(`${kind}.schema.json`, value)) throw new Error(`${path}: ${ajv.errorsText()}`);
+    if (kind !== undefined && !ajv.validate(`${kind}.schema.json`, value))
+      throw new Error(`${path}: ${ajv.errorsText()}`);
     files++;
   }
 if (files === 0) throw new Error(`${folder} holds no declarations.`);

@@ -17,7 +17,8 @@ const ARGUMENTS = ['packageArguments', 'runtimeArguments'];
 const TOP = { website_url: 'websiteUrl' };
 const REMOTE = { transport_type: 'type' };
 
-const OLD = /"(?:version_detail|registry_name|registry_type|registry_base_url|file_sha256|runtime_hint|(?:runtime|package)_arguments|environment_variables|is_required|is_secret|is_repeated|value_hint|transport_type|website_url)":/;
+const OLD =
+  /"(?:version_detail|registry_name|registry_type|registry_base_url|file_sha256|runtime_hint|(?:runtime|package)_arguments|environment_variables|is_required|is_secret|is_repeated|value_hint|transport_type|website_url)":/;
 
 /** Whether the entry is written in a dialect before 2025-09-16, when server.json changed to camelCase. */
 export const isOldDialect = ({ _meta, ...entry }: Entry): boolean => OLD.test(JSON.stringify(entry));
@@ -26,7 +27,8 @@ export const isOldDialect = ({ _meta, ...entry }: Entry): boolean => OLD.test(JS
 export function toPresentDialect(entry: Entry, log: ChangeLog): Entry {
   if (!isOldDialect(entry)) return entry;
   const { version_detail: detail, id, ...rest } = rename(entry, TOP, log);
-  if (id !== undefined) log.add('member-left-out', `id ${JSON.stringify(id)} is left out: a server is named by its name`);
+  if (id !== undefined)
+    log.add('member-left-out', `id ${JSON.stringify(id)} is left out: a server is named by its name`);
   const top = detail === undefined ? rest : withVersion(rest, detail, log);
   return mapLists(top, { packages: (item) => toPackage(item, log), remotes: (item) => toRemote(item, log) });
 }
@@ -36,24 +38,40 @@ function withVersion(entry: Entry, detail: unknown, log: ChangeLog): Entry {
   const { version, ...others } = detail;
   log.add('member-renamed', 'version_detail.version → version');
   for (const [name, value] of Object.entries(others))
-    log.add('member-left-out', `version_detail.${name} ${JSON.stringify(value)} is left out: server.json has no place for it`);
+    log.add(
+      'member-left-out',
+      `version_detail.${name} ${JSON.stringify(value)} is left out: server.json has no place for it`,
+    );
   const { name, description, ...rest } = entry;
   const head = { ...(name !== undefined && { name }), ...(description !== undefined && { description }) };
   return { ...head, version: entry['version'] ?? version, ...rest };
 }
 
 function toPackage(item: Entry, log: ChangeLog): Entry {
-  const { registry_name: named, registry, name, version, registryType, identifier, ...rest } = rename(item, PACKAGE, log);
+  const {
+    registry_name: named,
+    registry,
+    name,
+    version,
+    registryType,
+    identifier,
+    ...rest
+  } = rename(item, PACKAGE, log);
   const type = registryType ?? registry ?? named;
   if (registry !== undefined) log.add('member-renamed', 'packages[].registry → registryType');
   else if (named !== undefined) log.add('member-renamed', 'packages[].registry_name → registryType');
   if (named !== undefined && type !== named && named !== name)
-    log.add('member-left-out', `packages[].registry_name ${JSON.stringify(named)} is left out: the registry is ${JSON.stringify(type)}`);
+    log.add(
+      'member-left-out',
+      `packages[].registry_name ${JSON.stringify(named)} is left out: the registry is ${JSON.stringify(type)}`,
+    );
   if (type === 'docker') log.add('value-mapped', 'packages[].registryType docker → oci');
   if (identifier === undefined && name !== undefined) log.add('member-renamed', 'packages[].name → identifier');
   const isPinned = version !== undefined && version !== '' && version !== 'latest';
-  if (version !== undefined && !isPinned) log.add('member-left-out', `packages[].version ${JSON.stringify(version)} is left out: it names no version`);
-  if (rest['transport'] === undefined) log.add('value-added', 'packages[].transport stdio: the old dialect had no other');
+  if (version !== undefined && !isPinned)
+    log.add('member-left-out', `packages[].version ${JSON.stringify(version)} is left out: it names no version`);
+  if (rest['transport'] === undefined)
+    log.add('value-added', 'packages[].transport stdio: the old dialect had no other');
   const present: Entry = {
     ...(type !== undefined && { registryType: type === 'docker' ? 'oci' : type }),
     ...((identifier ?? name) !== undefined && { identifier: identifier ?? name }),
@@ -76,7 +94,9 @@ function toRemote(item: Entry, log: ChangeLog): Entry {
   const present = rename(item, REMOTE, log);
   const streams = ['streamable', 'http', 'streamable_http'].includes(String(present['type']));
   if (streams) log.add('value-mapped', `remotes[].type ${String(present['type'])} → streamable-http`);
-  return mapLists(streams ? { ...present, type: 'streamable-http' } : present, { headers: (input) => rename(input, INPUT, log) });
+  return mapLists(streams ? { ...present, type: 'streamable-http' } : present, {
+    headers: (input) => rename(input, INPUT, log),
+  });
 }
 
 /** The object with members renamed in their places; a member that already has the new name wins. */
@@ -86,7 +106,10 @@ function rename(item: Entry, names: Readonly<Record<string, string>>, log: Chang
       const present = Object.hasOwn(names, name) ? names[name] : undefined;
       if (present === undefined) return [[name, value]];
       const isTaken = Object.hasOwn(item, present);
-      log.add(isTaken ? 'member-left-out' : 'member-renamed', isTaken ? `${name} is left out: ${present} says it already` : `${name} → ${present}`);
+      log.add(
+        isTaken ? 'member-left-out' : 'member-renamed',
+        isTaken ? `${name} is left out: ${present} says it already` : `${name} → ${present}`,
+      );
       return isTaken ? [] : [[present, value]];
     }),
   );
@@ -96,7 +119,10 @@ function mapLists(item: Entry, lists: Readonly<Record<string, (item: Entry) => E
   return Object.fromEntries(
     Object.entries(item).map(([name, value]) => {
       const map = Object.hasOwn(lists, name) ? lists[name] : undefined;
-      return [name, map && Array.isArray(value) ? value.map((inner: unknown) => (isRecord(inner) ? map(inner) : inner)) : value];
+      return [
+        name,
+        map && Array.isArray(value) ? value.map((inner: unknown) => (isRecord(inner) ? map(inner) : inner)) : value,
+      ];
     }),
   );
 }

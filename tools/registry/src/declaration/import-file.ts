@@ -31,7 +31,10 @@ export function readServerFile(bytes: Uint8Array, file: string): readonly Import
     const within = repeated.find((pointer) => pointer.startsWith(`${entry.pointer}/`));
     if (within === undefined) return entry;
     for (const pointer of repeated) if (pointer.startsWith(`${entry.pointer}/`)) rest.delete(pointer);
-    return { ...entry, fault: `${within.slice(entry.pointer.length)}: the member appears twice, and readers disagree which one counts` };
+    return {
+      ...entry,
+      fault: `${within.slice(entry.pointer.length)}: the member appears twice, and readers disagree which one counts`,
+    };
   });
   const [outside] = rest;
   if (outside !== undefined) throw invalid(`has the member ${outside} twice, and readers disagree which one counts.`);

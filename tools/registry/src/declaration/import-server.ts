@@ -63,15 +63,35 @@ export function importServers(
     if ('reason' in result) refused.push(result);
     else prepared.push(result);
   }
-  const slugs = slugsFor(prepared.map(({ name }) => name), taken);
+  const slugs = slugsFor(
+    prepared.map(({ name }) => name),
+    taken,
+  );
   const servers: ImportedServer[] = [];
   for (const { index, name, version, server, log } of prepared) {
     const id = slugs.get(name) ?? '';
-    if (name.length > 64 && id.length >= 57) log.add('id-shortened', `its name is too long for an id; here it is ${id}`);
-    const value = { kind: 'server', id, name: nameForPeople(server), version, owner, server: server as unknown as ServerJson } satisfies Server;
+    if (name.length > 64 && id.length >= 57)
+      log.add('id-shortened', `its name is too long for an id; here it is ${id}`);
+    const value = {
+      kind: 'server',
+      id,
+      name: nameForPeople(server),
+      version,
+      owner,
+      server: server as unknown as ServerJson,
+    } satisfies Server;
     const faults = schemaFaults('participant', value);
     if (faults.length > 0) refused.push({ index, name, reason: faults.slice(0, 3).map(faultText).join('; ') });
-    else servers.push({ index, name, id, version, file: releasePath('participant', id, version), text: yamlText(value), changes: log.all });
+    else
+      servers.push({
+        index,
+        name,
+        id,
+        version,
+        file: releasePath('participant', id, version),
+        text: yamlText(value),
+        changes: log.all,
+      });
   }
   return { servers, refused };
 }
@@ -82,12 +102,16 @@ function prepare({ index, value, beside, fault }: ImportEntry): Prepared | Refus
   if (typeof name !== 'string' || name === '') return { index, reason: '/name: it has no name' };
   if (fault !== undefined) return { index, name, reason: fault };
   const broken = brokenText(value);
-  if (broken !== undefined) return { index, name, reason: `${broken}: the text holds half a character (a lone surrogate)` };
+  if (broken !== undefined)
+    return { index, name, reason: `${broken}: the text holds half a character (a lone surrogate)` };
   const log = new ChangeLog();
   const status = officialStatus(beside);
   if (status === 'deleted') return { index, name, reason: 'it was deleted where it comes from' };
   if (beside?.['_meta'] !== undefined)
-    log.add('status-left-out', `what its registry said of it${status === undefined ? '' : ` (${status})`} stays outside the server.json`);
+    log.add(
+      'status-left-out',
+      `what its registry said of it${status === undefined ? '' : ` (${status})`} stays outside the server.json`,
+    );
   const server = fitTexts(toPresentDialect(value, log), log);
   const mapped = mapVersion(server['version']);
   if ('reason' in mapped) return { index, name, reason: `/version: ${mapped.reason}` };

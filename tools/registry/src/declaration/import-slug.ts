@@ -10,7 +10,10 @@ const LONGEST = 64;
  * @param names The servers' own names, such as io.github.example/weather.
  * @param taken The ids of the registry's participants, with the server's own name where they are servers.
  */
-export function slugsFor(names: Iterable<string>, taken: ReadonlyMap<string, string | undefined>): ReadonlyMap<string, string> {
+export function slugsFor(
+  names: Iterable<string>,
+  taken: ReadonlyMap<string, string | undefined>,
+): ReadonlyMap<string, string> {
   const known = new Map([...taken].flatMap(([id, name]) => (name === undefined ? [] : [[name, id] as const])));
   const wanted = new Map<string, string[]>();
   for (const name of new Set(names)) {

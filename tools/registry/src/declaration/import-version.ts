@@ -32,7 +32,9 @@ function normal(text: string): string {
 function bounded(version: string, text: string): MappedVersion {
   if (version.length > 64 || !isVersion(version))
     return { reason: `its version "${shown(text)}" cannot be written as a semantic version of at most 64 characters` };
-  return version === text ? { version } : { version, how: `"${text}" is no plain semantic version; released here as ${version}` };
+  return version === text
+    ? { version }
+    : { version, how: `"${text}" is no plain semantic version; released here as ${version}` };
 }
 
 const shown = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

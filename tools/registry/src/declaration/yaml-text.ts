@@ -10,7 +10,8 @@ const OTHER_IN_1_1: readonly RegExp[] = [
 
 const VERSION = /^\d+\.\d+\.\d+/;
 
-const isTextOnlyIn12 = (text: string): boolean => !VERSION.test(text) && OTHER_IN_1_1.some((pattern) => pattern.test(text));
+const isTextOnlyIn12 = (text: string): boolean =>
+  !VERSION.test(text) && OTHER_IN_1_1.some((pattern) => pattern.test(text));
 
 /**
  * Writes a JSON value as a declaration's YAML: block style, keys in their order, no anchors, no folding. Strings that

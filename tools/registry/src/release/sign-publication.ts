@@ -36,6 +36,7 @@ export interface SignedPublication {
  */
 export async function signPublication(input: SignInput): Promise<SignedPublication> {
   const { prepared, previous, trust } = input;
+  refuseForeignTrust(input);
   const targets = currentTargets(trust, previous);
   const signs = roleSigner(input);
   const root = trust.root.metadata;
@@ -79,6 +80,17 @@ function roleSigner({ plans, now, previous, signers }: SignInput) {
     const version = (earlier?.version ?? 0) + 1;
     return { version, expires, bytes: await signRole(role, build({ version, expires }), delegator, signers) };
   };
+}
+
+function refuseForeignTrust({ trust, identity }: SignInput): void {
+  if (trust.registry === undefined || trust.registry === identity.id) return;
+  throw new RegistryError(
+    'KEYS_FOREIGN',
+    `The trust folder is that of ${trust.registry}, the registry is ${identity.id}.`,
+    {
+      fix: 'Use the trust folder of this registry.',
+    },
+  );
 }
 
 function trusts(delegator: Delegator, role: PublishingRole, { bytes }: SignedFile): boolean {

@@ -38,8 +38,7 @@ export async function signRole(
 export const signFirstRoot = (root: Root, signers: readonly Signer[]): Promise<Uint8Array> =>
   signRole('root', root, new Metadata(root), signers);
 
-/** The ids of the keys that may sign a role. */
-export function keyIdsOf(delegator: Delegator, role: RoleName): ReadonlySet<string> {
+function keyIdsOf(delegator: Delegator, role: RoleName): ReadonlySet<string> {
   const { signed } = delegator;
   const roles = signed.type === 'root' ? signed.roles : signed.delegations?.roles;
   return new Set(roles?.[role]?.keyIDs);

@@ -20,6 +20,10 @@ export interface BuildFile {
   readonly format: 1;
   readonly identity: Identity;
   readonly preset: PresetName;
+  /** Where the registry says that it is published. */
+  readonly url?: string;
+  readonly founded: boolean;
+  readonly boardIsTemplate: boolean;
   readonly commit: string;
   readonly root: string;
   readonly size: number;
@@ -54,6 +58,9 @@ export async function writeBuild({ folder, built, commit, now, previous }: Write
     format: 1,
     identity: built.identity,
     preset: built.preset,
+    ...(built.url === undefined ? {} : { url: built.url }),
+    founded: built.founded,
+    boardIsTemplate: built.boardIsTemplate,
     commit,
     root,
     size,

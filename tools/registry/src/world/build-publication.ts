@@ -2,6 +2,7 @@ import { RegistryError } from '../error/registry-error.ts';
 import { conflict } from '../release/conflict.ts';
 import { expiryWarnings } from '../release/expiry.ts';
 import { PRESETS } from '../release/presets.ts';
+import { assertPublishable } from '../release/publishable.ts';
 import { publishedOf, type Published } from '../release/publication.ts';
 import { type PublicationState, readPublication } from '../release/publication-state.ts';
 import type { PublicationTarget } from '../release/publication-target.ts';
@@ -52,15 +53,18 @@ export interface PublishBuildInput {
 
 /**
  * Brings a signed build to its target; no key is needed.
- * @throws RegistryError BUILD_MISSING where it is not signed, PUBLICATION_CONFLICT where the target is further.
+ * @throws RegistryError BUILD_MISSING where it is not signed, PUBLICATION_CONFLICT where the target is further,
+ * DEVELOPMENT_KEYS and NOT_FOUNDED as `assertPublishable`.
  */
 export async function publishBuild({ folder, trust, target, now, verify }: PublishBuildInput): Promise<Published> {
   const { build, prepared } = await readBuild(folder);
+  const { preset, url, founded, boardIsTemplate } = build;
+  assertPublishable({ url, rootIsDevelopment: trust.development, founded, preset, boardIsTemplate });
   const source = folderTarget(folder);
   const next = await readPublication(source, trust);
   if (next === undefined)
     throw new RegistryError('BUILD_MISSING', `${folder} is not signed.`, { fix: `Run \`ctxr sign --in ${folder}\`.` });
-  const warnings = expiryWarnings(trust, PRESETS[build.preset], now);
+  const warnings = expiryWarnings(trust, PRESETS[preset], now);
   const previous = await readPublication(target, trust);
   const same =
     previous?.complete === true && Buffer.from(previous.roles.timestamp.bytes).equals(next.roles.timestamp.bytes);

@@ -23,9 +23,11 @@ export function continuedTarget(folder: PublicationTarget, url: string): Publica
 
 /** @throws RegistryError PREVIOUS_UNREADABLE for everything but the file and "there is none" (404). */
 async function fetched(url: URL): Promise<Uint8Array | undefined> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' }).catch((cause: unknown) => {
-    throw unreadable(url, (cause as Error).message, cause);
-  });
+  const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' }).catch(
+    (cause: unknown) => {
+      throw unreadable(url, (cause as Error).message, cause);
+    },
+  );
   if (response.status === 404) return undefined;
   if (!response.ok) throw unreadable(url, `the server answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());

@@ -14,13 +14,14 @@ export function folderTarget(folder: string): PublicationTarget {
   const top = resolve(folder);
   return {
     location: pathToFileURL(top).href,
-    read: async (path) => unlessMissing(() => readFileSync(join(top, path))),
-    size: async (path) => statSync(join(top, path), { throwIfNoEntry: false })?.size,
+    read: async (path) => orReadFailed(join(top, path), (file) => readFileSync(file)),
+    size: async (path) => orReadFailed(join(top, path), (file) => statSync(file).size),
     write: async (path, bytes) =>
       path.startsWith('metadata/') ? writeWhole(join(top, path), bytes) : writeUnsynced(join(top, path), bytes),
     remove: async (path) => orWriteFailed(join(top, path), () => rmSync(join(top, path), { force: true })),
     list: async (below) => {
-      const found = unlessMissing(() => readdirSync(join(top, below), { recursive: true, withFileTypes: true })) ?? [];
+      const read = (path: string) => readdirSync(path, { recursive: true, withFileTypes: true });
+      const found = orReadFailed(join(top, below), read) ?? [];
       return found
         .filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
         .map((entry) => relative(top, join(entry.parentPath, entry.name)).split(sep).join('/'))
@@ -56,6 +57,17 @@ function orWriteFailed(path: string, act: () => void): void {
     throw new RegistryError('WRITE_FAILED', `${path} could not be written: ${(cause as Error).message}`, {
       cause,
       fix: 'Check the free space and the permissions of the folder, then run the command again.',
+    });
+  }
+}
+
+function orReadFailed<T>(path: string, read: (path: string) => T): T | undefined {
+  try {
+    return unlessMissing(() => read(path));
+  } catch (cause) {
+    throw new RegistryError('WRITE_FAILED', `${path} stands in the way: ${(cause as Error).message}`, {
+      cause,
+      fix: 'Remove it or make it readable, then run the command again.',
     });
   }
 }

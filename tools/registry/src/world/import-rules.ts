@@ -10,7 +10,10 @@ import type { KeyPath, Position } from '../finding/finding.ts';
 export async function refuseByRules(
   servers: readonly ImportedServer[],
 ): Promise<{ readonly accepted: readonly ImportedServer[]; readonly refused: readonly RefusedEntry[] }> {
-  const [{ rules }, { loadJudge }] = await Promise.all([import('../check/rules/index.ts'), import('../check/load-judge.ts')]);
+  const [{ rules }, { loadJudge }] = await Promise.all([
+    import('../check/rules/index.ts'),
+    import('../check/load-judge.ts'),
+  ]);
   const fileRules = rules.filter((rule): rule is FileRule => rule.scope === 'file');
   const accepted: ImportedServer[] = [];
   const refused: RefusedEntry[] = [];
@@ -18,11 +21,20 @@ export async function refuseByRules(
   for (const server of servers) {
     const earlier = known.get(server.file);
     if (earlier && earlier.text !== server.text)
-      refused.push({ index: server.index, name: server.name, reason: `/version: entry ${earlier.index} has the same name and version ${server.version}, and other content` });
+      refused.push({
+        index: server.index,
+        name: server.name,
+        reason: `/version: entry ${earlier.index} has the same name and version ${server.version}, and other content`,
+      });
     else accepted.push(server);
     if (!earlier) known.set(server.file, server);
   }
-  const verdicts = await judgeFiles(treeOf(accepted), fileRules, { get: () => undefined, set: () => undefined }, loadJudge);
+  const verdicts = await judgeFiles(
+    treeOf(accepted),
+    fileRules,
+    { get: () => undefined, set: () => undefined },
+    loadJudge,
+  );
   const { readSource } = await loadJudge();
   const clean = accepted.filter(({ index, name, file, text }) => {
     const errors = verdicts.get(file)?.findings.filter(({ severity }) => severity === 'error') ?? [];

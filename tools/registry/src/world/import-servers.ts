@@ -99,7 +99,11 @@ async function write(
     const before = await textAt(join(folder, file));
     if (before === text) unchanged.push(server);
     else if (before !== undefined)
-      refused.push({ index, name, reason: `/version: ${file} is there with other content, and a release never changes` });
+      refused.push({
+        index,
+        name,
+        reason: `/version: ${file} is there with other content, and a release never changes`,
+      });
     else {
       await writeWhole(join(folder, file), text);
       written.push(server);
@@ -109,7 +113,16 @@ async function write(
 }
 
 /** What the first commit of a registry holds, where it is there; everything else stays its owner's business. */
-const FIRST = ['contexts', 'policies', 'governance', '.github', '.gitignore', 'package.json', 'package-lock.json', 'README.md'];
+const FIRST = [
+  'contexts',
+  'policies',
+  'governance',
+  '.github',
+  '.gitignore',
+  'package.json',
+  'package-lock.json',
+  'README.md',
+];
 
 async function present(folder: string, paths: readonly string[]): Promise<string[]> {
   const stats = await Promise.all(paths.map((path) => lstat(join(folder, path)).catch(() => undefined)));
@@ -123,6 +136,9 @@ const messageOf = (written: readonly ImportedFile[], name: string): string =>
 async function textAt(path: string): Promise<string | undefined> {
   const stat = await lstat(path).catch(() => undefined);
   if (!stat) return undefined;
-  if (!stat.isFile()) throw new RegistryError('WRITE_FAILED', `${path} is there and is no file.`, { fix: 'Move it away and import again.' });
+  if (!stat.isFile())
+    throw new RegistryError('WRITE_FAILED', `${path} is there and is no file.`, {
+      fix: 'Move it away and import again.',
+    });
   return readFile(path, 'utf8');
 }

@@ -14,7 +14,9 @@ export async function readParticipants(folder: string): Promise<ReadonlyMap<stri
       found.set(item.name.replace(/\.yaml$/, ''), undefined);
       continue;
     }
-    const releases = (await readdir(join(top, item.name))).filter((name) => name.endsWith('.yaml') && name !== 'lifecycle.yaml');
+    const releases = (await readdir(join(top, item.name))).filter(
+      (name) => name.endsWith('.yaml') && name !== 'lifecycle.yaml',
+    );
     const release = releases.sort().at(-1);
     const text = release === undefined ? '' : await readFile(join(top, item.name, release), 'utf8').catch(() => '');
     found.set(item.name, serverName(parse, text));
@@ -32,7 +34,9 @@ function serverName(parse: (text: string) => unknown, text: string): string | un
 }
 
 /** The ids of the teams and organisations on disk, in order. */
-export async function readOwners(folder: string): Promise<readonly { readonly id: string; readonly kind: 'team' | 'organisation' }[]> {
+export async function readOwners(
+  folder: string,
+): Promise<readonly { readonly id: string; readonly kind: 'team' | 'organisation' }[]> {
   const { parse } = await import('yaml');
   const top = join(folder, 'governance/participants');
   const names = (await readdir(top).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort();

@@ -70,7 +70,9 @@ export async function buildFolder({ build: { built, commit }, out, now, after }:
 }
 
 /** Signs a build folder. */
-export async function signFolder(input: KeyPlace & { readonly build: string; readonly after?: string; readonly now: Date }): Promise<SignedPublication> {
+export async function signFolder(
+  input: KeyPlace & { readonly build: string; readonly after?: string; readonly now: Date },
+): Promise<SignedPublication> {
   const trust = await readTrust(input.trust);
   const signers = await signersOf(input);
   const previous = input.after === undefined ? undefined : await published(input.after, trust);
@@ -78,9 +80,20 @@ export async function signFolder(input: KeyPlace & { readonly build: string; rea
 }
 
 /** Brings a signed build folder to its place and verifies it there. No key is needed. */
-export async function publishSigned(input: { readonly build: string; readonly to: string; readonly trust: string; readonly now: Date }): Promise<Published> {
+export async function publishSigned(input: {
+  readonly build: string;
+  readonly to: string;
+  readonly trust: string;
+  readonly now: Date;
+}): Promise<Published> {
   const trust = await readTrust(input.trust);
-  return publishBuild({ folder: input.build, trust, target: folderTarget(input.to), now: input.now, verify: verifier(trust, input.now) });
+  return publishBuild({
+    folder: input.build,
+    trust,
+    target: folderTarget(input.to),
+    now: input.now,
+    verify: verifier(trust, input.now),
+  });
 }
 
 /** What is published, where to, and with which keys. */
@@ -106,13 +119,24 @@ export async function publishCommit(input: PublishInput): Promise<Published> {
   const signers = await signersOf(input);
   const folder = folderTarget(input.to);
   const target = input.previous === undefined ? folder : continuedTarget(folder, input.previous);
-  return publish({ compiled, commit, identity, preset, trust, signers, target, now: input.now, verify: verifier(trust, input.now) });
+  return publish({
+    compiled,
+    commit,
+    identity,
+    preset,
+    trust,
+    signers,
+    target,
+    now: input.now,
+    verify: verifier(trust, input.now),
+  });
 }
 
 const signersOf = ({ keys, passphrase }: KeyPlace): ReturnType<typeof loadSigners> =>
   loadSigners({ folder: keys, roles: ONLINE, ...(passphrase !== undefined && { passphrase }) });
 
-const published = (folder: string, trust: Trust): Promise<PublicationState | undefined> => readPublication(folderTarget(folder), trust);
+const published = (folder: string, trust: Trust): Promise<PublicationState | undefined> =>
+  readPublication(folderTarget(folder), trust);
 
 const verifier =
   ({ roots }: Trust, now: Date) =>

@@ -27,7 +27,9 @@ const IGNORED = 'node_modules/\n.ctxr/\n';
  */
 export async function chooseOwner(folder: string, asked: string | undefined): Promise<string> {
   if (asked !== undefined && !isId(asked))
-    throw new RegistryError('INPUT_INVALID', `"${asked}" is no id of a team.`, { fix: 'Use lower-case words joined by hyphens, such as team-a.' });
+    throw new RegistryError('INPUT_INVALID', `"${asked}" is no id of a team.`, {
+      fix: 'Use lower-case words joined by hyphens, such as team-a.',
+    });
   for (const path of ['.', 'governance', 'governance/participants']) await refuseLink(join(folder, path));
   return (await isThere(join(folder, 'governance/registry.yaml'))) ? ownerOf(folder, asked) : (asked ?? DEFAULT_OWNER);
 }
@@ -39,7 +41,11 @@ export async function chooseOwner(folder: string, asked: string | undefined): Pr
  */
 export async function startRegistry(folder: string, owner: string): Promise<readonly string[]> {
   if (await isThere(join(folder, 'governance/registry.yaml'))) return [];
-  const files = { 'governance/registry.yaml': REGISTRY, [`governance/participants/${owner}.yaml`]: teamOf(owner), '.gitignore': IGNORED };
+  const files = {
+    'governance/registry.yaml': REGISTRY,
+    [`governance/participants/${owner}.yaml`]: teamOf(owner),
+    '.gitignore': IGNORED,
+  };
   const started: string[] = [];
   for (const [path, text] of Object.entries(files)) {
     if (await isThere(join(folder, path))) continue;
@@ -54,12 +60,18 @@ async function ownerOf(folder: string, asked: string | undefined): Promise<strin
   const names = owners.map(({ id }) => id).join(', ') || 'none';
   if (asked !== undefined) {
     if (owners.some(({ id }) => id === asked)) return asked;
-    throw new RegistryError('INPUT_INVALID', `The registry in ${folder} has no team or organisation ${asked}.`, { fix: `It has: ${names}. Declare ${asked} first, or choose one of them with --owner.` });
+    throw new RegistryError('INPUT_INVALID', `The registry in ${folder} has no team or organisation ${asked}.`, {
+      fix: `It has: ${names}. Declare ${asked} first, or choose one of them with --owner.`,
+    });
   }
   const teams = owners.filter(({ kind }) => kind === 'team');
   const [only = owners[0]] = teams;
   if (only && (teams.length === 1 || owners.length === 1)) return only.id;
-  throw new RegistryError('INPUT_INVALID', `Who is to own the servers is not clear: the registry in ${folder} has ${names}.`, { fix: 'Choose the owner with --owner TEAM.' });
+  throw new RegistryError(
+    'INPUT_INVALID',
+    `Who is to own the servers is not clear: the registry in ${folder} has ${names}.`,
+    { fix: 'Choose the owner with --owner TEAM.' },
+  );
 }
 
 const isThere = async (path: string): Promise<boolean> => (await lstat(path).catch(() => undefined)) !== undefined;
@@ -67,5 +79,9 @@ const isThere = async (path: string): Promise<boolean> => (await lstat(path).cat
 async function refuseLink(path: string): Promise<void> {
   const stat = await lstat(path).catch(() => undefined);
   if (stat?.isSymbolicLink())
-    throw new RegistryError('WRITE_FAILED', `${path} is a symbolic link; an import writes only inside the folder that it was given.`, { fix: 'Give the real folder with --into.' });
+    throw new RegistryError(
+      'WRITE_FAILED',
+      `${path} is a symbolic link; an import writes only inside the folder that it was given.`,
+      { fix: 'Give the real folder with --into.' },
+    );
 }

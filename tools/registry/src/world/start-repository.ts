@@ -13,7 +13,9 @@ const FALLBACK_IDENTITY = ['user.name=ctxr', 'user.email=ctxr@localhost'];
  */
 export async function startRepository(folder: string): Promise<Repository & { readonly started: boolean }> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new RegistryError('WRITE_FAILED', `${folder} could not be made: ${(error as Error).message}`, { cause: error });
+    throw new RegistryError('WRITE_FAILED', `${folder} could not be made: ${(error as Error).message}`, {
+      cause: error,
+    });
   });
   const found = await findRepository(folder);
   if (found && !(await isIgnored(folder))) return { ...found, started: false };
@@ -34,7 +36,11 @@ async function isIgnored(folder: string): Promise<boolean> {
  * Commits the paths, and only them, as whoever git knows, else as a fallback identity.
  * @returns The new commit's id; undefined where the paths hold nothing new.
  */
-export async function commitPaths(folder: string, paths: readonly string[], message: string): Promise<string | undefined> {
+export async function commitPaths(
+  folder: string,
+  paths: readonly string[],
+  message: string,
+): Promise<string | undefined> {
   const { simpleGit } = await import('simple-git');
   const identity = await git(folder, ['var', 'GIT_COMMITTER_IDENT']);
   const author = await git(folder, ['var', 'GIT_AUTHOR_IDENT']);

@@ -22,11 +22,23 @@ export function createStaticHandler(folder: string): (request: IncomingMessage, 
   };
 }
 
-async function answer(folder: string, compressed: GzipCache, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  folder: string,
+  compressed: GzipCache,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   request.resume();
   const { method = 'GET', url = '/' } = request;
   if (method === 'OPTIONS') {
-    response.writeHead(204, { ...EVERYWHERE, Allow: METHODS, 'Access-Control-Allow-Methods': METHODS, 'Access-Control-Allow-Headers': '*' }).end();
+    response
+      .writeHead(204, {
+        ...EVERYWHERE,
+        Allow: METHODS,
+        'Access-Control-Allow-Methods': METHODS,
+        'Access-Control-Allow-Headers': '*',
+      })
+      .end();
     return;
   }
   if (method !== 'GET' && method !== 'HEAD') {
@@ -36,7 +48,8 @@ async function answer(folder: string, compressed: GzipCache, request: IncomingMe
   const path = url.split(/[?#]/, 1)[0] ?? '/';
   const segments = pathSegments(path);
   if (!segments) return problem(response, 404, 'There is no such file.');
-  if (segments.at(-1) === '') return send(`${path}index.html`, await lookUp(folder, [...segments.slice(0, -1), 'index.html']));
+  if (segments.at(-1) === '')
+    return send(`${path}index.html`, await lookUp(folder, [...segments.slice(0, -1), 'index.html']));
   const found = await lookUp(folder, segments);
   if (found === 'folder' && typeof (await lookUp(folder, [...segments, 'index.html'])) === 'object') {
     response.writeHead(308, { ...EVERYWHERE, Location: `/${segments.map(encodeURIComponent).join('/')}/` }).end();
@@ -50,7 +63,13 @@ async function answer(folder: string, compressed: GzipCache, request: IncomingMe
   }
 }
 
-function sendFile(name: string, file: StaticFile, compressed: GzipCache, request: IncomingMessage, response: ServerResponse): void {
+function sendFile(
+  name: string,
+  file: StaticFile,
+  compressed: GzipCache,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const type = contentType(name);
   const varies = isCompressible(type) && file.bytes.length >= MIN_COMPRESSED;
   const gzip = varies && acceptsGzip(request.headers['accept-encoding']);
@@ -76,7 +95,12 @@ function sendFile(name: string, file: StaticFile, compressed: GzipCache, request
 }
 
 /** Says what is wrong as RFC 9457 has it. */
-function problem(response: ServerResponse, status: number, detail: string, headers: Readonly<Record<string, string>> = {}): void {
+function problem(
+  response: ServerResponse,
+  status: number,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail });
   response.writeHead(status, {
     ...EVERYWHERE,

@@ -29,7 +29,8 @@ export const contentType = (path: string): string =>
   TYPES[extname(path)] ?? (JSON_FOLDERS.test(path) ? 'application/json' : 'application/octet-stream');
 
 /** Whether gzip makes a body of that type smaller. */
-export const isCompressible = (type: string): boolean => /^(text\/|application\/(json|x-ndjson|xml|atom|yaml)|image\/svg)/.test(type);
+export const isCompressible = (type: string): boolean =>
+  /^(text\/|application\/(json|x-ndjson|xml|atom|yaml)|image\/svg)/.test(type);
 
 // What these paths hold never changes: the name holds the digest or the version.
 const IMMUTABLE = /^\/(nodes|objects|targets)\/.|^\/metadata\/\d+\.[^/]+\.json$/;
@@ -51,4 +52,5 @@ export function acceptsGzip(header: string | undefined): boolean {
 
 /** Whether `If-None-Match` names the entity tag (RFC 9110, 13.1.2: weak comparison). */
 export const matchesTag = (header: string | undefined, tag: string): boolean =>
-  header !== undefined && (header.trim() === '*' || header.split(',').some((item) => item.trim().replace(/^W\//, '') === tag));
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((item) => item.trim().replace(/^W\//, '') === tag));

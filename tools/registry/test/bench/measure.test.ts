@@ -9,14 +9,23 @@ test('the median of an even number of values is the mean of the middle two', () 
 
 test('every subject runs once a round, in turn', async () => {
   const order: string[] = [];
-  const subject = (name: string): Subject => ({ name, command: [process.execPath, '-e', '0'], prepare: () => order.push(name) });
+  const subject = (name: string): Subject => ({
+    name,
+    command: [process.execPath, '-e', '0'],
+    prepare: () => order.push(name),
+  });
   const measured = await measure([subject('a'), subject('b')], 2);
   expect(order).toEqual(['a', 'b', 'a', 'b']);
-  expect(measured.map(({ name, runs, cpu }) => [name, runs, Number.isFinite(cpu)])).toEqual([['a', 2, true], ['b', 2, true]]);
+  expect(measured.map(({ name, runs, cpu }) => [name, runs, Number.isFinite(cpu)])).toEqual([
+    ['a', 2, true],
+    ['b', 2, true],
+  ]);
 });
 
 test('a command that fails is not called fast', async () => {
-  await expect(measure([{ name: 'broken', command: [process.execPath, '-e', 'console.error("why"); process.exit(3)'] }], 1)).rejects.toThrow(/broken ended with 3, not with 0:\nwhy/);
+  await expect(
+    measure([{ name: 'broken', command: [process.execPath, '-e', 'console.error("why"); process.exit(3)'] }], 1),
+  ).rejects.toThrow(/broken ended with 3, not with 0:\nwhy/);
 });
 
 test('the table says which goals are reached', () => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { readServerFile } from '../../src/declaration/import-file.ts';
 import { RegistryError } from '../../src/error/registry-error.ts';
 
-const read = (text: string | Uint8Array): ReturnType<typeof readServerFile> => readServerFile(Buffer.from(text), 'x.json');
+const read = (text: string | Uint8Array): ReturnType<typeof readServerFile> =>
+  readServerFile(Buffer.from(text), 'x.json');
 const one = { name: 'org.example/x', description: 'X.', version: '1.0.0' };
 
 test.each([
@@ -21,13 +22,18 @@ test.each([
 
 test('a byte order mark is no fault', () => expect(read(`\uFEFF${JSON.stringify(one)}`)).toHaveLength(1));
 
-test.each(['', '{', '7', '{}', '[]', '{"servers":[]}', '{"a":1}', Uint8Array.of(0x22, 0xff, 0x22)])('%j is refused', (text) => {
-  expect(() => read(text)).toThrow(RegistryError);
-});
+test.each(['', '{', '7', '{}', '[]', '{"servers":[]}', '{"a":1}', Uint8Array.of(0x22, 0xff, 0x22)])(
+  '%j is refused',
+  (text) => {
+    expect(() => read(text)).toThrow(RegistryError);
+  },
+);
 
 test('a member that stands twice faults its entry alone', () => {
   const [bad, good] = read(`[{"name":"a/b","version":"1.0.0","_meta":{"x":{"k":1,"k":2}}},${JSON.stringify(one)}]`);
   expect(bad?.fault).toBe('/_meta/x/k: the member appears twice, and readers disagree which one counts');
   expect(good?.fault).toBeUndefined();
-  expect(() => read(`{"servers":[${JSON.stringify(one)}],"servers":[${JSON.stringify(one)}]}`)).toThrow(/\/servers twice/);
+  expect(() => read(`{"servers":[${JSON.stringify(one)}],"servers":[${JSON.stringify(one)}]}`)).toThrow(
+    /\/servers twice/,
+  );
 });

@@ -13,7 +13,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const into = async (name: string, options?: ImportOptions): Promise<ImportReport> =>
-  importServerFile({ bytes: await readFile(join(import.meta.dirname, '../fixtures/import', name)), name }, folder, options);
+  importServerFile(
+    { bytes: await readFile(join(import.meta.dirname, '../fixtures/import', name)), name },
+    folder,
+    options,
+  );
 const intoText = (value: unknown, options?: ImportOptions): Promise<ImportReport> =>
   importServerFile({ bytes: Buffer.from(JSON.stringify(value)), name: 'x.json' }, folder, options);
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
@@ -21,7 +25,11 @@ const server = { name: 'org.example/x', description: 'X.', version: '1.0.0' };
 
 test('an empty folder becomes a registry whose first commit is the import, and it passes the check', async () => {
   const report = await into('seed.json');
-  expect(report).toMatchObject({ owner: 'team-a', refused: [], started: expect.arrayContaining(['governance/registry.yaml', '.git']) });
+  expect(report).toMatchObject({
+    owner: 'team-a',
+    refused: [],
+    started: expect.arrayContaining(['governance/registry.yaml', '.git']),
+  });
   expect(report.written).toHaveLength(report.summary.entries);
   expect(git('rev-parse', 'HEAD')).toBe(report.commit);
   expect(git('status', '--porcelain')).toBe('');
@@ -35,9 +43,17 @@ test('a second import changes nothing, and a file that differs is left as it is'
   expect(await intoText([server])).toMatchObject({ written: [], refused: [], summary: { unchanged: 1 } });
   const file = join(folder, 'governance/participants/org-example-x/1.0.0.yaml');
   const before = await readFile(file, 'utf8');
-  const report = await intoText([{ ...server, description: 'Y.' }, { ...server, version: '1.1.0' }]);
+  const report = await intoText([
+    { ...server, description: 'Y.' },
+    { ...server, version: '1.1.0' },
+  ]);
   expect(report.refused).toEqual([
-    { index: 0, name: 'org.example/x', reason: '/version: governance/participants/org-example-x/1.0.0.yaml is there with other content, and a release never changes' },
+    {
+      index: 0,
+      name: 'org.example/x',
+      reason:
+        '/version: governance/participants/org-example-x/1.0.0.yaml is there with other content, and a release never changes',
+    },
   ]);
   expect(report.written.map(({ id, version }) => `${id}@${version}`)).toEqual(['org-example-x@1.1.0']);
   expect(report.commit).toBeUndefined();
@@ -56,7 +72,10 @@ test('entries that contradict each other: the first is taken, the other refused'
 });
 
 test('what a rule refuses is not written', async () => {
-  const reserved = JSON.stringify({ ...server, _meta: { 'org.example/own': { key: 1 } } }).replace('"key"', '"__proto__"');
+  const reserved = JSON.stringify({ ...server, _meta: { 'org.example/own': { key: 1 } } }).replace(
+    '"key"',
+    '"__proto__"',
+  );
   const report = await importServerFile({ bytes: Buffer.from(reserved), name: 'x.json' }, folder);
   expect(report.refused[0]?.reason).toMatch(/\[no-reserved-key\]$/);
   expect(await readdir(folder)).toEqual([]);
@@ -64,8 +83,18 @@ test('what a rule refuses is not written', async () => {
 
 test('a secret in an entry is refused with its place, and is not repeated', async () => {
   const token = ['ghp', '0123456789abcdefghijABCDEFGHIJ012345'].join('_');
-  const packages = [{ registryType: 'npm', identifier: 'x', transport: { type: 'stdio' }, environmentVariables: [{ name: 'TOKEN', value: token }] }];
-  const report = await intoText([{ ...server, packages }, { ...server, version: '1.1.0' }]);
+  const packages = [
+    {
+      registryType: 'npm',
+      identifier: 'x',
+      transport: { type: 'stdio' },
+      environmentVariables: [{ name: 'TOKEN', value: token }],
+    },
+  ];
+  const report = await intoText([
+    { ...server, packages },
+    { ...server, version: '1.1.0' },
+  ]);
   expect(report.refused[0]?.reason).toMatch(/^\/packages\/0\/environmentVariables\/0\/value: .*\[no-secrets\]$/);
   expect(JSON.stringify(report)).not.toContain(token);
   expect(report.written).toHaveLength(1);
@@ -78,7 +107,9 @@ test('with commits in place the files are left for their owner to commit, unless
   expect((await intoText([{ ...server, version: '1.1.0' }])).commit).toBeUndefined();
   expect(git('rev-parse', 'HEAD')).toBe(head);
   const asked = await intoText([{ ...server, version: '1.2.0' }], { commit: true });
-  expect(git('show', '--name-only', '--format=', String(asked.commit))).toBe('governance/participants/org-example-x/1.2.0.yaml');
+  expect(git('show', '--name-only', '--format=', String(asked.commit))).toBe(
+    'governance/participants/org-example-x/1.2.0.yaml',
+  );
   expect(git('status', '--porcelain')).toBe('?? governance/participants/org-example-x/1.1.0.yaml\n?? notes.txt');
 });
 
@@ -101,16 +132,24 @@ test('a folder that a repository around it ignores gets its own', async () => {
 test('the owner has to be known and clear', async () => {
   await intoText([server], { owner: 'team-x' });
   expect(await readdir(join(folder, 'governance/participants'))).toContain('team-x.yaml');
-  await expect(intoText([server], { owner: 'team-y' })).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: expect.stringContaining('team-x') });
+  await expect(intoText([server], { owner: 'team-y' })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    fix: expect.stringContaining('team-x'),
+  });
   await expect(intoText([server], { owner: 'Team X' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   await writeFile(join(folder, 'governance/participants/team-z.yaml'), 'kind: team\nid: team-z\nname: Z\n');
-  await expect(intoText([server])).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: 'Choose the owner with --owner TEAM.' });
+  await expect(intoText([server])).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    fix: 'Choose the owner with --owner TEAM.',
+  });
 });
 
 test('nothing is written through a symbolic link', async () => {
   await mkdir(join(folder, 'registry'));
   await symlink(folder, join(folder, 'registry/governance'));
-  await expect(importServerFile({ bytes: Buffer.from(JSON.stringify(server)), name: 'x.json' }, join(folder, 'registry'))).rejects.toMatchObject({ code: 'WRITE_FAILED' });
+  await expect(
+    importServerFile({ bytes: Buffer.from(JSON.stringify(server)), name: 'x.json' }, join(folder, 'registry')),
+  ).rejects.toMatchObject({ code: 'WRITE_FAILED' });
   expect(await readdir(folder)).toEqual(['registry']);
 });
 

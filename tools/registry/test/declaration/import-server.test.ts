@@ -7,7 +7,8 @@ import { importServers } from '../../src/declaration/import-server.ts';
 
 const target = { owner: 'team-a', taken: new Map([['team-a', undefined]]) };
 const fixture = (name: string): Uint8Array => readFileSync(join(import.meta.dirname, '../fixtures/import', name));
-const imported = (name: string): ReturnType<typeof importServers> => importServers(readServerFile(fixture(name), name), target);
+const imported = (name: string): ReturnType<typeof importServers> =>
+  importServers(readServerFile(fixture(name), name), target);
 const ofText = (value: unknown): ReturnType<typeof importServers> =>
   importServers(readServerFile(Buffer.from(JSON.stringify(value)), 'x.json'), target);
 
@@ -37,14 +38,19 @@ test('the dialect of May 2025 is written in today’s, and every kind of change 
         registryType: 'pypi',
         identifier: 'adfinmcp',
         transport: { type: 'stdio' },
-        packageArguments: [{ type: 'named', isRequired: true }, { type: 'positional', valueHint: 'main_adfin_mcp.py' }],
+        packageArguments: [
+          { type: 'named', isRequired: true },
+          { type: 'positional', valueHint: 'main_adfin_mcp.py' },
+        ],
         environmentVariables: [{ name: 'ADFIN_EMAIL' }, { name: 'ADFIN_PASSWORD' }],
       },
     ],
   });
   expect(JSON.stringify(adfin)).not.toMatch(/"[a-z]+_[a-z]+":/);
   expect(iotdb).toMatchObject({ packages: [{ registryType: 'oci', identifier: 'apache/iotdb' }] });
-  expect(magic?.['description']).toBe('It\'s like v0 but in your Cursor/WindSurf/Cline. 21st dev Magic MCP server for working with your…');
+  expect(magic?.['description']).toBe(
+    "It's like v0 but in your Cursor/WindSurf/Cline. 21st dev Magic MCP server for working with your…",
+  );
   expect(servers.flatMap(({ changes }) => changes.map(({ message }) => message))).toEqual(
     expect.arrayContaining([
       'version_detail.version → version',
@@ -63,7 +69,11 @@ test('the dialect of May 2025 is written in today’s, and every kind of change 
 
 test('odd entries: each is taken over with its changes, or refused with its reason', () => {
   const { servers, refused } = imported('odd.json');
-  const told = servers.map(({ index, id, version, changes }) => [index, `${id}@${version}`, changes.map(({ change }) => change).join(' ')]);
+  const told = servers.map(({ index, id, version, changes }) => [
+    index,
+    `${id}@${version}`,
+    changes.map(({ change }) => change).join(' '),
+  ]);
   expect(told).toMatchInlineSnapshot(`
     [
       [
@@ -158,18 +168,34 @@ test('a hostile text survives the writing', () => {
 });
 
 test('today’s entries keep members of other names', () => {
-  const server = { name: 'org.example/x', description: 'X.', version: '1.0.0', _meta: { 'org.example/own': { is_required: 1, version_detail: {} } } };
+  const server = {
+    name: 'org.example/x',
+    description: 'X.',
+    version: '1.0.0',
+    _meta: { 'org.example/own': { is_required: 1, version_detail: {} } },
+  };
   const { servers } = ofText(server);
   expect((parse(servers[0]?.text ?? '') as { server: unknown }).server).toEqual(server);
   expect(servers[0]?.changes).toEqual([]);
 });
 
 test('remotes of old dialects are mapped', () => {
-  const { servers } = ofText({ name: 'org.example/r', description: 'R.', version_detail: { version: '1.0.0' }, remotes: [{ transport_type: 'streamable', url: 'https://example.org/mcp', headers: [{ name: 'X-Key', is_secret: true }] }] });
-  expect(parse(servers[0]?.text ?? '')).toMatchObject({ server: { remotes: [{ type: 'streamable-http', headers: [{ isSecret: true }] }] } });
+  const { servers } = ofText({
+    name: 'org.example/r',
+    description: 'R.',
+    version_detail: { version: '1.0.0' },
+    remotes: [
+      { transport_type: 'streamable', url: 'https://example.org/mcp', headers: [{ name: 'X-Key', is_secret: true }] },
+    ],
+  });
+  expect(parse(servers[0]?.text ?? '')).toMatchObject({
+    server: { remotes: [{ type: 'streamable-http', headers: [{ isSecret: true }] }] },
+  });
 });
 
 test('half a character is refused with its pointer', () => {
   const { refused } = ofText([{ name: 'org.example/x', description: 'a\ud800', version: '1.0.0' }]);
-  expect(refused).toEqual([{ index: 0, name: 'org.example/x', reason: '/description: the text holds half a character (a lone surrogate)' }]);
+  expect(refused).toEqual([
+    { index: 0, name: 'org.example/x', reason: '/description: the text holds half a character (a lone surrogate)' },
+  ]);
 });

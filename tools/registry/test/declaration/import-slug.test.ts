@@ -26,6 +26,8 @@ test('a name that the registry holds keeps its id', () => {
 });
 
 test('a plain name has a plain id, and an id that a team has is not taken from it', () => {
-  expect(slugsFor(['io.github.example/Weather'], new Map()).get('io.github.example/Weather')).toBe('io-github-example-weather');
+  expect(slugsFor(['io.github.example/Weather'], new Map()).get('io.github.example/Weather')).toBe(
+    'io-github-example-weather',
+  );
   expect(slugsFor(['team/a'], new Map([['team-a', undefined]])).get('team/a')).toMatch(/^team-a-[0-9a-f]{6}$/);
 });

@@ -8,10 +8,54 @@ const entry = { path: 'governance/participants/s/1.0.0.yaml', mode: '100644', bl
 
 const text = fc.oneof(
   fc.string(),
-  fc.string({ unit: fc.constantFrom('-', ':', '#', ' ', '\n', '\t', '"', "'", '|', '>', '&', '*', '!', '%', '@', '`', '{', '[', '?', '0', '.', 'a', '\r', '~', '<', '=', '\u0085', '\u2028', '\u00a0') }),
+  fc.string({
+    unit: fc.constantFrom(
+      '-',
+      ':',
+      '#',
+      ' ',
+      '\n',
+      '\t',
+      '"',
+      "'",
+      '|',
+      '>',
+      '&',
+      '*',
+      '!',
+      '%',
+      '@',
+      '`',
+      '{',
+      '[',
+      '?',
+      '0',
+      '.',
+      'a',
+      '\r',
+      '~',
+      '<',
+      '=',
+      '\u0085',
+      '\u2028',
+      '\u00a0',
+    ),
+  }),
 );
 const json = fc.letrec<{ value: unknown }>((tie) => ({
-  value: fc.oneof({ maxDepth: 4 }, text, fc.boolean(), fc.constant(null), fc.maxSafeInteger(), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(text.filter((key) => key !== '__proto__'), tie('value'), { maxKeys: 4 })),
+  value: fc.oneof(
+    { maxDepth: 4 },
+    text,
+    fc.boolean(),
+    fc.constant(null),
+    fc.maxSafeInteger(),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(
+      text.filter((key) => key !== '__proto__'),
+      tie('value'),
+      { maxKeys: 4 },
+    ),
+  ),
 })).value;
 
 test('what is written reads as the same value, by the reader that judges declarations', () => {
@@ -27,8 +71,18 @@ test('what is written reads as the same value, by the reader that judges declara
 });
 
 test('texts that an older reader takes for something else are quoted, versions are not', () => {
-  const written = yamlText({ day: '2024-11-05', truth: 'yes', time: '12:30', number: '0x1f', octal: '0o17', large: '1_000', version: '1.2.3' });
-  expect(written).toBe('day: "2024-11-05"\ntruth: "yes"\ntime: "12:30"\nnumber: "0x1f"\noctal: "0o17"\nlarge: "1_000"\nversion: 1.2.3\n');
+  const written = yamlText({
+    day: '2024-11-05',
+    truth: 'yes',
+    time: '12:30',
+    number: '0x1f',
+    octal: '0o17',
+    large: '1_000',
+    version: '1.2.3',
+  });
+  expect(written).toBe(
+    'day: "2024-11-05"\ntruth: "yes"\ntime: "12:30"\nnumber: "0x1f"\noctal: "0o17"\nlarge: "1_000"\nversion: 1.2.3\n',
+  );
   expect(parse(written, { version: '1.1' })).toEqual(parse(written));
 });
 

@@ -27,7 +27,11 @@ describe.each(NAMES)('the %s reporter', (name) => {
   });
 
   it('lets no control or hidden character through', () => {
-    expect(report(FINDINGS, CONTEXT).split('\n').filter((line) => HIDDEN.test(line))).toEqual([]);
+    expect(
+      report(FINDINGS, CONTEXT)
+        .split('\n')
+        .filter((line) => HIDDEN.test(line)),
+    ).toEqual([]);
   });
 });
 

@@ -115,6 +115,17 @@ test('a build that is missing, unsigned or changed is refused', async () => {
   expect(await target.list('')).toEqual([]);
 });
 
+test('a build for the world is refused with development keys', async () => {
+  const keys = await developmentKeys();
+  const registry = { ...SMALL['governance/registry.yaml'], publication: { url: 'https://reg-a.example' } };
+  const folder = await build({ ...SMALL, 'governance/registry.yaml': registry });
+  await signBuild({ folder, ...keys, now: NOW });
+  const target = folderTarget(temporaryFolder());
+  const refused = publishBuild({ folder, trust: keys.trust, target, now: NOW });
+  await expect(refused).rejects.toMatchObject({ code: 'DEVELOPMENT_KEYS' });
+  expect(await target.list('')).toEqual([]);
+});
+
 test('a build replaces an earlier build and nothing else', async () => {
   const folder = await build({ ...SMALL, ...contextFile('ctx-new', '1.0.0') });
   const built = await compileTree(treeOf(SMALL));

@@ -173,6 +173,21 @@ test.each([
   await expect(refused).rejects.toThrow(content === '{"signed":{}}' ? 'timestamp' : name);
 });
 
+test('a trust folder of another registry is refused', async () => {
+  const { keys, target } = await started();
+  const identity = { ...IDENTITY, id: 'reg-b' };
+  await expect(publishFiles(target, keys, SMALL, { identity })).rejects.toThrow('that of reg-a, the registry is reg-b');
+  expect(await target.list('')).toEqual([]);
+});
+
+test('a folder where a file belongs is a coded error that names it', async () => {
+  const { folder, keys, target } = await started();
+  mkdirSync(join(folder, 'metadata', 'timestamp.json'), { recursive: true });
+  const refused = publishFiles(target, keys);
+  await expect(refused).rejects.toMatchObject({ code: 'WRITE_FAILED' });
+  await expect(refused).rejects.toThrow(join(folder, 'metadata', 'timestamp.json'));
+});
+
 test('a path that cannot be made is a coded error that names it', async () => {
   const { folder, keys, target } = await started();
   writeFileSync(join(folder, 'metadata'), 'a file where a folder is needed');

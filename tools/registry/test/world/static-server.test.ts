@@ -58,7 +58,9 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
     request({ hostname, port, path, method, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
     })
       .on('error', reject)
       .end();
@@ -108,7 +110,9 @@ describe('a published folder over HTTP', () => {
   });
 
   it('does not compress what is refused, compressed or tiny', async () => {
-    expect((await ask('/v1/contexts.json', { 'accept-encoding': 'gzip;q=0' })).headers['content-encoding']).toBeUndefined();
+    expect(
+      (await ask('/v1/contexts.json', { 'accept-encoding': 'gzip;q=0' })).headers['content-encoding'],
+    ).toBeUndefined();
     const gzip = { 'accept-encoding': 'gzip' };
     expect((await ask('/targets/index/abc.full.ndjson.gz', gzip)).headers['content-encoding']).toBeUndefined();
     expect((await ask('/v1/contexts/ctx-a', gzip)).headers['content-encoding']).toBeUndefined();
@@ -118,7 +122,11 @@ describe('a published folder over HTTP', () => {
     const head = await ask('/v1/contexts.json', {}, 'HEAD');
     expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, String(LONG.length), 0]);
     const post = await ask('/v1/contexts/register', {}, 'POST');
-    expect([post.status, post.headers['allow'], post.headers['content-type']]).toEqual([405, 'GET, HEAD, OPTIONS', 'application/problem+json']);
+    expect([post.status, post.headers['allow'], post.headers['content-type']]).toEqual([
+      405,
+      'GET, HEAD, OPTIONS',
+      'application/problem+json',
+    ]);
     expect((await ask('/v1/contexts.json', {}, 'OPTIONS')).status).toBe(204);
   });
 
@@ -153,7 +161,10 @@ describe('a published folder over HTTP', () => {
 
   it('says which port is taken, and what to do', async () => {
     const port = Number(new URL(server.url).port);
-    await expect(serveFolder(folder, { port })).rejects.toMatchObject({ code: 'PORT_TAKEN', fix: expect.stringContaining('--port 0') as string });
+    await expect(serveFolder(folder, { port })).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+      fix: expect.stringContaining('--port 0') as string,
+    });
     await expect(serveFolder(join(folder, 'nowhere'), { port: 0 })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });

@@ -15,7 +15,9 @@ export function codeFrame(text: string, place: Place, painter: Painter = plainPa
   const gutter = String(place.start.line).length;
   const frame: string[] = [];
   for (let number = first; number < place.start.line; number++)
-    frame.push(painter.faint(`  ${String(number).padStart(gutter)} | ${crop(lines[number - 1] ?? '', 0).text}`.trimEnd()));
+    frame.push(
+      painter.faint(`  ${String(number).padStart(gutter)} | ${crop(lines[number - 1] ?? '', 0).text}`.trimEnd()),
+    );
 
   const from = place.start.column - 1;
   const to = place.end.line === place.start.line ? place.end.column - 1 : target.length;
@@ -29,7 +31,10 @@ export function codeFrame(text: string, place: Place, painter: Painter = plainPa
 }
 
 /** The part of a line that fits a terminal and holds the column. */
-function crop(line: string, column: number): { readonly text: string; readonly offset: number; readonly shift: string } {
+function crop(
+  line: string,
+  column: number,
+): { readonly text: string; readonly offset: number; readonly shift: string } {
   const offset = column > MAX_WIDTH - 20 ? column - 40 : 0;
   const shift = offset > 0 ? '…' : '';
   const rest = line.slice(offset, offset + MAX_WIDTH);

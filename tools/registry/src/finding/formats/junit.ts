@@ -6,7 +6,8 @@ import { visibleLines } from './visible.ts';
 export const junit: Reporter = (findings, { checked }) => {
   const groups = grouped(findings);
   const failures = groups.filter(isFailure).length;
-  const cases = groups.length > 0 ? groups.map(testCase) : [`    <testcase classname="ctxr" name="${checked} files checked"/>`];
+  const cases =
+    groups.length > 0 ? groups.map(testCase) : [`    <testcase classname="ctxr" name="${checked} files checked"/>`];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites tests="${cases.length}" failures="${failures}">`,
@@ -55,4 +56,6 @@ const ENTITY: Readonly<Record<string, string>> = {
 };
 
 const escape = (text: string): string =>
-  visibleLines(text).replace(NOT_XML, '').replace(/[&<>"\n]/g, (character) => ENTITY[character] ?? character);
+  visibleLines(text)
+    .replace(NOT_XML, '')
+    .replace(/[&<>"\n]/g, (character) => ENTITY[character] ?? character);

@@ -17,7 +17,8 @@ export const plainPainter: Painter = { error: same, warning: same, note: same, s
 
 const sgr =
   (on: number, off: number): Paint =>
-  (text) => `\u001b[${on}m${text}\u001b[${off}m`;
+  (text) =>
+    `\u001b[${on}m${text}\u001b[${off}m`;
 
 /** Colours by ANSI escape sequences (ECMA-48 SGR). */
 export const ansiPainter: Painter = {

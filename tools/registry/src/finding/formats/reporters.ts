@@ -7,7 +7,9 @@ import type { Reporter } from './reporter.ts';
 import { sarif } from './sarif.ts';
 
 /** Every reporter, by the name that `--reporter` takes. */
-export const REPORTERS = { human, concise, json, github, sarif, junit } as const satisfies Readonly<Record<string, Reporter>>;
+export const REPORTERS = { human, concise, json, github, sarif, junit } as const satisfies Readonly<
+  Record<string, Reporter>
+>;
 export type ReporterName = keyof typeof REPORTERS;
 
 /** Whether there is a reporter of that name. */

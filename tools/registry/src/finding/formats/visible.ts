@@ -7,7 +7,11 @@ const NO_WIDTH = /[\p{Mn}\p{Me}]/u;
 export const visible = (text: string): string => text.replace(HIDDEN, escaped);
 
 /** The same for a text of several lines, which stay lines. */
-export const visibleLines = (text: string): string => text.split(/\r\n|\n|\r/).map(visible).join('\n');
+export const visibleLines = (text: string): string =>
+  text
+    .split(/\r\n|\n|\r/)
+    .map(visible)
+    .join('\n');
 
 function escaped(character: string): string {
   if (character === '\t') return '\\t';
