@@ -8,7 +8,8 @@ export type { ReportContext, Reporter, RuleInfo } from './finding/formats/report
 export { isReporterName, REPORTERS, type ReporterName } from './finding/formats/reporters.ts';
 export { fixFolder } from './world/fix-folder.ts';
 export { checkFolder, type CheckFolderOptions, type FolderReport } from './world/check-folder.ts';
-export { type ImportedFile, type ImportOptions, type ImportReport, importServerFile } from './world/import-servers.ts';
+export type { ImportedFile, ImportOptions, ImportReport } from './world/import-servers.ts';
+export { loadImporting } from './world/load-importing.ts';
 export { serveFolder, type ServeOptions, type StaticServer } from './world/static-server.ts';
 export { loadPublishing } from './world/load-publishing.ts';
 export type { CommitBuild, KeyPlace } from './world/publishing.ts';

@@ -33,7 +33,8 @@ export const verb: Verb<Options> = {
     const bytes = await readFile(path).catch((error: unknown) => {
       throw new UsageError(`${file} cannot be read: ${(error as Error).message}`, 'give the path of a JSON file');
     });
-    const { importServerFile } = await import('@ctxr/registry');
+    const { loadImporting } = await import('@ctxr/registry');
+    const { importServerFile } = await loadImporting();
     const folder = resolve(session.directory, into ?? '.');
     const report = await importServerFile({ bytes, name: file }, folder, {
       ...(owner !== undefined && { owner }),

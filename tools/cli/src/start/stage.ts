@@ -26,7 +26,7 @@ export async function publishHere(narrator: Narrator, publishing: Publishing, fo
   const { head } = await publishing.openRepository(folder);
   const { tracked, untracked } = await publishing.workTreeChanges(folder, head);
   const left = tracked.length + untracked.length;
-  if (left > 0) narrator.say(`${left} changed files are not in HEAD and left out; what is published is the commit ${head.slice(0, 12)}.`);
+  if (left > 0) narrator.say(`${left === 1 ? '1 changed file is' : `${left} changed files are`} not in HEAD and left out; what is published is the commit ${head.slice(0, 12)}.`);
   await narrator.step('host', () => publishing.makeLocalHost(folder, head, host), () => `a bare git repository whose main is HEAD, ${head.slice(0, 12)}`);
   const build = await narrator.step('compile', () => publishing.compileCommit(host), compiled);
   await narrator.step('keys', () => developmentKeys(publishing, place, build), (made) => `${made ? 'new' : 'the same'} development keys in ${DEVELOPMENT.keys}, for this machine only`);

@@ -1,6 +1,6 @@
 import type { TargetInfo } from '../trust/target.ts';
 import type { Transport } from '../fetch/transport.ts';
-import { MemoryStore } from '../store/memory-store.ts';
+import { NO_STORE } from '../store/no-store.ts';
 import { ClientError } from '../error.ts';
 import { type Content, openContent } from '../tree/content.ts';
 import { MAX_DEPTH } from '../tree/find-name.ts';
@@ -24,7 +24,7 @@ export interface Verified {
  * Succeeds only when all of it is served and all of it is what was signed.
  */
 export async function verifyPublication(publication: Publication, transport: Transport): Promise<Verified> {
-  const content = openContent(new MemoryStore(), transport);
+  const content = openContent(NO_STORE, transport);
   const lines = await readBulk(await content.bulk(publication.bulk), publication);
   const tree = await walkTree(publication.head.root, content);
   if (tree.names !== publication.head.size) {

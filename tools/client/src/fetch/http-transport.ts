@@ -9,6 +9,9 @@ export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 const ABSENT = new Set([403, 404, 410]);
 const MAX_REDIRECTS = 3;
 
+/** The slowest line that a big file still comes over: 64 kB a second. */
+const BYTES_PER_MS = 64;
+
 /** A failure that another try may cure. */
 class Passing extends Error {}
 
@@ -49,7 +52,7 @@ export class HttpTransport implements Transport {
   async #once(url: URL, limit: number, etag: string | undefined): Promise<Reply> {
     const timer = new AbortController();
     const abort = (): void => timer.abort(new Error('it took too long'));
-    const total = setTimeout(abort, this.#patience.total);
+    const total = setTimeout(abort, this.#patience.total + limit / BYTES_PER_MS);
     const signal = this.#signal === undefined ? timer.signal : AbortSignal.any([this.#signal, timer.signal]);
     try {
       const response = await this.#follow(url, {

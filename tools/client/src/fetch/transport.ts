@@ -19,7 +19,7 @@ export interface Patience {
   readonly attempts: number;
   /** The pause before the second try; it doubles from there. */
   readonly backoff: number;
-  /** The longest that one file may take. */
+  /** The longest that one file may take; files that may be big get a millisecond more for every 64 bytes allowed. */
   readonly total: number;
   /** The longest pause between two pieces of a file. */
   readonly stall: number;

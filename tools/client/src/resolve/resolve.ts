@@ -90,6 +90,6 @@ function schemaOf({ schema, failure }: Carrier, what: string): JsonSchema {
 
 function policiesOf(name: NameDocument, declaration: Record<string, unknown>, { entry }: Candidate): readonly string[] {
   if (name.kind !== 'context') return [];
-  const own = (declaration as unknown as Context).policies;
+  const own = (declaration as unknown as Partial<Context>).policies ?? [];
   return [...new Set([...own, ...(entry.policiesAdded ?? [])])];
 }

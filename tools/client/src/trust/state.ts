@@ -42,5 +42,9 @@ export function parseState(text: string | undefined): TrustState {
   }
 }
 
-/** Writes a state as the store keeps it. */
-export const formatState = (state: TrustState): string => JSON.stringify({ format: 1, ...state });
+/** Writes a state as the store keeps it; equal states have equal texts. */
+export function formatState(state: TrustState): string {
+  const { roots, verifiedAt, ...texts } = state;
+  const members = TEXTS.flatMap((name) => (texts[name] === undefined ? [] : [[name, texts[name]]]));
+  return JSON.stringify({ format: 1, roots, ...Object.fromEntries(members), verifiedAt });
+}

@@ -37,7 +37,6 @@ function serverName(parse: (text: string) => unknown, text: string): string | un
 export async function readOwners(
   folder: string,
 ): Promise<readonly { readonly id: string; readonly kind: 'team' | 'organisation' }[]> {
-  const { parse } = await import('yaml');
   const top = join(folder, 'governance/participants');
   const names = (await readdir(top).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort();
   const owners: { id: string; kind: 'team' | 'organisation' }[] = [];

@@ -30,7 +30,7 @@ export async function chooseOwner(folder: string, asked: string | undefined): Pr
     throw new RegistryError('INPUT_INVALID', `"${asked}" is no id of a team.`, {
       fix: 'Use lower-case words joined by hyphens, such as team-a.',
     });
-  for (const path of ['.', 'governance', 'governance/participants']) await refuseLink(join(folder, path));
+  for (const path of ['governance', 'governance/participants']) await refuseLink(join(folder, path));
   return (await isThere(join(folder, 'governance/registry.yaml'))) ? ownerOf(folder, asked) : (asked ?? DEFAULT_OWNER);
 }
 
