@@ -7,6 +7,9 @@ export type IndexKind = (typeof INDEX_KINDS)[number];
 /** The number that readers check before anything else; it changes when the layout does. */
 export const INDEX_FORMAT = 1;
 
+/** The member of a signed root that marks its keys as good for development on one machine alone. */
+export const DEVELOPMENT_MEMBER = 'x-ctxr-development';
+
 /** The most entries that a leaf of the tree holds; one more splits it. */
 export const LEAF_CAPACITY = 16;
 

@@ -5,6 +5,7 @@ export { isId, RESERVED_CONTEXT_IDS } from './id.ts';
 export {
   type BulkLine,
   type Bundle,
+  DEVELOPMENT_MEMBER,
   type Discovery,
   type Head,
   INDEX_FORMAT,

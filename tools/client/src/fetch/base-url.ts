@@ -32,5 +32,6 @@ export function baseUrl(input: string | URL, allowInsecureHttp = false): URL {
   return url;
 }
 
-const isLoopback = (host: string): boolean =>
+/** Whether the host is this machine: 127.0.0.0/8, ::1 or localhost. */
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

@@ -6,6 +6,7 @@ import { DiskStore } from '../store/disk-store.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { OpenOptions } from './options.ts';
+import { refuseDevelopmentKeys } from './development-keys.ts';
 import { anchorKey, readAnchor } from './read-anchor.ts';
 import { RegistryClient } from './registry.ts';
 import { openPublication, type SessionParts } from './session.ts';
@@ -18,6 +19,7 @@ import { openPublication, type SessionParts } from './session.ts';
 export async function openRegistry(options: OpenOptions): Promise<RegistryClient> {
   const url = baseUrl(options.url, options.allowInsecureHttp);
   const anchor = await readAnchor(options.root);
+  refuseDevelopmentKeys(anchor, url);
   const fetch = options.fetch ?? ((address, init) => globalThis.fetch(address, init));
   const patience = { ...DEFAULT_PATIENCE, ...options.patience };
   const parts: SessionParts = {

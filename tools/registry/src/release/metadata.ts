@@ -1,3 +1,4 @@
+import { DEVELOPMENT_MEMBER } from '@ctxr/model';
 import { Key, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { Delegations } from '@tufjs/models/dist/delegations.js';
 import { DelegatedRole, Role } from '@tufjs/models/dist/role.js';
@@ -8,9 +9,8 @@ import { tufTime } from './tuf-time.ts';
 
 const SPEC_VERSION = '1.0.31';
 
-/** The root's custom members: which registry it is of, and whether its keys protect nothing. */
+/** The root's custom member that says which registry it is of. */
 export const REGISTRY_MEMBER = 'x-ctxr-registry';
-export const DEVELOPMENT_MEMBER = 'x-ctxr-development';
 
 /** A role's number and end. */
 export interface Term {

@@ -1,7 +1,7 @@
-import { canonicalJson, type Digest, digestFromHex } from '@ctxr/model';
+import { canonicalJson, DEVELOPMENT_MEMBER, type Digest, digestFromHex } from '@ctxr/model';
 import type { Metadata, Root, Targets } from '@tufjs/models';
 import { RegistryError } from '../error/registry-error.ts';
-import { DEVELOPMENT_MEMBER, REGISTRY_MEMBER } from './metadata.ts';
+import { REGISTRY_MEMBER } from './metadata.ts';
 import { parseRoot, parseTargets } from './parse-metadata.ts';
 import { sha256Hex } from '@ctxr/client';
 
