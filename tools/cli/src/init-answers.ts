@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { isId } from '@ctxr/model';
-import { nearest } from './near.ts';
+import { nearest } from '@ctxr/registry';
 import { isPresetName, PRESETS, type PresetName } from './preset.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';

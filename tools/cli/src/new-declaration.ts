@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compareVersions, isId, isVersion, RESERVED_CONTEXT_IDS } from '@ctxr/model';
 import { RegistryError } from '@ctxr/registry';
 import { type Declared, listDeclared } from './declared.ts';
-import { nearest } from './near.ts';
+import { nearest } from '@ctxr/registry';
 import { type Kind, KINDS } from './new-kinds.ts';
 import { chooseGovernance, chooseOwner, choosePolicies, chooseType } from './new-references.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,6 +1,6 @@
 import { lineOf, lowest, parseReference } from '@ctxr/model';
 import { type Declared, ownersIn } from './declared.ts';
-import { nearest } from './near.ts';
+import { nearest } from '@ctxr/registry';
 import { UsageError } from './usage-error.ts';
 
 /** The owner: the one given, or the only one there is. */

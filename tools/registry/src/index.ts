@@ -1,4 +1,5 @@
 export { check, type CheckResult } from './check/check.ts';
+export { nearest } from './check/near.ts';
 export { loadRules } from './check/load-rules.ts';
 export { RULE_FAMILIES, type Rule } from './check/rule.ts';
 export { RegistryError, type RegistryErrorCode } from './error/registry-error.ts';

@@ -1,6 +1,6 @@
 import { findRegistryFolder } from '../declared.ts';
 import { EXIT } from '../exit.ts';
-import { nearest } from '../near.ts';
+import { nearest } from '@ctxr/registry';
 import { readSourceTexts } from '../source-text.ts';
 import { summaryOf } from '../summary.ts';
 import { UsageError } from '../usage-error.ts';

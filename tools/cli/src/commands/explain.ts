@@ -1,6 +1,6 @@
 import type { Rule } from '@ctxr/registry';
 import { EXIT } from '../exit.ts';
-import { nearest } from '../near.ts';
+import { nearest } from '@ctxr/registry';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 

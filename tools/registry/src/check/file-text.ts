@@ -23,10 +23,21 @@ export function rangesOf(text: string): (offset: number, length: number) => Text
   };
 }
 
+const lines = new WeakMap<Source, readonly string[]>();
+
+/** The file's lines, split once. */
+export function linesOf(source: Source): readonly string[] {
+  const known = lines.get(source);
+  if (known) return known;
+  const split = source.text.split('\n');
+  lines.set(source, split);
+  return split;
+}
+
 /** Where a word stands inside the value at a path; the whole value where it is written in another way. */
 export function rangeOfWord(source: Source, path: KeyPath, word: string): TextRange {
   const whole = source.locate(path);
-  const lines = source.text.split('\n');
+  const lines = linesOf(source);
   for (let line = whole.start.line; line <= whole.end.line; line += 1) {
     const from = line === whole.start.line ? whole.start.column - 1 : 0;
     const at = (lines[line - 1] ?? '').indexOf(word, from);

@@ -16,7 +16,7 @@ const SHAPES: readonly (readonly [string, RegExp])[] = [
   ['an npm token', /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/g],
   ['an API key of a model provider', /(?<![A-Za-z0-9])sk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}/g],
   ['a JSON Web Token', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g],
-  ['a password in a URL', /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/:@{}<>$"']+:)(?!pass(?:word)?@|secret@|\*+@|x+@)[^\s/:@{}<>$"']{3,}(?=@(?!localhost|127\.)[a-z0-9.-]+)/gi],
+  ['a password in a URL', /(?<=[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@{}<>$"']{1,64}:)(?!pass(?:word)?@|secret@|\*+@|x+@)[^\s/:@{}<>$"']{3,128}(?=@(?!localhost|127\.)[a-z0-9.-]+)/gi],
 ];
 
 /** Everything in the text that has the shape of a secret. */

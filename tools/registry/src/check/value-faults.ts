@@ -7,6 +7,9 @@ import type { Report } from './rule.ts';
 import { DURATION_WORDS, type ValueWords, versionMeant, wordsOf } from './value-words.ts';
 import { memberName, rewrite, valueOf, written } from './written.ts';
 
+/** The most faults of one file that are put into words. */
+export const MOST_TOLD = 200;
+
 const TAGS: Readonly<Record<string, readonly string[]>> = {
   kind: ['team', 'organisation', 'client', 'server'],
   event: ['deprecated', 'withdrawn', 'enabled', 'revoked', 'policies-added'],

@@ -2,6 +2,7 @@ import { valueAt } from '../declaration/pointer.ts';
 import type { SchemaFault, Source } from '../declaration/source.ts';
 import type { Edit, KeyPath } from '../finding/finding.ts';
 import { FIELDS } from './fields.ts';
+import { linesOf } from './file-text.ts';
 
 /** The longest part of a value that a message shows. */
 const SHOWN = 40;
@@ -9,7 +10,7 @@ const SHOWN = 40;
 /** The value at a path as the file writes it, short enough for a message. */
 export function written(source: Source, path: KeyPath): string {
   const { start, end } = source.locate(path);
-  const line = source.text.split('\n')[start.line - 1] ?? '';
+  const line = linesOf(source)[start.line - 1] ?? '';
   const text = (start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.slice(start.column - 1)).trim();
   const bare = /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
   return bare.length > SHOWN || start.line !== end.line ? `${bare.slice(0, SHOWN)}…` : bare;
@@ -19,7 +20,7 @@ export function written(source: Source, path: KeyPath): string {
 export function firstLine(source: Source, path: KeyPath): Pick<Edit, 'start' | 'end'> {
   const { start, end } = source.locate(path);
   if (start.line === end.line) return { start, end };
-  const line = (source.text.split('\n')[start.line - 1] ?? '').replace(/\r$/, '');
+  const line = (linesOf(source)[start.line - 1] ?? '').replace(/\r$/, '');
   return { start, end: { line: start.line, column: Math.max(start.column, line.length + 1) } };
 }
 

@@ -7,6 +7,7 @@ export interface ImportChange {
     | 'value-added'
     | 'text-cut'
     | 'text-filled'
+    | 'text-withheld'
     | 'version-mapped'
     | 'id-shortened'
     | 'status-left-out';

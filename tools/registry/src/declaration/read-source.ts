@@ -5,7 +5,7 @@ import { schemaFaults } from './schema-faults.ts';
 import type { Part, Source, SyntaxFault } from './source.ts';
 import { decodeUtf8, positionsOf } from './text.ts';
 import type { Content, TreeEntry } from './tree.ts';
-import { documentFaults, isConvertible } from './yaml-faults.ts';
+import { documentFaults, isConvertible, MAX_FAULTS } from './yaml-faults.ts';
 
 /** Reads one file: bytes to text to value, with a place for every node and every fault found on the way. */
 export function readSource(entry: TreeEntry, content: Content): Source {
@@ -38,9 +38,6 @@ export function readSource(entry: TreeEntry, content: Content): Source {
   };
 }
 
-/** The most syntax faults that one file reports: a torn file has thousands, and the first few say it. */
-const MAX_FAULTS = 20;
-
 const TOP: Position = { line: 1, column: 1 };
 
 function parse(text: string): Pick<Source, 'value' | 'locate'> & { readonly faults: readonly SyntaxFault[] } {
@@ -56,10 +53,14 @@ function parse(text: string): Pick<Source, 'value' | 'locate'> & { readonly faul
     return tooDeep();
   }
   if (document.errors.some(({ message }) => message.startsWith('Maximum call stack'))) return tooDeep();
-  if (faults.length > MAX_FAULTS) faults = faults.slice(0, MAX_FAULTS);
   const value: unknown = isConvertible(faults) ? (document.toJS({ maxAliasCount: 0 }) as unknown) : undefined;
+  faults = firstOfEach(faults);
   return { value, faults, locate: (path, part = 'value') => locate(document, position, path, part) };
 }
+
+/** The first faults of a file, and the first of every later sort. */
+const firstOfEach = (faults: readonly SyntaxFault[]): readonly SyntaxFault[] =>
+  faults.filter((fault, index) => index < MAX_FAULTS || faults.findIndex(({ code }) => code === fault.code) === index);
 
 /** The parser recurses; what overflows its stack is no declaration, and one fault says so. */
 function tooDeep(): ReturnType<typeof parse> {

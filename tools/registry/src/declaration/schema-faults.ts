@@ -3,14 +3,24 @@ import { pathOf } from './pointer.ts';
 import type { SchemaFault } from './source.ts';
 import { validatorOf, type ValidatorError } from './validators.ts';
 
+/** The most faults of one member that are told: a list of the wrong type has as many as items. */
+const MOST_FAULTS = 20;
+
 /** What the declaration's JSON Schema has against the value; one fault for one mistake. */
 export function schemaFaults(kind: DeclarationKind, value: unknown): SchemaFault[] {
   const validate = validatorOf(kind);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   const alternatives = errors.filter(isAlternative);
+  const counts = new Map<string, number>();
+  const isTold = ({ instancePath }: ValidatorError): boolean => {
+    const member = instancePath.split('/', 2)[1] ?? '';
+    const count = (counts.get(member) ?? 0) + 1;
+    counts.set(member, count);
+    return count <= MOST_FAULTS;
+  };
   return errors
-    .filter((error) => !isBranchNoise(error, alternatives))
+    .filter((error) => !isBranchNoise(error, alternatives) && isTold(error))
     .map((error) => ({
       keyword: error.keyword,
       path: pathOf(error.instancePath, value),

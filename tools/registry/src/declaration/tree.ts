@@ -15,7 +15,7 @@ export type Content = { readonly bytes: Uint8Array } | { readonly fault: 'unread
 export interface Tree {
   /** The files below the checked folders, by path. */
   readonly entries: ReadonlyMap<string, TreeEntry>;
-  /** The contents of the entries, in one go; an entry that cannot be read has a fault, never an exception. */
+  /** The contents of the entries, in one go; an entry that cannot be read has a fault; only a broken source throws. */
   read(entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, Content>>;
 }
 

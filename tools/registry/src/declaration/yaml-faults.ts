@@ -2,6 +2,9 @@ import { type Document, isAlias, isMap, isNode, isPair, isScalar, type Node, typ
 import type { KeyPath, Position } from '../finding/finding.ts';
 import type { SyntaxFault } from './source.ts';
 
+/** The most syntax faults that one file reports: a torn file has thousands, and the first few say it. */
+export const MAX_FAULTS = 20;
+
 /** How deeply a declaration may nest. */
 export const MAX_NESTING = 64;
 
@@ -13,6 +16,7 @@ type Ancestors = readonly (Document | Node | Pair)[];
 export function documentFaults(document: Document.Parsed, position: (offset: number) => Position): SyntaxFault[] {
   const faults: SyntaxFault[] = [];
   const add = (code: SyntaxFault['code'], message: string, node: Node | null, ancestors: Ancestors): void => {
+    if (faults.length > MAX_FAULTS && faults.some((fault) => fault.code === code)) return;
     const [start = 0, end = start] = node?.range ?? [];
     faults.push({ code, message, start: position(start), end: position(end), path: pathOf(ancestors) });
   };

@@ -2,6 +2,7 @@
 export type RegistryErrorCode =
   | 'GIT_MISSING'
   | 'NOT_A_REPOSITORY'
+  | 'REPOSITORY_UNREADABLE'
   | 'NO_COMMIT'
   | 'BASE_UNKNOWN'
   | 'NOT_A_REGISTRY'

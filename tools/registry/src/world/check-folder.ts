@@ -5,7 +5,7 @@ import type { Tree } from '../declaration/tree.ts';
 import type { VerdictStore } from '../check/verdict.ts';
 import type { Finding } from '../finding/finding.ts';
 import { commitTree, EMPTY_TREE } from './commit-tree.ts';
-import { git } from './git.ts';
+import { gitText } from './git.ts';
 import { findRepository, mergeBase, type Repository } from './repository.ts';
 import { engineId, StateFile, VerdictFile } from './verdict-file.ts';
 import { folderTree, workTree, workTreeChanges } from './work-tree.ts';
@@ -37,10 +37,10 @@ export async function checkFolder(folder: string, options: CheckFolderOptions = 
   const states = new StateFile(cache);
   const [changes, trees] = await Promise.all([
     workTreeChanges(repository.folder, base),
-    git(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_FOLDERS]),
+    gitText(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_FOLDERS]),
   ]);
   const unchanged = changes.tracked.length === 0 && changes.untracked.length === 0;
-  const key = `${engine} ${trees.stdout.toString()}`;
+  const key = `${engine} ${trees}`;
   const known = unchanged ? states.get(key) : undefined;
   if (known) return withBase(known, base);
   const store = new VerdictFile(cache, engine);

@@ -4,6 +4,19 @@ import { RegistryError } from '../error/registry-error.ts';
 /** Settings that keep a hostile repository's configuration from running programs of its own. */
 const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
 
+/** Never another repository than the folder's, which a hook's or an alias's environment would name; no stand-ins. */
+const FOREIGN = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|INDEX_VERSION|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|EXTERNAL_DIFF|DIFF_OPTS|ICASE_PATHSPECS|LITERAL_PATHSPECS|GLOB_PATHSPECS|NOGLOB_PATHSPECS)$/;
+
+/** Reading asks nobody and fetches nothing: a missing object is missing, also where the clone names who may have it. */
+const READ_ONLY = {
+  LC_ALL: 'C',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+};
+
 /** What a git command printed, and how it ended. */
 export interface GitResult {
   readonly status: number;
@@ -16,11 +29,11 @@ export interface GitResult {
  * simple-git.
  * @throws RegistryError GIT_MISSING where there is no git to run.
  */
-export function git(folder: string, args: readonly string[], input?: string): Promise<GitResult> {
+export function git(folder: string, args: readonly string[], input?: string, settings: NodeJS.ProcessEnv = {}): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...SAFE, ...args], {
       cwd: folder,
-      env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
+      env: { ...ownEnvironment(), ...READ_ONLY, ...settings },
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
@@ -35,13 +48,30 @@ export function git(folder: string, args: readonly string[], input?: string): Pr
   });
 }
 
-/** The output of a git command that has to succeed, as text. */
-export async function gitText(folder: string, args: readonly string[], input?: string): Promise<string> {
-  const { status, stdout, stderr } = await git(folder, args, input);
-  if (status !== 0)
-    throw new RegistryError('NOT_A_REPOSITORY', `git ${args[0] ?? ''} failed in ${folder}: ${stderr.trim()}`);
-  return stdout.toString();
+/**
+ * The output of a git command that has to succeed.
+ * @throws RegistryError REPOSITORY_UNREADABLE, GIT_MISSING.
+ */
+export async function gitOutput(...command: Parameters<typeof git>): Promise<Buffer> {
+  const [folder, [verb = '']] = command;
+  const { status, stdout, stderr } = await git(...command);
+  if (status !== 0) throw repositoryUnreadable(folder, `git ${verb} failed: ${stderr.trim()}`);
+  return stdout;
 }
+
+/** {@link gitOutput} as text. */
+export const gitText = async (...command: Parameters<typeof git>): Promise<string> => (await gitOutput(...command)).toString();
+
+/** A repository is there, and git cannot read it: what is released is unknown, so nothing can be judged against it. */
+export function repositoryUnreadable(folder: string, why: string): RegistryError {
+  const fix = /dubious ownership/.test(why)
+    ? `git config --global --add safe.directory ${folder}`
+    : 'Run `git status` and `git fsck` there; a fresh clone helps where the repository is damaged.';
+  return new RegistryError('REPOSITORY_UNREADABLE', `The repository of ${folder} cannot be read: ${why.split('\n')[0] ?? why}`, { fix });
+}
+
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
 
 function spawnFailure(error: Error & { code?: string }, folder: string): RegistryError {
   if (error.code === 'ENOENT')

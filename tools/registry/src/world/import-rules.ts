@@ -5,6 +5,7 @@ import { entryPointer, type ImportedServer, type RefusedEntry } from '../declara
 import type { Source } from '../declaration/source.ts';
 import type { Content, Tree, TreeEntry } from '../declaration/tree.ts';
 import type { KeyPath, Position } from '../finding/finding.ts';
+import { withholdSensitive } from './import-withhold.ts';
 
 /** Holds servers that are about to be written against the rules that judge one file: secrets and personal data too. */
 export async function refuseByRules(
@@ -36,15 +37,22 @@ export async function refuseByRules(
     loadJudge,
   );
   const { readSource } = await loadJudge();
-  const clean = accepted.filter(({ index, name, file, text }) => {
+  const clean = accepted.flatMap((server) => {
+    const { index, name, file, text } = server;
     const errors = verdicts.get(file)?.findings.filter(({ severity }) => severity === 'error') ?? [];
     const [first] = errors;
-    if (!first) return true;
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+    if (!first) return [server];
     const source = readSource(entryOf(file), { bytes: new TextEncoder().encode(text) });
-    const path = first.place.path.length > 0 ? first.place.path : pathAt(source, first.place.start);
-    refused.push({ index, name, reason: `${entryPointer(path)}: ${first.message} [${first.rule}]${more}` });
-    return false;
+    const found = errors.map(({ rule, message, place }) => ({
+      rule,
+      message,
+      path: place.path.length > 0 ? place.path : pathAt(source, place.start),
+    }));
+    const withheld = withholdSensitive(server, source.value, found);
+    if (withheld) return [withheld];
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+    refused.push({ index, name, reason: `${entryPointer(found[0]?.path ?? [])}: ${first.message} [${first.rule}]${more}` });
+    return [];
   });
   return { accepted: clean, refused };
 }

@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RegistryError } from '../error/registry-error.ts';
-import { git } from './git.ts';
+import { git, gitText, repositoryUnreadable } from './git.ts';
+import { workTreeAround } from './keys-folder.ts';
 
 /** A folder in a git repository that holds a registry. */
 export interface Repository {
@@ -15,13 +17,34 @@ export interface Repository {
 /**
  * Looks at the folder with git.
  * @returns undefined where the folder is in no repository.
- * @throws RegistryError GIT_MISSING.
+ * @throws RegistryError REPOSITORY_UNREADABLE where git refuses or cannot read the one that is there, GIT_MISSING.
  */
 export async function findRepository(folder: string): Promise<Repository | undefined> {
   const found = await git(folder, ['rev-parse', '--absolute-git-dir', 'HEAD']);
   const [gitFolder, head] = found.stdout.toString().trim().split('\n');
-  if (!gitFolder || gitFolder === 'HEAD') return undefined;
-  return { folder: resolve(folder), gitFolder, ...(found.status === 0 && head ? { head } : {}) };
+  if (gitFolder?.startsWith('/') !== true && !/^[A-Za-z]:/.test(gitFolder ?? '')) return assertNone(folder, found.stderr);
+  const repository = { folder: resolve(folder), gitFolder: gitFolder ?? '' };
+  if (found.status === 0 && head) return { ...repository, head };
+  await assertUnborn(folder);
+  return repository;
+}
+
+/** Git's word for "none here", as opposed to one that it will not or cannot open. */
+const NONE = /^fatal: not a git repository \(or any/;
+
+async function assertNone(folder: string, stderr: string): Promise<undefined> {
+  if (!NONE.test(stderr)) throw repositoryUnreadable(folder, stderr.trim().replace(/^fatal: /, ''));
+  const around = await workTreeAround(folder);
+  if (around !== undefined) throw repositoryUnreadable(folder, `there is a .git in ${around} that git does not take for a repository`);
+  return undefined;
+}
+
+/** A branch without a commit has no file yet; one whose file holds no commit is damaged. */
+async function assertUnborn(folder: string): Promise<void> {
+  const branch = (await git(folder, ['symbolic-ref', '--quiet', 'HEAD'])).stdout.toString().trim();
+  const path = (await gitText(folder, ['rev-parse', '--git-path', branch === '' ? 'HEAD' : branch])).trim();
+  const isThere = await stat(resolve(folder, path)).then(() => true, () => false);
+  if (isThere) throw repositoryUnreadable(folder, `${branch === '' ? 'HEAD' : branch} names no commit`);
 }
 
 /** The repository, which has to be one with a commit. */

@@ -81,6 +81,23 @@ test('what a rule refuses is not written', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
+test('a secret in a description is withheld and reported, and the server is taken over', async () => {
+  const token = ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiJ1c2VyLTEifQ', 'c2lnbmF0dXJlLW9mLWl0LWFsbA'].join('.');
+  const environmentVariables = [{ name: 'TOKEN', description: token }];
+  const packages = [{ registryType: 'npm', identifier: 'x', transport: { type: 'stdio' }, environmentVariables }];
+  const report = await intoText([{ ...server, packages }]);
+  expect(report.refused).toEqual([]);
+  expect(report.written[0]?.changes).toEqual([
+    {
+      change: 'text-withheld',
+      message: expect.stringMatching(/^\/packages\/0\/environmentVariables\/0\/description was withheld: .*\[no-secrets\]$/),
+    },
+  ]);
+  const text = await readFile(join(folder, report.written[0]?.file ?? ''), 'utf8');
+  expect(text).toContain('(withheld on import)');
+  expect(text + JSON.stringify(report)).not.toContain(token);
+});
+
 test('a secret in an entry is refused with its place, and is not repeated', async () => {
   const token = ['ghp', '0123456789abcdefghijABCDEFGHIJ012345'].join('_');
   const packages = [

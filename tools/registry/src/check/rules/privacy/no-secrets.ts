@@ -1,3 +1,4 @@
+import { atMost, MOST_REPORTS } from '../../at-most.ts';
 import { rangesOf, textOf } from '../../file-text.ts';
 import type { FileRule } from '../../rule.ts';
 import { isLiteralSecret, secretsIn } from '../../secrets.ts';
@@ -18,7 +19,8 @@ export const noSecrets: FileRule = {
     const text = textOf(source);
     const range = rangesOf(text);
     const lines = new Set<number>();
-    for (const { what, offset, length } of secretsIn(text)) {
+    let told = 0;
+    for (const { what, offset, length } of atMost(secretsIn(text))) {
       const at = range(offset, length);
       lines.add(at.start.line);
       yield { message: `This looks like ${what}; it stays in the history.`, path: [], range: at, fix: { description: REMEDY } };
@@ -27,6 +29,7 @@ export const noSecrets: FileRule = {
     for (const { text: value, path } of stringsIn(source.value)) {
       const name = path.findLast((step) => typeof step === 'string');
       if (typeof name !== 'string' || !isLiteralSecret(name, value) || lines.has(source.locate(path).start.line)) continue;
+      if ((told += 1) > MOST_REPORTS) return;
       yield { message: `"${name}" is written out; it stays in the history.`, path, fix: { description: REMEDY } };
     }
   },

@@ -2,6 +2,7 @@ import { isRecord } from '../../../declaration/pointer.ts';
 import type { SchemaFault, Source } from '../../../declaration/source.ts';
 import type { Fix } from '../../../finding/finding.ts';
 import type { FileRule } from '../../rule.ts';
+import { MOST_TOLD } from '../../value-faults.ts';
 import { versionMeant } from '../../value-words.ts';
 import { kindOf, memberName, rewrite, valueOf, written } from '../../written.ts';
 
@@ -27,7 +28,7 @@ export const fieldType: FileRule = {
   fix: 'Write the value as the type that the finding names; quotes make a text.',
   example: { bad: 'enabled: "yes"', good: 'enabled: true' },
   *check(source) {
-    for (const fault of source.schemaFaults) {
+    for (const fault of source.schemaFaults.slice(0, MOST_TOLD)) {
       if (fault.keyword !== 'type') continue;
       const { path } = fault;
       const value = valueOf(source, fault);

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../rule.ts';
-import { judgeFault } from '../../value-faults.ts';
+import { judgeFault, MOST_TOLD } from '../../value-faults.ts';
 
 export const fieldValue: FileRule = {
   id: 'field-value',
@@ -11,7 +11,7 @@ export const fieldValue: FileRule = {
   fix: 'Write one of the values, or the form, that the finding names.',
   example: { bad: 'retention: 7 days', good: 'retention: P7D' },
   *check(source) {
-    for (const fault of source.schemaFaults) {
+    for (const fault of source.schemaFaults.slice(0, MOST_TOLD)) {
       const report = judgeFault(source, fault);
       if (report) yield report;
     }

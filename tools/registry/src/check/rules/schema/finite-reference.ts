@@ -1,3 +1,4 @@
+import { atMost } from '../../at-most.ts';
 import type { FileRule } from '../../rule.ts';
 import { ownSchema } from '../../schema-nodes.ts';
 import { endlessReferences } from '../../schema-references.ts';
@@ -14,7 +15,7 @@ export const finiteReference: FileRule = {
   *check(source) {
     const root = ownSchema(source);
     if (!root) return;
-    for (const { path } of endlessReferences(root))
+    for (const { path } of atMost(endlessReferences(root)))
       yield {
         message: 'The references from here run in a circle, or multiply, over one and the same value: judging it would not end.',
         path: ['schema', ...path],

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../declaration/pointer.ts';
 import { nearest } from '../../near.ts';
 import type { FileRule } from '../../rule.ts';
+import { MOST_TOLD } from '../../value-faults.ts';
 import { fieldsAt, memberName, valueOf } from '../../written.ts';
 
 export const knownField: FileRule = {
@@ -13,7 +14,7 @@ export const knownField: FileRule = {
   fix: 'Correct the name, or remove the member.',
   example: { bad: 'polices: [p1]', good: 'policies: [p1]' },
   *check(source) {
-    for (const fault of source.schemaFaults) {
+    for (const fault of source.schemaFaults.slice(0, MOST_TOLD)) {
       const unknown = fault.params['additionalProperty'];
       if (fault.keyword !== 'additionalProperties' || typeof unknown !== 'string') continue;
       const owner = valueOf(source, fault);

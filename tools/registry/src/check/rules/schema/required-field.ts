@@ -1,6 +1,7 @@
 import type { SchemaFault, Source } from '../../../declaration/source.ts';
 import { nearest } from '../../near.ts';
 import type { FileRule } from '../../rule.ts';
+import { MOST_TOLD } from '../../value-faults.ts';
 import { firstLine, memberName } from '../../written.ts';
 
 export const requiredField: FileRule = {
@@ -13,7 +14,7 @@ export const requiredField: FileRule = {
   fix: 'Add the member; `contexts/README.md` says what each is for.',
   example: { bad: 'id: ctx-a\nname: A', good: 'id: ctx-a\nname: A\nowner: team-a' },
   *check(source) {
-    for (const fault of source.schemaFaults) {
+    for (const fault of source.schemaFaults.slice(0, MOST_TOLD)) {
       const { keyword, path, params } = fault;
       if (keyword === 'anyOf' && path.length === 0 && source.slot?.kind === 'context')
         yield {

@@ -1,4 +1,5 @@
 import { valueAt } from '../../../declaration/pointer.ts';
+import { atMost } from '../../at-most.ts';
 import { didYouMean } from '../../near.ts';
 import type { FileRule } from '../../rule.ts';
 import { ownSchema } from '../../schema-nodes.ts';
@@ -18,7 +19,7 @@ export const schemaValid: FileRule = {
     const schema = ownSchema(source);
     const dialect = schema?.['$schema'];
     if (!schema || (dialect !== undefined && dialect !== 'https://json-schema.org/draft/2020-12/schema')) return;
-    for (const { path, message } of judge.schemaProblems(schema)) {
+    for (const { path, message } of atMost(judge.schemaProblems(schema))) {
       const keyword = path.findLast((step) => typeof step === 'string') ?? 'schema';
       const written = valueAt(schema, path);
       const words =

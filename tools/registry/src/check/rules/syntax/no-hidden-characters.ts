@@ -1,4 +1,5 @@
 import { isDocumentation } from '../../../declaration/layout.ts';
+import { atMost } from '../../at-most.ts';
 import { rangesOf, textOf } from '../../file-text.ts';
 import type { FileRule } from '../../rule.ts';
 import { stringsIn } from '../../strings-in.ts';
@@ -30,7 +31,7 @@ export const noHiddenCharacters: FileRule = {
     const prose = isDocumentation(source.entry.path);
     const range = rangesOf(text);
     const written = new Set<string>();
-    for (const { 0: character, index } of text.matchAll(HIDDEN)) {
+    for (const { 0: character, index } of atMost(text.matchAll(HIDDEN))) {
       written.add(character);
       if (prose && JOINERS.has(character)) continue;
       const at = range(index, character.length);
