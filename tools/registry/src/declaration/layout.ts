@@ -48,7 +48,7 @@ const IN_PLACE: readonly (readonly [RegExp, DeclarationKind])[] = [
 
 /** The slot that a path is; undefined for a path where no declaration belongs. */
 export function slotOf(path: string): Slot | undefined {
-  const single = SINGLE[path];
+  const single = Object.hasOwn(SINGLE, path) ? SINGLE[path] : undefined;
   if (single) return single;
   for (const [pattern, subject] of VERSIONED) {
     const [, id, name] = pattern.exec(path) ?? [];

@@ -3,6 +3,7 @@ import { loadJudge } from '../check/load-judge.ts';
 import { rules } from '../check/rules/index.ts';
 import type { Tree } from '../declaration/tree.ts';
 import { RegistryError } from '../error/registry-error.ts';
+import { visible } from '../finding/formats/visible.ts';
 
 /** How many errors a refusal shows. */
 const SHOWN = 5;
@@ -17,7 +18,7 @@ export function assertFaultless({ findings }: CheckResult, commit: string): void
   if (errors.length === 0) return;
   const shown = errors
     .slice(0, SHOWN)
-    .map(({ place: { file, start }, rule, message }) => `${file}:${start.line}:${start.column} ${rule}: ${message}`);
+    .map(({ place: { file, start }, rule, message }) => visible(`${file}:${start.line}:${start.column} ${rule}: ${message}`));
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   throw new RegistryError('CHECK_FAILED', [`Commit ${commit.slice(0, 12)} has ${count}.`, ...shown].join('\n'), {
     fix: 'Run `ctxr check`, mend what it says, and commit.',
