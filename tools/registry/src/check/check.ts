@@ -6,7 +6,7 @@ import type { Tree } from '../declaration/tree.ts';
 import { compareFindings, type Finding } from '../finding/finding.ts';
 import { locateReport } from './locate.ts';
 import type { FileRule, RegistryReport, RegistryRule, Rule } from './rule.ts';
-import { type FileJudge, type FileVerdict, judgeFiles, type VerdictStore } from './verdict.ts';
+import { type FileJudge, type FileVerdict, judgeFiles, remembering, type VerdictStore } from './verdict.ts';
 
 /** What a check found, and over how much. */
 export interface CheckResult {
@@ -29,12 +29,13 @@ export interface CheckOptions {
  * files and lines. The same trees give the same findings whatever the store remembers.
  */
 export async function check(head: Tree, base: Tree, options: CheckOptions): Promise<CheckResult> {
-  const { rules, store, loadJudge } = options;
+  const { rules, loadJudge } = options;
+  const store = remembering(options.store);
   const fileRules = rules.filter((rule): rule is FileRule => rule.scope === 'file');
   const verdicts = await judgeFiles(head, fileRules, store, loadJudge);
-  const released = await judgeFiles(base, fileRules, store, loadJudge);
   const registry = link(head, verdicts);
-  const input = { head: registry, base: link(base, released), changes: diffTrees(base, head) };
+  const released = base === head ? registry : link(base, await judgeFiles(base, fileRules, store, loadJudge));
+  const input = { head: registry, base: released, changes: diffTrees(base, head) };
   const reports: { rule: RegistryRule; report: RegistryReport }[] = [];
   for (const rule of rules)
     if (rule.scope === 'registry') for (const report of rule.check(input)) reports.push({ rule, report });

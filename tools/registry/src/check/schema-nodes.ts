@@ -13,17 +13,9 @@ const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'];
 const MAPS = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 
 /** The schema and every schema below it, where draft 2020-12 has one; data such as `const` is not entered. */
-export function* schemaNodes(schema: unknown, path: KeyPath = []): Iterable<SchemaNode> {
-  if (!isRecord(schema)) return;
-  yield { schema, path };
-  for (const name of SINGLE) yield* schemaNodes(schema[name], [...path, name]);
-  for (const name of LISTS)
-    if (Array.isArray(schema[name]))
-      for (const [index, item] of schema[name].entries()) yield* schemaNodes(item, [...path, name, index]);
-  for (const name of MAPS)
-    if (isRecord(schema[name]))
-      for (const [member, item] of Object.entries(schema[name])) yield* schemaNodes(item, [...path, name, member]);
-}
+export const schemaNodes = keptByRoot([]);
+
+const nodesOfMember = keptByRoot(['schema']);
 
 /** The schema that a context or a context type declares; undefined where it declares none, or none that is a map. */
 export function ownSchema({ slot, value }: Source): Readonly<Record<string, unknown>> | undefined {
@@ -33,7 +25,32 @@ export function ownSchema({ slot, value }: Source): Readonly<Record<string, unkn
 }
 
 /** Every schema inside a declaration's own schema, with its path from the declaration's top. */
-export function* ownSchemaNodes(source: Source): Iterable<SchemaNode> {
+export function ownSchemaNodes(source: Source): readonly SchemaNode[] {
   const schema = ownSchema(source);
-  if (schema) yield* schemaNodes(schema, ['schema']);
+  return schema ? nodesOfMember(schema) : [];
+}
+
+/** A walk that is made once for each root, since many rules ask for the same nodes. */
+function keptByRoot(path: KeyPath): (root: Readonly<Record<string, unknown>>) => readonly SchemaNode[] {
+  const known = new WeakMap<object, readonly SchemaNode[]>();
+  return (root) => {
+    const kept = known.get(root);
+    if (kept) return kept;
+    const nodes: SchemaNode[] = [];
+    collect(root, path, nodes);
+    known.set(root, nodes);
+    return nodes;
+  };
+}
+
+function collect(schema: unknown, path: KeyPath, nodes: SchemaNode[]): void {
+  if (!isRecord(schema)) return;
+  nodes.push({ schema, path });
+  for (const name of SINGLE) if (isRecord(schema[name])) collect(schema[name], [...path, name], nodes);
+  for (const name of LISTS)
+    if (Array.isArray(schema[name]))
+      for (const [index, item] of schema[name].entries()) collect(item, [...path, name, index], nodes);
+  for (const name of MAPS)
+    if (isRecord(schema[name]))
+      for (const [member, item] of Object.entries(schema[name])) collect(item, [...path, name, member], nodes);
 }

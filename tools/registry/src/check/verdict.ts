@@ -19,6 +19,18 @@ export interface VerdictStore {
   set(key: string, verdict: FileVerdict): void;
 }
 
+/** The store, and what was judged in this run: a file that head and base share is judged once, whatever is kept. */
+export function remembering(store: VerdictStore): VerdictStore {
+  const judged = new Map<string, FileVerdict>();
+  return {
+    get: (key) => judged.get(key) ?? store.get(key),
+    set: (key, verdict) => {
+      judged.set(key, verdict);
+      store.set(key, verdict);
+    },
+  };
+}
+
 /** What has to be loaded before a file can be judged anew; it stays unloaded while every verdict is known. */
 export interface FileJudge {
   readSource(entry: TreeEntry, content: Content): Source;

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, type Node, type Pair, type Scalar, visit, type YAMLMap } from 'yaml';
+import { type Document, isAlias, isCollection, isMap, isNode, isPair, isScalar, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { KeyPath, Position } from '../finding/finding.ts';
 import type { SyntaxFault } from './source.ts';
 
@@ -32,49 +32,68 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
   }
   if (document.directives.yaml.explicit === true || Object.keys(document.directives.tags).length > 1)
     faults.push({ code: 'plain-tag', message: 'A directive changes how the file is read; declarations are plain YAML 1.2.', start: position(0), end: position(0), path: [] });
-  visit(document, {
-    Node(_, node, ancestors) {
-      if (isAlias(node)) add('no-alias', `The alias *${node.source} repeats another part of the file.`, node, ancestors);
-      else if (node.anchor !== undefined) add('no-alias', `The anchor &${node.anchor} allows other parts of the file to repeat this one.`, node, ancestors);
-      if (isMap(node))
-        for (const { pair, key, first } of repeatedKeys(node)) {
-          const { line, column } = position(first);
-          add('unique-key', `The member "${String(key.value)}" stands twice; first at ${line}:${column}.`, key, [...ancestors, node, pair]);
-        }
-      if (!isAlias(node) && isExplicitTag(node)) add('plain-tag', `The tag ${node.tag} changes what the value means.`, node, ancestors);
-      if (isScalar(node)) {
-        const problem = numberProblem(node.value, node.source);
-        if (problem !== undefined) add('safe-number', problem, node, ancestors);
-      }
-      if (ancestors.filter((ancestor) => !isPair(ancestor)).length === MAX_NESTING + 1)
-        add('bounded-nesting', `The value nests deeper than ${MAX_NESTING} levels.`, node, ancestors);
-      return undefined;
-    },
-    Pair(_, pair, ancestors) {
-      const key = pair.key;
-      if (!isScalar(key)) {
-        if (isNode(key)) add('yaml-syntax', 'A member name must be plain text.', key, ancestors);
-      } else if (typeof key.value !== 'string') {
-        if (key.value === null) add('yaml-syntax', 'A member name is missing.', key, ancestors);
-      } else if (RESERVED.has(key.value)) {
-        add('no-reserved-key', `The member name ${key.value} has a meaning of its own in JavaScript.`, key, ancestors);
-      }
-      return undefined;
-    },
-  });
+  const trail: (Document | Node | Pair)[] = [document];
+  walk(document.contents, 1);
   return faults;
+
+  /** Visits a node and all below it; the trail holds what is around it, and the depth counts that without pairs. */
+  function walk(node: unknown, depth: number): void {
+    if (isPair(node)) return walkPair(node, depth);
+    if (!isNode(node)) return;
+    judgeNode(node, depth);
+    if (!isCollection(node)) return;
+    trail.push(node);
+    for (const item of node.items) walk(item, depth + 1);
+    trail.pop();
+  }
+
+  function walkPair(pair: Pair, depth: number): void {
+    judgeKey(pair.key);
+    trail.push(pair);
+    walk(pair.key, depth);
+    walk(pair.value, depth);
+    trail.pop();
+  }
+
+  function judgeNode(node: Node, depth: number): void {
+    if (isAlias(node)) add('no-alias', `The alias *${node.source} repeats another part of the file.`, node, trail);
+    else if (node.anchor !== undefined) add('no-alias', `The anchor &${node.anchor} allows other parts of the file to repeat this one.`, node, trail);
+    if (isMap(node))
+      for (const { pair, key, first } of repeatedKeys(node)) {
+        const { line, column } = position(first);
+        add('unique-key', `The member "${String(key.value)}" stands twice; first at ${line}:${column}.`, key, [...trail, node, pair]);
+      }
+    if (!isAlias(node) && isExplicitTag(node)) add('plain-tag', `The tag ${node.tag} changes what the value means.`, node, trail);
+    if (isScalar(node)) {
+      const problem = numberProblem(node.value, node.source);
+      if (problem !== undefined) add('safe-number', problem, node, trail);
+    }
+    if (depth === MAX_NESTING + 1) add('bounded-nesting', `The value nests deeper than ${MAX_NESTING} levels.`, node, trail);
+  }
+
+  function judgeKey(key: unknown): void {
+    if (!isScalar(key)) {
+      if (isNode(key)) add('yaml-syntax', 'A member name must be plain text.', key, trail);
+    } else if (typeof key.value !== 'string') {
+      if (key.value === null) add('yaml-syntax', 'A member name is missing.', key, trail);
+    } else if (RESERVED.has(key.value)) {
+      add('no-reserved-key', `The member name ${key.value} has a meaning of its own in JavaScript.`, key, trail);
+    }
+  }
 }
 
 /** The members that have the name of an earlier one, as JSON names them: `1` and `"1"` are one name. */
-function* repeatedKeys(map: YAMLMap): Iterable<{ readonly pair: Pair; readonly key: Scalar; readonly first: number }> {
+function repeatedKeys(map: YAMLMap): { readonly pair: Pair; readonly key: Scalar; readonly first: number }[] {
   const seen = new Map<string, number>();
+  const repeated: ReturnType<typeof repeatedKeys> = [];
   for (const pair of map.items as Pair[]) {
     if (!isScalar(pair.key)) continue;
     const name = String(pair.key.value);
     const first = seen.get(name);
     if (first === undefined) seen.set(name, pair.key.range?.[0] ?? 0);
-    else yield { pair, key: pair.key, first };
+    else repeated.push({ pair, key: pair.key, first });
   }
+  return repeated;
 }
 
 /** Whether the document can be turned into a value without harm. */

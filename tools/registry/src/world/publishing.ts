@@ -12,7 +12,7 @@ import { commitTree } from './commit-tree.ts';
 import { continuedTarget } from './continued-target.ts';
 import { folderTarget } from './folder.ts';
 import { loadSigners, readTrust } from './keys.ts';
-import { openRepository } from './repository.ts';
+import { isBare, openRepository } from './repository.ts';
 import { verifyFolder } from './verify-folder.ts';
 import { workTreeChanges } from './work-tree.ts';
 
@@ -46,12 +46,18 @@ const ONLINE = ['index', 'revocations', 'snapshot', 'timestamp'] as const;
 export async function compileCommit(folder: string): Promise<CommitBuild> {
   const repository = await openRepository(folder);
   const tree = await commitTree(repository.folder, repository.head);
-  const [result, { tracked, untracked }] = await Promise.all([
+  const [result, left] = await Promise.all([
     checkCommitted(tree),
-    workTreeChanges(repository.folder, repository.head),
+    leftOut(repository.folder, repository.head),
   ]);
   assertFaultless(result, repository.head);
-  return { built: await compileTree(tree), commit: repository.head, left: [...tracked, ...untracked].sort() };
+  return { built: await compileTree(tree), commit: repository.head, left };
+}
+
+async function leftOut(folder: string, commit: string): Promise<readonly string[]> {
+  if (await isBare(folder)) return [];
+  const { tracked, untracked } = await workTreeChanges(folder, commit);
+  return [...tracked, ...untracked].sort();
 }
 
 /** What a build folder is written from. */

@@ -77,3 +77,7 @@ export async function mergeBase(repository: Repository, reference: string): Prom
     { fix: 'Fetch the base branch with its history: git fetch --unshallow origin, or checkout with fetch-depth 0.' },
   );
 }
+
+/** Whether the repository is one without files on disk, such as a host's. */
+export const isBare = async (folder: string): Promise<boolean> =>
+  (await gitText(folder, ['rev-parse', '--is-bare-repository'])).trim() === 'true';

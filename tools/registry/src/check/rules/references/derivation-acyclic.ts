@@ -1,4 +1,5 @@
-import { liveVersions } from '../../../declaration/registry.ts';
+import type { Context } from '@ctxr/model';
+import { type Declared, liveVersions } from '../../../declaration/registry.ts';
 import type { KeyPath } from '../../../finding/finding.ts';
 import { localReference } from '../../context-references.ts';
 import type { CheckInput, RegistryRule } from '../../rule.ts';
@@ -52,11 +53,11 @@ interface Edge {
 /** The links between ids, over all live releases, by id. */
 function edgesOf(input: CheckInput): ReadonlyMap<string, readonly Edge[]> {
   const edges = new Map<string, Edge[]>();
-  for (const id of [...input.head.contexts.keys()].sort()) {
-    const name = input.head.contexts.get(id);
+  const derived = [...input.head.contexts].filter(([, { releases }]) => isDerived(releases.values()));
+  for (const [id, name] of derived.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const found = new Map<string, Edge>();
-    for (const version of name ? liveVersions(name) : []) {
-      const release = name?.releases.get(version);
+    for (const version of liveVersions(name)) {
+      const release = name.releases.get(version);
       for (const [index, text] of (release?.value.derivedFrom ?? []).entries()) {
         const reference = localReference(input, text);
         if (release && reference && reference.domain === undefined)
@@ -66,6 +67,12 @@ function edgesOf(input: CheckInput): ReadonlyMap<string, readonly Edge[]> {
     if (found.size > 0) edges.set(id, [...found.values()]);
   }
   return edges;
+}
+
+/** Most contexts are derived from nothing, whatever their versions. */
+function isDerived(releases: Iterable<Declared<Context>>): boolean {
+  for (const { value } of releases) if ((value.derivedFrom?.length ?? 0) > 0) return true;
+  return false;
 }
 
 const told = (circle: readonly string[]): string =>
