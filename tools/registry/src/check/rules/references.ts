@@ -14,6 +14,7 @@ import { provisionExists } from './references/provision-exists.ts';
 import { rangeValid } from './references/range-valid.ts';
 import { replacementExists } from './references/replacement-exists.ts';
 import { requirementExists } from './references/requirement-exists.ts';
+import { resourceExists } from './references/resource-exists.ts';
 import { typeExists } from './references/type-exists.ts';
 import { uniqueId } from './references/unique-id.ts';
 import { wellFormedName } from './references/well-formed-name.ts';
@@ -35,6 +36,7 @@ export const referencesRules: readonly Rule[] = [
   rangeValid,
   replacementExists,
   requirementExists,
+  resourceExists,
   typeExists,
   uniqueId,
   wellFormedName,
