@@ -5,6 +5,9 @@ import { OpenStore } from './open-store.ts';
 import { serveFiles } from './serve-files.ts';
 import type { Vector } from './vector.ts';
 
+/** The vectors' keys are development keys, which the client takes on this machine alone. */
+const ORIGIN = 'http://127.0.0.1';
+
 const DAY = 86_400_000;
 
 /** Plays a vector against `@ctxr/client`; the answer is the code of its error, or `accepted`. */
@@ -37,4 +40,4 @@ const open = (
   now: number,
   offline = false,
 ): Promise<RegistryClient> =>
-  openRegistry({ url: 'https://contexts.example.org', root, cache, offline, ...serveFiles(files, now) });
+  openRegistry({ url: ORIGIN, root, cache, offline, ...serveFiles(files, now) });

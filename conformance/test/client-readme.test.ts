@@ -25,6 +25,7 @@ it('runs the code of the guide', async () => {
     openRegistry({
       ...serveFiles(publication.files),
       ...options,
+      url: 'http://127.0.0.1',
       root: join(folder, 'ctxr-root.json'),
       cache: join(folder, 'cache'),
     });
