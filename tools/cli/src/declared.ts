@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { isId, isVersion, sortVersions } from '@ctxr/model';
-import { existing } from './write-files.ts';
 
 /** The names that a registry declares. The paths alone say so: what stands in the files is not judged here. */
 export interface Declared {
@@ -13,14 +12,6 @@ export interface Declared {
   readonly profiles: readonly string[];
   /** Teams, organisations and clients, with what the file says they are. */
   readonly parties: ReadonlyMap<string, string>;
-}
-
-/** The nearest folder, from here upwards, that holds a registry. */
-export async function findRegistryFolder(folder: string): Promise<string | undefined> {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if ((await existing(at, ['governance/registry.yaml'])).length > 0) return at;
-    if (at === dirname(at)) return undefined;
-  }
 }
 
 /** Lists what is declared below a registry's folder. */

@@ -11,6 +11,8 @@ export interface Fault {
 /** Codes of RegistryError that mean "the answer is no", not "it could not be done". */
 const REFUSALS: ReadonlySet<string> = new Set([
   'CHECK_FAILED',
+  'NOT_DECLARED',
+  'EVENT_REFUSED',
   'DEVELOPMENT_KEYS',
   'NOT_FOUNDED',
   'PUBLICATION_CONFLICT',

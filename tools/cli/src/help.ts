@@ -6,6 +6,7 @@ const TITLES: Readonly<Record<Audience, string>> = {
   reviewer: 'For a reviewer',
   'client developer': 'For a client developer',
   operator: 'For an operator',
+  auditor: 'For an auditor',
 };
 
 const OPTIONS: readonly (readonly [string, string])[] = [

@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { Command, Help } from 'commander';
 import { COMMANDS, type Entry } from './commands/table.ts';
 import type { ExitCode } from './exit.ts';
 import { rootHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { type GlobalOptions, openSession } from './session.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * The command line as the parser sees it. A command's module is loaded when its name was read, and no other is.
@@ -42,10 +44,15 @@ export function createProgram(
     const { verb } = await entry.load();
     verb.define(command);
     command.action(async () => {
-      const session = openSession(io, program.opts<GlobalOptions & Record<string, unknown>>());
+      const options = program.opts<GlobalOptions & Record<string, unknown>>();
+      const session = openSession(io, options);
+      if (options.directory !== undefined && !isFolder(session.directory))
+        throw new UsageError(`-C names \`${options.directory}\`, which is no folder`, 'name the folder of a registry');
       const args = command.processedArgs.flat() as readonly (string | undefined)[];
       finish(await verb.run(session, args, command.opts()));
     });
   });
   return program;
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

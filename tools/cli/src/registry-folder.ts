@@ -1,5 +1,5 @@
 import { RegistryError } from '@ctxr/registry';
-import { findRegistryFolder } from './declared.ts';
+import { findRegistryFolder } from './find-registry.ts';
 
 /**
  * The folder of the registry that the user stands in.

@@ -8,6 +8,8 @@ const named = (name: string, members: object): Error => Object.assign(new Error(
 describe('what an error means', () => {
   it.each<[RegistryErrorCode, number]>([
     ['CHECK_FAILED', 1],
+    ['NOT_DECLARED', 1],
+    ['EVENT_REFUSED', 1],
     ['DEVELOPMENT_KEYS', 1],
     ['NOT_FOUNDED', 1],
     ['PUBLICATION_CONFLICT', 1],

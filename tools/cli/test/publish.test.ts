@@ -1,8 +1,8 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Io } from '../src/index.ts';
 import { commitAll, ctxr, emptyFolder, type Outcome, startedRegistry } from './harness.ts';
+import { whileServed } from './while-served.ts';
 
 async function committedRegistry(): Promise<string> {
   const folder = await startedRegistry();
@@ -11,22 +11,6 @@ async function committedRegistry(): Promise<string> {
 }
 
 const json = <T>({ stdout }: Outcome): T => JSON.parse(stdout) as T;
-
-/** Does something with a registry while `ctxr serve` serves its publication. */
-async function whileServed(folder: string, act: (url: string) => Promise<void>): Promise<Outcome> {
-  let release = (): void => undefined;
-  let told = (_: string): void => undefined;
-  const stopped = new Promise<void>((resolve) => (release = resolve));
-  const listening = new Promise<string>((resolve) => (told = resolve));
-  const stdout: Io['stdout'] = { write: (text) => told(text.trim()) };
-  const serving = ctxr(folder, ['serve', '--port', '0'], { stdout, stopped: () => stopped });
-  try {
-    await act(await listening);
-  } finally {
-    release();
-  }
-  return serving;
-}
 
 describe('from declarations to a lookup', () => {
   it('publishes, serves, resolves, validates, searches and verifies', async () => {

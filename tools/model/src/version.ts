@@ -29,8 +29,12 @@ export const isPrerelease = (version: string): boolean => prerelease(version) !=
 /** Whether the text is a semver range that some version could satisfy. */
 export const isRange = (text: string): boolean => validRange(text) !== null;
 
-/** Whether the version lies in the range; pre-releases only where the range names one of the same triple. */
-export const satisfies = (version: string, range: string): boolean => inRange(version, range);
+/**
+ * Whether the version lies in the range; pre-releases only where the range names one of the same triple, unless they
+ * are asked for.
+ */
+export const satisfies = (version: string, range: string, which?: 'pre-releases-too'): boolean =>
+  inRange(version, range, { includePrerelease: which !== undefined });
 
 /** The highest of the versions that lies in the range. */
 export const highest = (versions: Iterable<string>, range = '*'): string | undefined =>

@@ -1,4 +1,3 @@
-export { check, type CheckResult } from './check/check.ts';
 export { nearest } from './check/near.ts';
 export { loadRules } from './check/load-rules.ts';
 export { RULE_FAMILIES, type Rule } from './check/rule.ts';
@@ -6,13 +5,19 @@ export { RegistryError, type RegistryErrorCode } from './error/registry-error.ts
 export { compareFindings, type Edit, type Finding, type Fix, type Place, type Position, type Severity } from './finding/finding.ts';
 export { ansiPainter, type Painter, plainPainter } from './finding/formats/painter.ts';
 export type { ReportContext, Reporter, RuleInfo } from './finding/formats/reporter.ts';
-export { isReporterName, REPORTERS, type ReporterName } from './finding/formats/reporters.ts';
-export { fixFolder } from './world/fix-folder.ts';
+export { describesRules, isReporterName, loadReporter, REPORTER_NAMES, type ReporterName } from './finding/formats/reporters.ts';
+export { fixFolder } from './world/load-fixing.ts';
 export { checkFolder, type CheckFolderOptions, type FolderReport } from './world/check-folder.ts';
 export type { ImportedFile, ImportOptions, ImportReport } from './world/import-servers.ts';
 export { loadImporting } from './world/load-importing.ts';
-export { serveFolder, type ServeOptions, type StaticServer } from './world/static-server.ts';
+export { serveFolder } from './world/load-serving.ts';
+export type { ServeOptions, StaticServer } from './world/static-server.ts';
 export { loadPublishing } from './world/load-publishing.ts';
 export type { CommitBuild, KeyPlace } from './world/publishing.ts';
 export type { Published } from './release/publication.ts';
 export type { Trust } from './release/trust.ts';
+export { loadLifecycle } from './world/load-lifecycle.ts';
+export type { EventRequest, PlannedEvent } from './check/plan-event.ts';
+export { loadMirroring } from './world/load-mirroring.ts';
+export { loadAuditing } from './world/load-auditing.ts';
+export type { AuditReport } from './world/auditing.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { OpenOptions, RegistryClient } from '@ctxr/client';
 import type { Command } from 'commander';
-import { findRegistryFolder } from '../declared.ts';
+import { findRegistryFolder } from '../find-registry.ts';
 import type { Session } from '../session.ts';
 import { trustFolderIn } from '../trust-folder.ts';
 import { UsageError } from '../usage-error.ts';
@@ -30,17 +30,10 @@ export const clientOptions = (command: Command): Command =>
 /** Opens the registry that the options, the environment or the folder name, and tells its warnings. */
 export async function openClient(session: Session, options: ClientOptions): Promise<RegistryClient> {
   const { openRegistry } = await import('@ctxr/client');
-  const { directory, io, offline } = session;
+  const { directory, offline } = session;
   const folder = await findRegistryFolder(directory);
-  const url = options.registry ?? io.env['CTXR_REGISTRY'] ?? (folder && (await publicationUrl(folder)));
-  if (url === undefined) throw new UsageError('no registry is named', '--registry URL, or CTXR_REGISTRY');
-  const named = options.root ?? io.env['CTXR_ROOT'];
-  const root = named === undefined ? folder && (await rootIn(folder)) : resolve(directory, named);
-  if (root === undefined)
-    throw new UsageError(
-      'no root is named, and what nobody vouches for is not believed',
-      '--root FILE, or CTXR_ROOT: ask the registry’s operators for their root file',
-    );
+  const url = await registryUrl(session, options, folder);
+  const root = await trustedRoot(session, options, folder);
   const client = await openRegistry({
     url,
     root,
@@ -50,6 +43,28 @@ export async function openClient(session: Session, options: ClientOptions): Prom
   });
   for (const { message } of client.warnings) session.note(`warning: ${message}`);
   return client;
+}
+
+/** Where the registry is published, as the options, the environment or the registry's folder say. */
+export async function registryUrl({ io }: Session, options: ClientOptions, folder: string | undefined): Promise<string> {
+  const url = options.registry ?? io.env['CTXR_REGISTRY'] ?? (folder && (await publicationUrl(folder)));
+  if (url !== undefined) return url;
+  throw new UsageError('no registry is named', '--registry URL, or CTXR_REGISTRY');
+}
+
+/** The root file that is trusted, as the options, the environment or the registry's folder say. */
+export async function trustedRoot(
+  { directory, io }: Session,
+  options: ClientOptions,
+  folder: string | undefined,
+): Promise<string> {
+  const named = options.root ?? io.env['CTXR_ROOT'];
+  const root = named === undefined ? folder && (await rootIn(folder)) : resolve(directory, named);
+  if (root !== undefined) return root;
+  throw new UsageError(
+    'no root is named, and what nobody vouches for is not believed',
+    '--root FILE, or CTXR_ROOT: ask the registry’s operators for their root file',
+  );
 }
 
 const cacheOf = ({ cache }: ClientOptions, directory: string): Pick<OpenOptions, 'cache'> =>

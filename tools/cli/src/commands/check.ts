@@ -1,6 +1,5 @@
-import { findRegistryFolder } from '../declared.ts';
+import { findRegistryFolder } from '../find-registry.ts';
 import { EXIT } from '../exit.ts';
-import { nearest } from '@ctxr/registry';
 import { readSourceTexts } from '../source-text.ts';
 import { summaryOf } from '../summary.ts';
 import { UsageError } from '../usage-error.ts';
@@ -28,8 +27,11 @@ export const verb: Verb<Options> = {
     const registry = await import('@ctxr/registry');
     const name = options.reporter ?? (session.json ? 'json' : 'human');
     if (!registry.isReporterName(name)) {
-      const known = Object.keys(registry.REPORTERS);
-      throw new UsageError(`there is no reporter \`${name}\``, `use ${nearest(name, known) ?? known.join(', ')}`);
+      const known = registry.REPORTER_NAMES;
+      throw new UsageError(
+        `there is no reporter \`${name}\``,
+        `use ${registry.nearest(name, known) ?? known.join(', ')}`,
+      );
     }
     const folder = (await findRegistryFolder(session.directory)) ?? session.directory;
     const judge = (): ReturnType<typeof registry.checkFolder> =>
@@ -48,9 +50,10 @@ export const verb: Verb<Options> = {
       folder,
       report.findings.map(({ place }) => place.file),
     );
-    const text = registry.REPORTERS[name](report.findings, {
+    const write = await registry.loadReporter(name);
+    const text = write(report.findings, {
       sources: (file) => sources.get(file),
-      rules: await registry.loadRules(),
+      rules: registry.describesRules(name) ? await registry.loadRules() : [],
       checked: report.files,
       version: VERSION,
       painter: session.colour ? registry.ansiPainter : registry.plainPainter,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { loadPublishing } from '@ctxr/registry';
 import { compileHead } from '../compile-head.ts';
 import { makeKeys } from '../keys/make.ts';
@@ -7,6 +7,7 @@ import { registryFolder } from '../registry-folder.ts';
 import { shortPath } from '../short-path.ts';
 import { tellPublished } from '../tell-published.ts';
 import { trustFolderIn } from '../trust-folder.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options extends KeyOptions {
@@ -34,6 +35,7 @@ export const verb: Verb<Options> = {
     const { publishCommit, publishSigned } = await loadPublishing();
     const folder = await registryFolder(session.directory);
     const to = resolve(session.directory, options.to);
+    assertApart(folder, to, options.to);
     const now = new Date();
     const fresh =
       options.keys === undefined &&
@@ -62,3 +64,13 @@ export const verb: Verb<Options> = {
     );
   },
 };
+
+const DECLARED = new Set(['', '.git', '.github', 'contexts', 'governance', 'policies']);
+
+/** What is published is served to everybody, so it lies neither among the declarations nor around the keys. */
+function assertApart(folder: string, to: string, named: string): void {
+  const [top = '', next] = relative(folder, to).split(sep);
+  const isAround = !relative(to, folder).startsWith('..');
+  if (!isAround && !DECLARED.has(top) && !(top === '.ctxr' && (next === undefined || next === 'keys'))) return;
+  throw new UsageError(`--to ${named} is where the registry itself lies`, 'name a folder of its own, such as public');
+}

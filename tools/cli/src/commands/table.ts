@@ -1,7 +1,7 @@
 import type { Verb } from '../verb.ts';
 
 /** Whom a command is for; `first` are the ones that everybody starts with. */
-export const AUDIENCES = ['first', 'contributor', 'reviewer', 'client developer', 'operator'] as const;
+export const AUDIENCES = ['first', 'contributor', 'reviewer', 'client developer', 'operator', 'auditor'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** One line of the table of commands. */
@@ -72,6 +72,31 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'deprecate',
+    audience: 'contributor',
+    summary: 'Advise against a release: use something else',
+    load: () => import('./deprecate.ts'),
+  },
+  {
+    name: 'withdraw',
+    audience: 'contributor',
+    summary: 'End new use of a release',
+    load: () => import('./withdraw.ts'),
+  },
+  {
+    name: 'enable',
+    audience: 'contributor',
+    summary: 'Bring a deprecated or withdrawn release back',
+    load: () => import('./enable.ts'),
+  },
+  { name: 'revoke', audience: 'contributor', summary: 'Forbid a release for good', load: () => import('./revoke.ts') },
+  {
+    name: 'bind',
+    audience: 'contributor',
+    summary: 'Bind a released context to more policies',
+    load: () => import('./bind.ts'),
+  },
+  {
     name: 'compile',
     audience: 'reviewer',
     summary: 'Write the index of a commit, to see what would be published',
@@ -107,5 +132,17 @@ export const COMMANDS: readonly Entry[] = [
     audience: 'operator',
     summary: 'Serve a published folder over HTTP',
     load: () => import('./serve.ts'),
+  },
+  {
+    name: 'mirror',
+    audience: 'operator',
+    summary: 'Copy a published registry, verified, fetching only what is new',
+    load: () => import('./mirror.ts'),
+  },
+  {
+    name: 'audit',
+    audience: 'auditor',
+    summary: 'Rebuild a publication from its commit and compare everything',
+    load: () => import('./audit.ts'),
   },
 ];

@@ -1,4 +1,4 @@
-import { findRegistryFolder } from '../declared.ts';
+import { findRegistryFolder } from '../find-registry.ts';
 import { boardState, domainState, foundingState } from './governance.ts';
 import { keysState } from './keys.ts';
 import { cacheState, gitState, ignoreState, nodeState, repositoryState } from './machine.ts';

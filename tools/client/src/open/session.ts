@@ -34,7 +34,9 @@ export async function openPublication(parts: SessionParts): Promise<Opened> {
     return await openServed(parts, stored, parts.transport);
   } catch (cause) {
     if (!parts.fallBack || !(cause instanceof ClientError) || cause.code !== 'UNAVAILABLE') throw cause;
-    return openStored(parts, stored, [
+    // A root that came through before the failure counts: what it no longer trusts must not be served from the cache.
+    const { roots } = parseState(await parts.store.readState());
+    return openStored(parts, { ...stored, roots }, [
       { code: 'SERVED_FROM_CACHE', message: `The cache answers, because ${cause.message}` },
     ]);
   }

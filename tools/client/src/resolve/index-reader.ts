@@ -1,11 +1,10 @@
 import { type IndexKind, INDEX_KINDS, type NameDocument } from '@ctxr/model';
 import { ClientError } from '../error.ts';
-import { DECLARATION_RULES, isObject, readJson } from '../strict/json.ts';
-import { LIMITS } from '../strict/limits.ts';
 import type { Content } from '../tree/content.ts';
 import { findName } from '../tree/find-name.ts';
 import type { Publication } from '../trust/publication.ts';
 import type { Candidate } from './choose-version.ts';
+import { readDeclaration } from './read-declaration.ts';
 import type { Wanted } from './read-reference.ts';
 
 /** Looks things up in one verified publication. */
@@ -35,18 +34,7 @@ export class IndexReader {
   /** The declaration of a chosen version. */
   async declaration(name: NameDocument, { entry }: Candidate): Promise<Record<string, unknown>> {
     const bytes = await this.#content.object({ sha256: entry.sha256, length: entry.length });
-    const value = readJson(bytes, `The object ${entry.sha256}`, LIMITS.object, DECLARATION_RULES);
-    if (
-      !isObject(value) ||
-      value['id'] !== name.id ||
-      (entry.version !== undefined && value['version'] !== entry.version)
-    ) {
-      throw new ClientError(
-        'MIX_AND_MATCH',
-        `The object ${entry.sha256} is not the ${name.kind} ${name.id} that the index lists it as.`,
-      );
-    }
-    return value;
+    return readDeclaration(bytes, name, entry);
   }
 
   #find(kind: IndexKind, id: string): Promise<NameDocument | undefined> {

@@ -19,15 +19,17 @@ export const DECLARATION_RULES: JsonRules = { integersOnly: false, forbidden: ne
 export function readJson(bytes: Uint8Array, what: string, limit: number, rules: JsonRules = METADATA_RULES): unknown {
   if (bytes.length > limit)
     throw new ClientError('LENGTH_EXCEEDED', `${what} has ${bytes.length} bytes; at most ${limit} are allowed.`);
-  let text: string;
   let value: unknown;
+  let fault: string | undefined;
   try {
-    text = decoder.decode(bytes);
+    const text = decoder.decode(bytes);
     value = JSON.parse(text);
+    fault = findFault(text, rules);
   } catch (cause) {
-    throw new ClientError('MALFORMED_METADATA', `${what} is no UTF-8 JSON.`, { cause });
+    // A string of millions of escapes is JSON, and still more than the scan can hold.
+    const why = cause instanceof RangeError ? 'holds a string of too many escapes' : 'is no UTF-8 JSON';
+    throw new ClientError('MALFORMED_METADATA', `${what} ${why}.`, { cause });
   }
-  const fault = findFault(text, rules);
   if (fault !== undefined) throw new ClientError('MALFORMED_METADATA', `${what}: ${fault}.`);
   return value;
 }

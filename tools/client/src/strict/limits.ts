@@ -7,7 +7,7 @@ export const LIMITS = {
   bundle: 4 * 1024 * 1024,
   head: 16_384,
   revoked: 4 * 1024 * 1024,
-  node: 256 * 1024,
+  node: 1024 * 1024,
   object: 8 * 1024 * 1024,
   bulk: 1024 * 1024 * 1024,
   /** The bulk file, unpacked. */

@@ -1,4 +1,5 @@
 import { ClientError } from '../error.ts';
+import { isHex } from './head.ts';
 import { isObject, readJson } from './json.ts';
 import { checkKeys, checkRoles } from './keys.ts';
 import { isPositive } from './numbers.ts';
@@ -84,7 +85,7 @@ function checkFiles(files: unknown, what: string, member: string): void {
     if (hashes === undefined && member === 'meta') continue;
     if (
       !isObject(hashes) ||
-      typeof hashes['sha256'] !== 'string' ||
+      !isHex(hashes['sha256']) ||
       !Object.keys(hashes).every((name) => name === 'sha256' || name === 'sha512')
     ) {
       throw malformed(what, `lists ${path} without a SHA-256, or with a hash that this client does not know`);

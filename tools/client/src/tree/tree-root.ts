@@ -1,4 +1,5 @@
 import { canonicalJson, LEAF_CAPACITY, type NameDocument, treeKey } from '@ctxr/model';
+import { ClientError } from '../error.ts';
 import { sha256Hex } from '../sha256.ts';
 
 interface Placed {
@@ -27,6 +28,7 @@ function digest(placed: readonly Placed[], from: number, to: number, depth: numb
   const children: string[] = [];
   for (let at = from; at < to;) {
     const digit = placed[at]?.key.charAt(depth) ?? '';
+    if (digit === '') throw new ClientError('MALFORMED_METADATA', 'The index lists a name twice.');
     let end = at + 1;
     while (end < to && placed[end]?.key.charAt(depth) === digit) end += 1;
     children.push(`"${digit}":"${digest(placed, at, end, depth + 1)}"`);

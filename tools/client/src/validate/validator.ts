@@ -26,6 +26,7 @@ export function compileValidator(schema: JsonSchema, what: string): Validator {
       validateFormats: true,
       ownProperties: true,
       logger: false,
+      code: { process: refuseAsync },
     });
     formats.default(ajv);
     judge = ajv.compile(schema);
@@ -34,6 +35,12 @@ export function compileValidator(schema: JsonSchema, what: string): Validator {
     throw new ClientError('SCHEMA_UNUSABLE', `The schema of ${what} cannot be used: ${reason}.`, { cause });
   }
   return (payload) => verdict(judge, payload);
+}
+
+/** Ajv's keyword `$async`, at whatever depth, makes a function that answers with a promise, which would pass for yes. */
+function refuseAsync(code: string, schema?: { readonly $async?: boolean }): string {
+  if (schema?.$async) throw new Error('it has the keyword $async, which no JSON Schema has');
+  return code;
 }
 
 function verdict(judge: ValidateFunction, payload: unknown): Validation {

@@ -4,7 +4,17 @@ import type { SchemaJudge, SchemaProblem } from './schema-judge.ts';
 import { valueProblems } from './value-problems.ts';
 
 /** Judges schemas with the compiled metaschema and values with an interpreter: nothing is compiled per declaration. */
-export const schemaJudge: SchemaJudge = { schemaProblems, valueProblems };
+export const schemaJudge: SchemaJudge = { schemaProblems: keptProblems, valueProblems };
+
+const known = new WeakMap<object, readonly SchemaProblem[]>();
+
+/** Several rules ask about one schema. */
+function keptProblems(schema: unknown): readonly SchemaProblem[] {
+  if (typeof schema !== 'object' || schema === null) return schemaProblems(schema);
+  const problems = known.get(schema) ?? schemaProblems(schema);
+  known.set(schema, problems);
+  return problems;
+}
 
 function schemaProblems(schema: unknown): SchemaProblem[] {
   const validate = validatorOf('metaschema');

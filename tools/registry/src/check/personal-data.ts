@@ -24,10 +24,8 @@ export const isReservedDomain = (domain: string): boolean => NOBODYS.test(domain
 
 /** What in the text names or reaches a person. */
 export function* personalData(text: string): Iterable<PersonalDatum> {
-  for (const [address, local = '', domain = ''] of text.matchAll(EMAIL)) {
-    const isVersion = /^v?\d+\.\d+/.test(domain);
-    if (!isVersion && !isReservedDomain(domain) && !isRoleMailbox(local)) yield { what: 'the e-mail address of a person', text: address };
-  }
+  if (text.includes('@')) yield* personalAddresses(text);
+  if (!/\d/.test(text)) return;
   for (const [number] of text.matchAll(PHONE)) {
     const digits = number.replace(/\D/g, '');
     if (digits.length >= 8 && digits.length <= 15 && !/^1\d{3}55501\d\d$/.test(digits)) yield { what: 'a telephone number', text: number };
@@ -35,6 +33,13 @@ export function* personalData(text: string): Iterable<PersonalDatum> {
   for (const [account] of text.matchAll(IBAN)) if (isIban(account.replaceAll(' ', ''))) yield { what: 'a bank account (IBAN)', text: account };
   for (const [number] of text.matchAll(CARD)) if (isCard(number.replace(/\D/g, ''))) yield { what: 'a payment card number', text: number };
   for (const [address] of text.matchAll(IPV4)) if (isPublicIpv4(address)) yield { what: 'a public IP address', text: address };
+}
+
+function* personalAddresses(text: string): Iterable<PersonalDatum> {
+  for (const [address, local = '', domain = ''] of text.matchAll(EMAIL)) {
+    const isVersion = /^v?\d+\.\d+/.test(domain);
+    if (!isVersion && !isReservedDomain(domain) && !isRoleMailbox(local)) yield { what: 'the e-mail address of a person', text: address };
+  }
 }
 
 /** The datum as a message may show it: its first character and its length. */

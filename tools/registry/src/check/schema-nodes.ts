@@ -31,7 +31,7 @@ export function ownSchemaNodes(source: Source): readonly SchemaNode[] {
 }
 
 /** A walk that is made once for each root, since many rules ask for the same nodes. */
-function keptByRoot(path: KeyPath): (root: Readonly<Record<string, unknown>>) => readonly SchemaNode[] {
+function keptByRoot(path: KeyPath): (root: object) => readonly SchemaNode[] {
   const known = new WeakMap<object, readonly SchemaNode[]>();
   return (root) => {
     const kept = known.get(root);

@@ -1,4 +1,5 @@
 import { isRecord, valueAt } from '../declaration/pointer.ts';
+import { isAmbiguous } from './pattern-ambiguity.ts';
 import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -44,9 +45,13 @@ const decoded = (text: string): string | undefined => {
 /** The longest chain of references, and the most schemas in all, that judging one value may take. */
 const LIMITS = { chain: 64, schemas: 10_000 };
 
+/** Keywords by which one value takes more schemas than lie around it; a small schema without them is never endless. */
+const BRANCHING = [...REFERENCES, 'allOf', 'anyOf', 'oneOf', 'dependentSchemas'];
+
 /** The places where judging one value would come back to the same schema, or take more schemas than the limits allow. */
 export function endlessReferences(root: Schema): SchemaNode[] {
   const places = new Map<unknown, SchemaNode>([...schemaNodes(root)].map((node) => [node.schema, node]));
+  if (places.size <= LIMITS.chain && !Array.from(places.values()).some(({ schema }) => BRANCHING.some((name) => schema[name] !== undefined))) return [];
   const weights = new Map<unknown, number | 'open'>();
   const endless = new Set<SchemaNode>();
   const weigh = (schema: unknown, depth: number): number => {
@@ -78,10 +83,18 @@ function appliedInPlace(root: Schema, schema: Schema): unknown[] {
   return [...references, ...lists, ...dependent, schema['not'], schema['if'], schema['then'], schema['else']];
 }
 
-/** Whether values can be judged by the schema alone: no reference leads outside, nowhere or in circles. */
+/** Whether values can be judged by the schema alone, in bounded time: no reference leads outside, nowhere or in circles. */
 export function isSelfContained(root: Schema): boolean {
+  const known = selfContained.get(root) ?? judgedAlone(root);
+  selfContained.set(root, known);
+  return known;
+}
+
+const selfContained = new WeakMap<Schema, boolean>();
+
+function judgedAlone(root: Schema): boolean {
   for (const { schema } of schemaNodes(root)) {
-    if (schema['$id'] !== undefined || !patternsOf(schema).every(({ pattern }) => isPattern(pattern))) return false;
+    if (schema['$id'] !== undefined || !patternsOf(schema).every(({ pattern }) => isUsable(pattern))) return false;
     for (const name of REFERENCES) {
       const reference = schema[name];
       if (typeof reference === 'string' && (!isLocal(reference) || targetOf(root, reference) === undefined)) return false;
@@ -99,7 +112,7 @@ export function patternsOf(schema: Schema): { readonly pattern: string; readonly
   ];
 }
 
-const isPattern = (pattern: string): boolean => patternProblem(pattern) === undefined;
+const isUsable = (pattern: string): boolean => patternProblem(pattern) === undefined && !isAmbiguous(pattern);
 
 /** Why the text is no regular expression of Unicode mode (ECMA-262, as draft 2020-12 asks); undefined where it is. */
 export function patternProblem(pattern: string): string | undefined {

@@ -28,9 +28,12 @@ export function* secretsIn(text: string): Iterable<Secret> {
 /** Names of members whose value, if it is written out, is a secret. */
 const SECRET_NAME = /^(?:.*[_-])?(?:password|passwd|passphrase|pwd|secret|client[_-]?secret|api[_-]?key|access[_-]?key|(?:access|auth|refresh|bearer)[_-]?token|private[_-]?key|credentials?)$/i;
 
+/** What every such name holds; most names hold none of it. */
+const HINT = /pass|pwd|secret|key|token|credential/i;
+
 /** Whether a member of this name with this text gives a secret away. */
 export function isLiteralSecret(name: string, text: string): boolean {
-  if (!SECRET_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1_$2')) || isPlaceholder(text)) return false;
+  if (!HINT.test(name) || !SECRET_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1_$2')) || isPlaceholder(text)) return false;
   return /pass|pwd/i.test(name) ? text.length >= 4 : text.length >= 12 && /\d/.test(text) && /[a-z]/i.test(text) && !/\s/.test(text);
 }
 

@@ -6,11 +6,23 @@ export interface TextAt {
   readonly path: KeyPath;
 }
 
-/** Every text in the value, with its path; numbers are written as text. */
-export function* stringsIn(value: unknown, path: KeyPath = []): Iterable<TextAt> {
-  if (typeof value === 'string') yield { text: value, path };
-  else if (typeof value === 'number') yield { text: String(value), path };
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* stringsIn(item, [...path, index]);
+const known = new WeakMap<object, readonly TextAt[]>();
+
+/** Every text in the value, with its path; numbers are written as text. Kept for whole values, since several rules look at one. */
+export function stringsIn(value: unknown, path: KeyPath = []): readonly TextAt[] {
+  const isKept = typeof value === 'object' && value !== null && path.length === 0;
+  const kept = isKept ? known.get(value) : undefined;
+  if (kept) return kept;
+  const texts: TextAt[] = [];
+  collect(value, path, texts);
+  if (isKept) known.set(value, texts);
+  return texts;
+}
+
+function collect(value: unknown, path: KeyPath, texts: TextAt[]): void {
+  if (typeof value === 'string') texts.push({ text: value, path });
+  else if (typeof value === 'number') texts.push({ text: String(value), path });
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) collect(item, [...path, index], texts);
   else if (typeof value === 'object' && value !== null)
-    for (const [name, member] of Object.entries(value)) yield* stringsIn(member, [...path, name]);
+    for (const [name, member] of Object.entries(value)) collect(member, [...path, name], texts);
 }

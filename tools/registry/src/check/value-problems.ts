@@ -1,6 +1,9 @@
 import { type OutputUnit, Validator as Interpreter } from '@cfworker/json-schema';
 import { pathOf } from '../declaration/pointer.ts';
 import type { SchemaProblem } from './schema-judge.ts';
+import { schemaNodes } from './schema-nodes.ts';
+import { patternsOf } from './schema-references.ts';
+import { withinBound } from './time-bound.ts';
 
 /** Keywords that only pass on what a schema below them found. */
 const CARRIERS = new Set(['$ref', '$dynamicRef', 'properties', 'patternProperties', 'additionalProperties', 'items', 'prefixItems', 'allOf', 'then', 'else', 'dependentSchemas', 'unevaluatedProperties', 'unevaluatedItems']);
@@ -14,7 +17,12 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Instance /, 'The value '],
 ];
 
-const interpreters = new WeakMap<object, Interpreter>();
+interface Prepared {
+  readonly interpreter: Interpreter;
+  readonly hasPatterns: boolean;
+}
+
+const interpreters = new WeakMap<object, Prepared>();
 
 /** What the schema has against the value; also usable where no file is read. The schema must be self-contained. */
 export function valueProblems(schema: object, value: unknown): SchemaProblem[] {
@@ -27,24 +35,38 @@ export function valueProblems(schema: object, value: unknown): SchemaProblem[] {
   }));
 }
 
-/** A value and a schema that nest too deeply together overflow the stack; that is a problem like others. */
-function judged(schema: object, value: unknown): { readonly valid: boolean; readonly errors: readonly OutputUnit[] } {
+/** What cannot be judged is a problem like others: too deep for the stack, or too much work for its patterns. */
+function judged(schema: object, value: unknown): Judged {
+  const { interpreter, hasPatterns } = interpreterOf(schema);
   try {
-    return interpreterOf(schema).validate(value);
+    if (!hasPatterns) return interpreter.validate(value);
+    const done = withinBound(() => interpreter.validate(value));
+    return done?.value ?? unjudged('The patterns of the schema need too long for this value.');
   } catch (fault) {
     if (!(fault instanceof RangeError)) throw fault;
-    const error = 'The schema nests too deeply over this value to judge it.';
-    return { valid: false, errors: [{ keyword: '$ref', keywordLocation: '#', instanceLocation: '#', error }] };
+    return unjudged('The schema nests too deeply over this value to judge it.');
   }
 }
 
+interface Judged {
+  readonly valid: boolean;
+  readonly errors: readonly OutputUnit[];
+}
+
+const unjudged = (error: string): Judged => ({
+  valid: false,
+  errors: [{ keyword: '$ref', keywordLocation: '#', instanceLocation: '#', error }],
+});
+
 /** Preparing a schema costs more than judging a value, and contexts of one type share it. */
-function interpreterOf(schema: object): Interpreter {
+function interpreterOf(schema: object): Prepared {
   const known = interpreters.get(schema);
   if (known) return known;
-  const interpreter = new Interpreter(schema, '2020-12', false);
-  interpreters.set(schema, interpreter);
-  return interpreter;
+  const nodes = schemaNodes(schema as Readonly<Record<string, unknown>>);
+  const hasPatterns = nodes.some((node) => patternsOf(node.schema).length > 0);
+  const prepared = { interpreter: new Interpreter(schema, '2020-12', false), hasPatterns };
+  interpreters.set(schema, prepared);
+  return prepared;
 }
 
 /** What one branch of `anyOf` or `oneOf` found; that no branch fits says enough. */

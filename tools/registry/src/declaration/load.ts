@@ -1,26 +1,50 @@
 import { isDocumentation, slotOf } from './layout.ts';
-import { type LinkInput, linkRegistry, type Registry } from './registry.ts';
 import { outlineOf } from './outline.ts';
 import { readSource } from './read-source.ts';
+import { linkRegistry, type Registry } from './registry.ts';
+import type { Source } from './source.ts';
 import type { Tree } from './tree.ts';
 
 /** A registry with the whole value of every declaration, for whoever compiles it. */
 export interface LoadedRegistry {
   readonly registry: Registry;
-  /** The value of each declaration as written, by file. */
-  readonly values: ReadonlyMap<string, unknown>;
+  readonly declared: DeclaredValues;
+}
+
+/** The values of declarations, taken from sources as they are read, and what could not be taken. */
+export class DeclaredValues {
+  readonly #values = new Map<string, unknown>();
+  readonly #faults = new Map<string, string>();
+
+  /** Takes the value of a file, where one belongs there. */
+  add({ entry, slot, content, value, schemaFaults: [fault] }: Source): void {
+    if (slot === undefined || isDocumentation(entry.path)) return;
+    this.#values.set(entry.path, value);
+    const unread = 'fault' in content ? `it is ${content.fault}` : 'it is no YAML that could be read';
+    const at = fault && fault.path.length > 0 ? ` at ${fault.path.join('.')}` : '';
+    if (value === undefined || fault !== undefined) this.#faults.set(entry.path, `${fault?.message ?? unread}${at}`);
+  }
+
+  /** The value as written; undefined where the file is none or could not be read. */
+  get(file: string): unknown {
+    return this.#values.get(file);
+  }
+
+  /** The files that were not read as their schema has it, each with the reason, as a clause. */
+  get faults(): ReadonlyMap<string, string> {
+    return this.#faults;
+  }
 }
 
 /** Reads every declaration of a tree. Nothing is judged: check the tree first. */
 export async function loadRegistry(tree: Tree): Promise<LoadedRegistry> {
   const entries = [...tree.entries.values()].filter(({ path }) => slotOf(path) !== undefined && !isDocumentation(path));
   const contents = await tree.read(entries);
-  const values = new Map<string, unknown>();
-  const inputs: LinkInput[] = [];
-  for (const entry of entries) {
+  const declared = new DeclaredValues();
+  const inputs = entries.map((entry) => {
     const source = readSource(entry, contents.get(entry.path) ?? { fault: 'unreadable' });
-    values.set(entry.path, source.value);
-    inputs.push({ file: entry.path, slot: source.slot, outline: source.slot && outlineOf(source, source.slot) });
-  }
-  return { registry: linkRegistry(inputs), values };
+    declared.add(source);
+    return { file: entry.path, slot: source.slot, outline: source.slot && outlineOf(source, source.slot) };
+  });
+  return { registry: linkRegistry(inputs), declared };
 }

@@ -139,8 +139,16 @@ export function statusOf<T>(name: Name<T>, version: string): Status {
 }
 
 /** The versions of a name that may be chosen for new use, ascending. */
-export const liveVersions = <T>(name: Name<T>): string[] =>
-  [...name.releases.keys()].filter((version) => isLive(statusOf(name, version)));
+export function liveVersions<T>(name: Name<T>): readonly string[] {
+  const known = live.get(name);
+  if (known) return known;
+  const versions = [...name.releases.keys()].filter((version) => isLive(statusOf(name, version)));
+  live.set(name, versions);
+  return versions;
+}
+
+/** A linked name never changes, and most rules ask for its live versions. */
+const live = new WeakMap<object, readonly string[]>();
 
 /** The release that a policy reference means: the highest live version, in the range where one is given. */
 export const resolvePolicy = remembered((registry, reference): Declared<ContextPolicy> | undefined => {
@@ -172,6 +180,7 @@ function remembered<T>(resolve: (registry: Registry, reference: string) => T): (
 /** All policy references that bind a context's version: its own, and those added by its lifecycle. */
 export function boundPolicies(name: Name<Context>, version: string): readonly string[] {
   const own = name.releases.get(version)?.value.policies ?? [];
+  if (!name.lifecycle && own.length < 2) return own;
   const added = eventsOf(name, version).flatMap((event) => (event.event === 'policies-added' ? event.policies : []));
   return [...new Set([...own, ...added])];
 }

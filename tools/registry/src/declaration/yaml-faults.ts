@@ -67,6 +67,7 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
     if (isScalar(node)) {
       const problem = numberProblem(node.value, node.source);
       if (problem !== undefined) add('safe-number', problem, node, trail);
+      if (isTorn(node)) add('yaml-syntax', 'An escape writes half a character (a lone surrogate), which no JSON can carry.', node, trail);
     }
     if (depth === MAX_NESTING + 1) add('bounded-nesting', `The value nests deeper than ${MAX_NESTING} levels.`, node, trail);
   }
@@ -86,7 +87,7 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
 function repeatedKeys(map: YAMLMap): { readonly pair: Pair; readonly key: Scalar; readonly first: number }[] {
   const seen = new Map<string, number>();
   const repeated: ReturnType<typeof repeatedKeys> = [];
-  for (const pair of map.items as Pair[]) {
+  for (const pair of map.items) {
     if (!isScalar(pair.key)) continue;
     const name = String(pair.key.value);
     const first = seen.get(name);
@@ -105,6 +106,10 @@ const isExplicitTag = (node: Node): boolean => {
   return tag !== undefined && tag !== 'tag:yaml.org,2002:map' && tag !== 'tag:yaml.org,2002:seq' && tag !== 'tag:yaml.org,2002:str';
 };
 
+/** Half a character can only come from an escape, and escapes only stand between double quotes. */
+const isTorn = ({ type, value }: Scalar): boolean =>
+  type === 'QUOTE_DOUBLE' && typeof value === 'string' && /\p{Surrogate}/u.test(value);
+
 function numberProblem(value: unknown, source: string | undefined): string | undefined {
   if (typeof value !== 'number') return undefined;
   if (!Number.isFinite(value)) return 'Neither infinities nor "not a number" can be written in JSON.';
@@ -119,7 +124,7 @@ function pathOf(ancestors: Ancestors): KeyPath {
     if (isPair(ancestor) && isScalar(ancestor.key)) path.push(String(ancestor.key.value));
     else if (isNode(ancestor) && 'items' in ancestor && !isMap(ancestor)) {
       const next = ancestors[index + 1];
-      const at = (ancestor.items as unknown[]).indexOf(next);
+      const at = ancestor.items.indexOf(next);
       if (at >= 0) path.push(at);
     }
   });

@@ -2,7 +2,7 @@ import { isId, type NameDocument, type RevocationEntry, type VersionEntry } from
 import type { Registry } from '../declaration/registry.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { type ReleasedName, releasedNames } from './names.ts';
-import { publishedValue, storedJson } from './objects.ts';
+import { publishedValue, type StoredFile, storedJson } from './objects.ts';
 import { buildTree } from './prefix-tree.ts';
 import { revokedIn } from './revocations.ts';
 
@@ -50,11 +50,19 @@ function documentOf(
     if (!isId(id)) throw invalid(file, `${JSON.stringify(id)} is no id`);
     const value = valueOf(file);
     if (typeof value !== 'object' || value === null) throw invalid(file, 'it could not be read as a declaration');
-    const { sha256, bytes } = storedJson(publishedValue(kind, value));
+    const { sha256, bytes } = stored(file, publishedValue(kind, value));
     objects.set(sha256, bytes);
     return { ...(version === undefined ? {} : { version }), sha256, length: bytes.length, ...standing };
   });
   return { kind, id, versions: entries };
+}
+
+function stored(file: string, value: object): StoredFile {
+  try {
+    return storedJson(value);
+  } catch (cause) {
+    throw invalid(file, (cause as Error).message.replace(/\.$/, ''));
+  }
 }
 
 function refuseTwins(names: readonly NameDocument[]): void {

@@ -11,6 +11,11 @@ export interface PublicationTarget {
    * @throws RegistryError WRITE_FAILED, naming the path.
    */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Puts there what stands at another path, sharing its room; false where the place has no means to.
+   * Neither of the two is ever written in place, so that they stay apart.
+   */
+  link?(path: string, from: string): Promise<boolean>;
   /** Takes the file away; nothing where there is none. */
   remove(path: string): Promise<void>;
   /** The paths of all files below a folder; none where the folder is missing. */

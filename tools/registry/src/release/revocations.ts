@@ -1,4 +1,11 @@
-import { compareVersions, INDEX_FORMAT, type IndexKind, type RevocationEntry, type RevocationList } from '@ctxr/model';
+import {
+  compareVersions,
+  INDEX_FORMAT,
+  type IndexKind,
+  type NameDocument,
+  type RevocationEntry,
+  type RevocationList,
+} from '@ctxr/model';
 import { eventsOf, type Name, type Registry, statusOf } from '../declaration/registry.ts';
 
 /** What the lifecycles revoke. */
@@ -31,6 +38,17 @@ export function revocationList(
     if (!byVersion.has(key)) byVersion.set(key, entry);
   }
   return { format: INDEX_FORMAT, entries: [...byVersion.values()].sort(compareEntries) };
+}
+
+/** The names as they stand under the list, which also holds what the lifecycles no longer tell. */
+export function underList(names: readonly NameDocument[], { entries }: RevocationList): NameDocument[] {
+  const revoked = new Set(entries.map(({ kind, id, version }) => `${kind}/${id}@${version}`));
+  return names.map((name) => ({
+    ...name,
+    versions: name.versions.map((entry) =>
+      revoked.has(`${name.kind}/${name.id}@${entry.version}`) ? { ...entry, status: 'revoked' as const } : entry,
+    ),
+  }));
 }
 
 function compareEntries(a: RevocationEntry, b: RevocationEntry): number {

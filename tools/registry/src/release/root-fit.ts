@@ -14,6 +14,6 @@ export async function rootBytesFit(target: PublicationTarget, trust: Trust): Pro
       throw conflict(target, `its ${version}.root.json is another registry's`);
   }
   const next = trust.root.version + 1;
-  if ((await target.size(PATHS.role('root', next))) !== undefined)
+  if ((await target.read(PATHS.role('root', next))) !== undefined)
     throw conflict(target, `it has ${next}.root.json, which the trust folder lacks`);
 }

@@ -1,24 +1,34 @@
+import { inParallel } from './in-parallel.ts';
 import { isContentAddressed, STAGE_COUNT, stageOf } from './paths.ts';
 import type { PublicationTarget } from './publication-target.ts';
-
-const PARALLEL_WRITES = 16;
+import { refuseOversized } from './size-limits.ts';
 
 /**
  * Writes the files of a publication, stage by stage, so that whatever stands at the target stays valid until the last
- * one is there. What is there already is left alone; what `/v1` no longer has is taken away.
+ * one is there. What is there already is left alone; what `/v1` no longer has is taken away. Files of `/v1` with
+ * the same bytes may be links to one that this run has written or compared; an object stays a file of its own.
  * @returns how many files were written.
+ * @throws RegistryError INPUT_INVALID before anything is written, for a file that clients would not take.
  */
 export async function writePublication(
   target: PublicationTarget,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<number> {
+  refuseOversized(files);
   const stages = Array.from({ length: STAGE_COUNT }, (): [string, Uint8Array][] => []);
   for (const file of files) stages[stageOf(file[0]) ?? -1]?.push(file);
+  const placed = new Map<Uint8Array, string>();
   let written = 0;
   for (const stage of stages) {
     await inParallel(stage, async ([path, bytes]) => {
-      if (await isThere(target, path, bytes)) return;
-      await target.write(path, bytes);
+      const isTwin = path.startsWith('v1/');
+      if (await isThere(target, path, bytes)) {
+        if (isTwin) placed.set(bytes, path);
+        return;
+      }
+      const same = isTwin ? placed.get(bytes) : undefined;
+      if (same === undefined || (await target.link?.(path, same)) !== true) await target.write(path, bytes);
+      if (isTwin) placed.set(bytes, path);
       written += 1;
     });
     if (stage.some(([path]) => path.startsWith('v1/'))) await removeOutdated(target, files);
@@ -36,23 +46,4 @@ async function isThere(target: PublicationTarget, path: string, bytes: Uint8Arra
 async function removeOutdated(target: PublicationTarget, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const outdated = (await target.list('v1')).filter((path) => !files.has(path));
   await inParallel(outdated, (path) => target.remove(path));
-}
-
-/** Runs all, some at a time; after a failure no further one is begun, and those under way are waited for. */
-async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items.values();
-  let failed = false;
-  const worker = async (): Promise<void> => {
-    for (const item of waiting) {
-      if (failed) return;
-      try {
-        await act(item);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const results = await Promise.allSettled(Array.from({ length: PARALLEL_WRITES }, worker));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

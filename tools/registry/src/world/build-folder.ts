@@ -73,32 +73,39 @@ export async function writeBuild({ folder, built, commit, now, previous }: Write
 }
 
 /**
- * Reads a build folder back.
+ * Reads back what of a build folder is signed; the other files are named by their digests, below the top node.
  * @throws RegistryError BUILD_MISSING where there is none, or where one of its files is missing or changed.
  */
 export async function readBuild(folder: string): Promise<{ readonly build: BuildFile; readonly prepared: Prepared }> {
   const target = folderTarget(folder);
   const build = await readBuildFile(target, folder);
-  const files = await publicationFiles(target);
-  const pick = (path: string, sha256: string): Uint8Array => {
-    const bytes = files.get(path);
-    if (bytes !== undefined && sha256Hex(bytes) === sha256) return bytes;
-    throw missing(folder, `${path} is missing or was changed`);
+  const files = new Map<string, Uint8Array>();
+  const pick = async (path: string, sha256: string): Promise<Uint8Array> => {
+    const bytes = await target.read(path);
+    if (bytes === undefined || sha256Hex(bytes) !== sha256)
+      throw missing(folder, `${path} is missing or was changed`);
+    files.set(path, bytes);
+    return bytes;
   };
-  const headBytes = pick(PATHS.head(build.head), build.head);
+  const headBytes = await pick(PATHS.head(build.head), build.head);
   const head = JSON.parse(new TextDecoder().decode(headBytes)) as Head;
-  pick(PATHS.bulk(head.bulk.sha256), head.bulk.sha256);
-  const revokedBytes = pick(PATHS.revoked(build.revoked), build.revoked);
-  const top = pick(PATHS.node(head.root), head.root);
+  await pick(PATHS.bulk(head.bulk.sha256), head.bulk.sha256);
+  const revokedBytes = await pick(PATHS.revoked(build.revoked), build.revoked);
+  const top = await pick(PATHS.node(head.root), head.root);
   return { build, prepared: { files, head, headBytes, revokedBytes, top } };
 }
 
-/** All files of a publication at a place, by path; what is no part of one is passed over. */
+/** All files of a publication at a place, by path, equal ones as one value; what is no part of one is passed over. */
 export async function publicationFiles(target: PublicationTarget): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
+  const known = new Map<string, Uint8Array>();
   for (const path of await target.list('')) {
     const bytes = stageOf(path) === undefined ? undefined : await target.read(path);
-    if (bytes !== undefined) files.set(path, bytes);
+    if (bytes === undefined) continue;
+    const sha256 = sha256Hex(bytes);
+    const same = known.get(sha256) ?? bytes;
+    known.set(sha256, same);
+    files.set(path, same);
   }
   return files;
 }

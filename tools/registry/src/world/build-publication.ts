@@ -38,7 +38,7 @@ export async function signBuild({ folder, trust, signers, now, previous }: SignB
       fix: 'Compile again, naming the publication that it shall follow.',
     });
   const signed = await signPublication({ prepared, identity: build.identity, trust, plans, signers, now, previous });
-  await writePublication(folderTarget(folder), new Map([...prepared.files, ...signed.files]));
+  await writePublication(folderTarget(folder), signed.files);
   return signed;
 }
 

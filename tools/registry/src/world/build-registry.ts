@@ -1,9 +1,6 @@
 import type { Board, Registry as RegistryDeclaration } from '@ctxr/model';
-import { slotOf } from '../declaration/layout.ts';
-import { outlineOf } from '../declaration/outline.ts';
-import { readSource } from '../declaration/read-source.ts';
-import { linkRegistry, type Registry } from '../declaration/registry.ts';
-import type { Source } from '../declaration/source.ts';
+import { type DeclaredValues, type LoadedRegistry, loadRegistry } from '../declaration/load.ts';
+import type { Registry } from '../declaration/registry.ts';
 import type { Tree } from '../declaration/tree.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { compile, type Compiled } from '../release/compile.ts';
@@ -24,20 +21,21 @@ export interface BuiltRegistry {
 }
 
 /**
- * Reads all declarations of a tree and compiles them. It does not check them: that comes before.
+ * Compiles a tree. It does not check it: that comes before, and may have read the declarations already.
  * @throws RegistryError NOT_A_REGISTRY without `governance/registry.yaml`, INPUT_INVALID for what cannot be compiled.
  */
-export async function compileTree(tree: Tree): Promise<BuiltRegistry> {
-  const { registry, values } = await readRegistry(tree);
-  const { id, name, domain, preset, publication } = (values.get('governance/registry.yaml') ??
+export async function compileTree(tree: Tree, loaded?: LoadedRegistry): Promise<BuiltRegistry> {
+  const { registry, declared } = loaded ?? (await loadRegistry(tree));
+  refuseFaulty(declared);
+  const { id, name, domain, preset, publication } = (declared.get('governance/registry.yaml') ??
     {}) as Partial<RegistryDeclaration>;
   if (id === undefined || name === undefined || domain === undefined || preset === undefined)
     throw new RegistryError('NOT_A_REGISTRY', 'governance/registry.yaml does not say which registry this is.', {
       fix: 'Run `ctxr init` in an empty folder, or commit governance/registry.yaml.',
     });
-  const board = values.get('governance/board.yaml') as Partial<Board> | undefined;
+  const board = declared.get('governance/board.yaml') as Partial<Board> | undefined;
   return {
-    compiled: compile({ registry, valueOf: (file) => values.get(file) }),
+    compiled: compile({ registry, valueOf: (file) => declared.get(file) }),
     registry,
     identity: { id, name, domain },
     preset,
@@ -47,26 +45,12 @@ export async function compileTree(tree: Tree): Promise<BuiltRegistry> {
   };
 }
 
-async function readRegistry(tree: Tree) {
-  const entries = [...tree.entries.values()].filter(({ path }) => slotOf(path) !== undefined);
-  const contents = await tree.read(entries);
-  const values = new Map<string, unknown>();
-  const inputs = entries.map((entry) => {
-    const source = readSource(entry, contents.get(entry.path) ?? { fault: 'unreadable' });
-    refuseFaulty(source);
-    values.set(entry.path, source.value);
-    return { file: entry.path, slot: source.slot, outline: source.slot && outlineOf(source, source.slot) };
-  });
-  return { registry: linkRegistry(inputs), values };
-}
-
 /** Nothing may be left out in silence: a lifecycle that cannot be read might revoke something. */
-function refuseFaulty({ entry, content, value, schemaFaults }: Source): void {
-  const unread = 'fault' in content ? `it is ${content.fault}` : 'it is no YAML that could be read';
-  const [fault] = schemaFaults;
-  if (value !== undefined && fault === undefined) return;
-  const at = fault && fault.path.length > 0 ? ` at ${fault.path.join('.')}` : '';
-  throw new RegistryError('INPUT_INVALID', `${entry.path} cannot be compiled: ${fault?.message ?? unread}${at}.`, {
+function refuseFaulty({ faults }: DeclaredValues): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  const [file, why] = first;
+  throw new RegistryError('INPUT_INVALID', `${file} cannot be compiled: ${why}.`, {
     fix: 'Run `ctxr check` and mend what it finds.',
   });
 }

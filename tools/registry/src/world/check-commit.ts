@@ -1,6 +1,8 @@
 import { check, type CheckResult } from '../check/check.ts';
 import { loadJudge } from '../check/load-judge.ts';
 import { rules } from '../check/rules/index.ts';
+import type { FileJudge } from '../check/verdict.ts';
+import { DeclaredValues, type LoadedRegistry } from '../declaration/load.ts';
 import type { Tree } from '../declaration/tree.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { visible } from '../finding/formats/visible.ts';
@@ -8,9 +10,26 @@ import { visible } from '../finding/formats/visible.ts';
 /** How many errors a refusal shows. */
 const SHOWN = 5;
 
+/** The verdict on a committed tree, and its declarations as they were read for it. */
+export interface CommitCheck extends LoadedRegistry {
+  readonly result: CheckResult;
+}
+
 /** Judges a committed tree as it stands. Earlier verdicts are not used: what is published is judged from its bytes. */
-export const checkCommitted = (tree: Tree): Promise<CheckResult> =>
-  check(tree, tree, { rules, store: { get: () => undefined, set: () => undefined }, loadJudge });
+export async function checkCommitted(tree: Tree): Promise<CommitCheck> {
+  const declared = new DeclaredValues();
+  const reading = async (): Promise<FileJudge> => {
+    const { readSource, judge } = await loadJudge();
+    const read: FileJudge['readSource'] = (entry, content) => {
+      const source = readSource(entry, content);
+      declared.add(source);
+      return source;
+    };
+    return { readSource: read, judge };
+  };
+  const result = await check(tree, tree, { rules, store: { get: () => undefined, set: () => undefined }, loadJudge: reading });
+  return { result, registry: result.registry, declared };
+}
 
 /** @throws RegistryError CHECK_FAILED with the first errors. */
 export function assertFaultless({ findings }: CheckResult, commit: string): void {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { check, type CheckResult } from '../check/check.ts';
+import type { CheckResult } from '../check/check.ts';
 import { CHECKED_FOLDERS } from '../declaration/layout.ts';
 import type { Tree } from '../declaration/tree.ts';
 import type { VerdictStore } from '../check/verdict.ts';
@@ -7,7 +7,8 @@ import type { Finding } from '../finding/finding.ts';
 import { commitTree, EMPTY_TREE } from './commit-tree.ts';
 import { gitText } from './git.ts';
 import { findRepository, mergeBase, type Repository } from './repository.ts';
-import { engineId, StateFile, VerdictFile } from './verdict-file.ts';
+import { engineId } from './engine-id.ts';
+import { StateFile, VerdictFile } from './verdict-file.ts';
 import { folderTree, workTree, workTreeChanges } from './work-tree.ts';
 
 /** How to check a folder. */
@@ -34,19 +35,16 @@ export async function checkFolder(folder: string, options: CheckFolderOptions = 
   if (options.cache === false) return withBase(await judgeState(repository, base, forgetful), base);
   const cache = join(repository.gitFolder, 'ctxr');
   const engine = engineId();
-  const states = new StateFile(cache);
-  const [changes, trees] = await Promise.all([
-    workTreeChanges(repository.folder, base),
-    gitText(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_FOLDERS]),
-  ]);
+  const states = new StateFile(cache, engine);
+  const treesOf = (): Promise<string> => gitText(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_FOLDERS]);
+  const changes = await workTreeChanges(repository.folder, base);
   const unchanged = changes.tracked.length === 0 && changes.untracked.length === 0;
-  const key = `${engine} ${trees}`;
-  const known = unchanged ? states.get(key) : undefined;
+  const known = unchanged ? await states.get(base, treesOf) : undefined;
   if (known) return withBase(known, base);
   const store = new VerdictFile(cache, engine);
   const result = await judgeState(repository, base, store, changes);
   store.save();
-  if (unchanged) states.set(key, result);
+  if (unchanged) states.set(base, await treesOf(), result);
   return withBase(result, base);
 }
 
@@ -70,7 +68,8 @@ async function judgeState(
 }
 
 async function judge(head: Tree, base: Tree, store: VerdictStore): Promise<CheckResult> {
-  const [{ rules }, { loadJudge }] = await Promise.all([
+  const [{ check }, { rules }, { loadJudge }] = await Promise.all([
+    import('../check/check.ts'),
     import('../check/rules/index.ts'),
     import('../check/load-judge.ts'),
   ]);

@@ -14,21 +14,28 @@ export function continuedTarget(folder: PublicationTarget, url: string): Publica
     read: async (path) => {
       const there = await folder.read(path);
       if (there !== undefined) return there;
-      const bytes = await fetched(new URL(path, base));
+      const bytes = await fetched(new URL(path, base), isRoot(path) ? PERHAPS_NONE : NONE);
       if (bytes !== undefined) await folder.write(path, bytes);
       return bytes;
     },
   };
 }
 
-/** @throws RegistryError PREVIOUS_UNREADABLE for everything but the file and "there is none" (404). */
-async function fetched(url: URL): Promise<Uint8Array | undefined> {
+const NONE: ReadonlySet<number> = new Set([404]);
+
+/** Stores that list nothing answer 403 for what they do not have, and the next root is asked for before there is one. */
+const PERHAPS_NONE: ReadonlySet<number> = new Set([403, 404, 410]);
+
+const isRoot = (path: string): boolean => /^metadata\/\d+\.root\.json$/.test(path);
+
+/** @throws RegistryError PREVIOUS_UNREADABLE for everything but the file and "there is none". */
+async function fetched(url: URL, none: ReadonlySet<number>): Promise<Uint8Array | undefined> {
   const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' }).catch(
     (cause: unknown) => {
       throw unreadable(url, (cause as Error).message, cause);
     },
   );
-  if (response.status === 404) return undefined;
+  if (none.has(response.status)) return undefined;
   if (!response.ok) throw unreadable(url, `the server answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RegistryError } from '../error/registry-error.ts';
@@ -18,6 +18,7 @@ export function folderTarget(folder: string): PublicationTarget {
     size: async (path) => orReadFailed(join(top, path), (file) => statSync(file).size),
     write: async (path, bytes) =>
       path.startsWith('metadata/') ? writeWhole(join(top, path), bytes) : writeUnsynced(join(top, path), bytes),
+    link: async (path, from) => linked(join(top, path), join(top, from)),
     remove: async (path) => orWriteFailed(join(top, path), () => rmSync(join(top, path), { force: true })),
     list: async (below) => {
       const read = (path: string) => readdirSync(path, { recursive: true, withFileTypes: true });
@@ -48,6 +49,36 @@ function writeUnsynced(path: string, bytes: Uint8Array): void {
       throw error;
     }
   });
+}
+
+/** A hard link, put in place whole like any file; false where the file system has none. */
+function linked(path: string, from: string): boolean {
+  try {
+    if (!unlessMissing(() => linkNew(path, from))) {
+      mkdirSync(dirname(path), { recursive: true });
+      linkNew(path, from);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where something stands already, the link replaces it in one step; a rename between links of one file leaves both. */
+function linkNew(path: string, from: string): true {
+  try {
+    linkSync(from, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      linkSync(from, temporary);
+      renameSync(temporary, path);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  }
+  return true;
 }
 
 function orWriteFailed(path: string, act: () => void): void {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { RegistryError } from '../error/registry-error.ts';
@@ -9,9 +9,19 @@ export function defaultKeyFolder(registryId: string, env: NodeJS.ProcessEnv = pr
   return join(config?.startsWith('/') ? config : join(home, '.config'), 'ctxr', 'keys', registryId);
 }
 
-/** The git work tree that a folder lies in, whether the folder exists or not. */
+/** The git work tree that a folder lies in, whether the folder exists or not, and whatever links lead there. */
 export async function workTreeAround(folder: string): Promise<string | undefined> {
-  for (let at = resolve(folder); ; at = dirname(at)) {
+  return (await workTreeAbove(resolve(folder))) ?? workTreeAbove(await physical(resolve(folder)));
+}
+
+/** The path without links, as far as it exists. */
+async function physical(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined);
+  return real ?? (dirname(path) === path ? path : join(await physical(dirname(path)), basename(path)));
+}
+
+async function workTreeAbove(folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
     if (await exists(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
   }

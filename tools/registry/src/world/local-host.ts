@@ -1,11 +1,21 @@
 import { rm } from 'node:fs/promises';
 import { simpleGit } from 'simple-git';
+import { RegistryError } from '../error/registry-error.ts';
+import { gitText } from './git.ts';
 
-/** Makes a bare repository at the folder whose `main` is the commit: the host of a registry on this machine. */
+/**
+ * Makes a bare repository at the folder whose `main` is the commit: the host of a registry on this machine. The
+ * repository may be shallow, and of either object format.
+ * @throws RegistryError WRITE_FAILED.
+ */
 export async function makeLocalHost(repository: string, commit: string, folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await simpleGit().raw(['init', '--quiet', '--bare', '--initial-branch=main', folder]);
-  await simpleGit(repository).raw(['push', '--quiet', '--no-verify', folder, `${commit}:refs/heads/main`]);
+  const format = (await gitText(repository, ['rev-parse', '--show-object-format'])).trim();
+  await orWriteFailed(folder, async () => {
+    await rm(folder, { recursive: true, force: true });
+    await simpleGit().raw(['init', '--quiet', '--bare', '--initial-branch=main', `--object-format=${format}`, folder]);
+    await simpleGit(folder).addConfig('receive.shallowUpdate', 'true');
+    await simpleGit(repository).raw(['push', '--quiet', '--no-verify', folder, `${commit}:refs/heads/main`]);
+  });
 }
 
 /** Clones a local host into a folder, with an identity of its own, because the user may have none. */
@@ -22,4 +32,15 @@ export async function commitEverything(folder: string, message: string): Promise
   await clone.raw(['add', '--all']);
   await clone.raw(['-c', 'commit.gpgsign=false', 'commit', '--quiet', '--no-verify', '--allow-empty', '-m', message]);
   return (await clone.revparse(['HEAD'])).trim();
+}
+
+async function orWriteFailed(folder: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (cause) {
+    throw new RegistryError('WRITE_FAILED', `The local host in ${folder} could not be made: ${(cause as Error).message.trim()}`, {
+      cause,
+      fix: 'Mend what git names, then run the command again.',
+    });
+  }
 }

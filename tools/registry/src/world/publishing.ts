@@ -46,12 +46,12 @@ const ONLINE = ['index', 'revocations', 'snapshot', 'timestamp'] as const;
 export async function compileCommit(folder: string): Promise<CommitBuild> {
   const repository = await openRepository(folder);
   const tree = await commitTree(repository.folder, repository.head);
-  const [result, left] = await Promise.all([
+  const [checked, left] = await Promise.all([
     checkCommitted(tree),
     leftOut(repository.folder, repository.head),
   ]);
-  assertFaultless(result, repository.head);
-  return { built: await compileTree(tree), commit: repository.head, left };
+  assertFaultless(checked.result, repository.head);
+  return { built: await compileTree(tree, checked), commit: repository.head, left };
 }
 
 async function leftOut(folder: string, commit: string): Promise<readonly string[]> {

@@ -21,12 +21,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-// Names of versions have dots that are no extensions: /v1/contexts/a@1.0.0.
+// Names of versions have dots that are no extensions: /v1/contexts/a@1.0.0, and a@1.0.0-rc.html is no page.
 const JSON_FOLDERS = /^\/(v1|v0\.1|v0|nodes|objects)\//;
 
 /** The media type of a published path. */
 export const contentType = (path: string): string =>
-  TYPES[extname(path)] ?? (JSON_FOLDERS.test(path) ? 'application/json' : 'application/octet-stream');
+  JSON_FOLDERS.test(path) ? 'application/json' : (TYPES[extname(path)] ?? 'application/octet-stream');
 
 /** Whether gzip makes a body of that type smaller. */
 export const isCompressible = (type: string): boolean =>

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CheckResult } from '../check/check.ts';
 import type { FileVerdict, VerdictStore } from '../check/verdict.ts';
+import { readVerdicts, recordVerdicts, type VerdictRecords } from './verdict-record.ts';
 
 /** What is kept between runs, in one file. */
-interface Kept {
+interface Kept extends VerdictRecords {
   readonly engine: string;
-  readonly verdicts: Record<string, FileVerdict>;
 }
 
 /**
@@ -41,45 +40,51 @@ export class VerdictFile implements VerdictStore {
   /** Writes what the run used; quiet where that is not possible, because a cache is only a cache. */
   save(): void {
     if (!this.#changed && this.#used.size === (this.#known?.size ?? 0)) return;
-    const kept: Kept = { engine: this.#engine, verdicts: Object.fromEntries(this.#used) };
+    const kept: Kept = { engine: this.#engine, ...recordVerdicts(this.#used) };
     replaceQuietly(this.#path, JSON.stringify(kept));
   }
 
   #load(): ReadonlyMap<string, FileVerdict> {
     const kept = readQuietly<Kept>(this.#path);
-    return new Map(kept?.engine === this.#engine ? Object.entries(kept.verdicts) : []);
+    const isOurs = kept?.engine === this.#engine && Array.isArray(kept.members) && typeof kept.verdicts === 'object';
+    return isOurs ? readVerdicts(kept) : new Map<string, FileVerdict>();
   }
 }
 
-/** The findings of a whole state, kept by the ids of its trees: a run over the same state reads nothing else. */
+/** What is remembered of one state of the repository. */
+interface KeptState {
+  readonly engine: string;
+  readonly commit: string;
+  /** The ids of the checked folders' trees, as git lists them. */
+  readonly trees: string;
+  readonly result: StateResult;
+}
+type StateResult = Omit<CheckResult, 'registry'>;
+
+/**
+ * The findings of a whole state, kept by its commit and by the ids of its trees, which many commits share: a run over
+ * the same state reads nothing else.
+ */
 export class StateFile {
   readonly #path: string;
+  readonly #engine: string;
 
-  constructor(folder: string) {
+  constructor(folder: string, engine: string) {
     this.#path = join(folder, 'state.json');
+    this.#engine = engine;
   }
 
-  get(key: string): Omit<CheckResult, 'registry'> | undefined {
-    const kept = readQuietly<{ key: string; result: Omit<CheckResult, 'registry'> }>(this.#path);
-    return kept?.key === key ? kept.result : undefined;
+  /** Asks for the trees only where the commit is another one. */
+  async get(commit: string, treesOf: () => Promise<string>): Promise<StateResult | undefined> {
+    const kept = readQuietly<KeptState>(this.#path);
+    if (kept?.engine !== this.#engine) return undefined;
+    return kept.commit === commit || kept.trees === (await treesOf()) ? kept.result : undefined;
   }
 
-  set(key: string, { findings, files }: CheckResult): void {
-    replaceQuietly(this.#path, JSON.stringify({ key, result: { findings, files } }));
+  set(commit: string, trees: string, { findings, files }: CheckResult): void {
+    const kept: KeptState = { engine: this.#engine, commit, trees, result: { findings, files } };
+    replaceQuietly(this.#path, JSON.stringify(kept));
   }
-}
-
-/** Names the code that judges: verdicts of another version of it are not reused. */
-export function engineId(): string {
-  const hash = createHash('sha256');
-  for (const folder of [join(import.meta.dirname, '..'), join(import.meta.dirname, '../../generated')])
-    for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!item.isFile() || !/\.(js|ts|cjs)$/.test(item.name)) continue;
-      const path = join(item.parentPath, item.name);
-      const { size, mtimeMs } = statSync(path);
-      hash.update(`${path} ${size} ${mtimeMs}\n`);
-    }
-  return hash.digest('hex');
 }
 
 function readQuietly<T>(path: string): T | undefined {

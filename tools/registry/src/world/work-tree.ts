@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { CHECKED_FOLDERS } from '../declaration/layout.ts';
 import { type Content, MAX_DECLARATION_BYTES, type Tree, type TreeEntry } from '../declaration/tree.ts';
 import { fileOf, namesOf } from './file-name.ts';
-import { git, gitOutput } from './git.ts';
+import { git, gitOutput, repositoryUnreadable } from './git.ts';
 
 /** The files that differ between a commit's tree and the files on disk. */
 export interface WorkTreeChanges {
@@ -20,19 +20,41 @@ export interface WorkTreeChanges {
  */
 export async function workTreeChanges(folder: string, commit: string): Promise<WorkTreeChanges> {
   const [diff, others] = await Promise.all([
-    filtersOff(folder).then((settings) => gitOutput(folder, [...DIFF, commit, '--', ...CHECKED_FOLDERS], undefined, settings)),
+    filtersOff(folder).then((settings) =>
+      gitOutput(folder, [...DIFF, commit, '--', ...CHECKED_FOLDERS], undefined, settings),
+    ),
     gitOutput(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...CHECKED_FOLDERS]),
   ]);
-  return { tracked: names(diff), untracked: names(others) };
+  return { tracked: names(diff), untracked: names(others).map((name) => name.replace(/\/$/, '')) };
 }
 
-const DIFF = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty', '--relative', '-z'];
+const DIFF = [
+  'diff',
+  '--name-only',
+  '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--ignore-submodules=dirty',
+  '--relative',
+  '-z',
+];
 
 /** Switches off the filter programs that the configuration names, which git would run on changed files. */
 async function filtersOff(folder: string): Promise<NodeJS.ProcessEnv> {
-  const { stdout } = await git(folder, ['config', '--name-only', '-z', '--get-regexp', '^filter\\..*\\.(clean|smudge|process|required)$']);
+  const { stdout } = await git(folder, [
+    'config',
+    '--name-only',
+    '-z',
+    '--get-regexp',
+    '^filter\\..*\\.(clean|smudge|process|required)$',
+  ]);
   const first = Number(process.env['GIT_CONFIG_COUNT'] ?? 0);
   const settings: NodeJS.ProcessEnv = {};
+  if (!Buffer.from(stdout.toString()).equals(stdout))
+    throw repositoryUnreadable(
+      folder,
+      'its configuration names a filter program in bytes that are no UTF-8, which cannot be switched off',
+    );
   for (const [index, name] of names(stdout).entries()) {
     settings[`GIT_CONFIG_KEY_${first + index}`] = name;
     settings[`GIT_CONFIG_VALUE_${first + index}`] = '';
@@ -59,7 +81,10 @@ export async function workTree(folder: string, committed: Tree, changes: WorkTre
   const read = async (wanted: readonly TreeEntry[]): Promise<Map<string, Content>> => {
     const [fromGit, fromDisk] = await Promise.all([
       committed.read(wanted.filter(({ path }) => !paths.has(path))),
-      readFiles(folder, wanted.filter(({ path }) => paths.has(path))),
+      readFiles(
+        folder,
+        wanted.filter(({ path }) => paths.has(path)),
+      ),
     ]);
     return new Map([...fromGit, ...fromDisk]);
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { REPORTERS, type ReporterName } from '../../src/finding/formats/reporters.ts';
+import type { Reporter } from '../../src/finding/formats/reporter.ts';
+import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../src/finding/formats/reporters.ts';
 import { CONTEXT, FINDINGS } from './sample.ts';
 
 const GOLDEN: Readonly<Record<ReporterName, string>> = {
@@ -10,11 +11,12 @@ const GOLDEN: Readonly<Record<ReporterName, string>> = {
   sarif: 'sarif.json',
   junit: 'junit.xml',
 };
-const NAMES = Object.keys(REPORTERS) as ReporterName[];
+const loaded = REPORTER_NAMES.map(async (name) => [name, await loadReporter(name)] as const);
+const REPORTERS = Object.fromEntries(await Promise.all(loaded)) as Readonly<Record<ReporterName, Reporter>>;
 
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 
-describe.each(NAMES)('the %s reporter', (name) => {
+describe.each(REPORTER_NAMES)('the %s reporter', (name) => {
   const report = REPORTERS[name];
 
   it('writes what its golden file shows', async () => {

@@ -6,7 +6,9 @@ import { finiteReference } from './schema/finite-reference.ts';
 import { knownField } from './schema/known-field.ts';
 import { localReference } from './schema/local-reference.ts';
 import { objectSchema } from './schema/object-schema.ts';
+import { patternBounded } from './schema/pattern-bounded.ts';
 import { patternValid } from './schema/pattern-valid.ts';
+import { portableKeyword } from './schema/portable-keyword.ts';
 import { requiredField } from './schema/required-field.ts';
 import { resolvableReference } from './schema/resolvable-reference.ts';
 import { schemaDialect } from './schema/schema-dialect.ts';
@@ -22,7 +24,9 @@ export const schemaRules: readonly Rule[] = [
   knownField,
   localReference,
   objectSchema,
+  patternBounded,
   patternValid,
+  portableKeyword,
   requiredField,
   resolvableReference,
   schemaDialect,

@@ -8,6 +8,7 @@ import { releasedKept } from './versions/released-kept.ts';
 import { releasedUnchanged } from './versions/released-unchanged.ts';
 import { replacementLive } from './versions/replacement-live.ts';
 import { revisionIncrements } from './versions/revision-increments.ts';
+import { servableVersion } from './versions/servable-version.ts';
 import { versionIncreases } from './versions/version-increases.ts';
 import { versionStep } from './versions/version-step.ts';
 
@@ -22,6 +23,7 @@ export const versionsRules: readonly Rule[] = [
   releasedUnchanged,
   replacementLive,
   revisionIncrements,
+  servableVersion,
   versionIncreases,
   versionStep,
 ];

@@ -17,9 +17,10 @@ export const retentionDeclared: RegistryRule = {
     for (const name of head.contexts.values())
       for (const version of liveVersions(name)) {
         const release = name.releases.get(version);
+        if (!release || release.outline.members.includes('retention')) continue;
         const policies = boundPolicies(name, version).flatMap((reference) => resolvePolicy(head, reference) ?? []);
         const personal = policies.find(({ value }) => PERSONAL.has(value.classification));
-        if (!release || !personal || release.outline.members.includes('retention')) continue;
+        if (!personal) continue;
         if (retentionOf(head, name, version).period !== undefined) continue;
         yield {
           file: release.file,

@@ -6,6 +6,8 @@ import { stringsIn } from '../../strings-in.ts';
 
 /** Control characters but tab and line feed, a lone carriage return, format characters, and line separators. */
 const HIDDEN = /\r(?!\n)|(?![\t\n\r])[\p{Cc}\p{Zl}\p{Zp}\u{E0100}-\u{E01EF}]|(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2])\p{Cf}/gu;
+/** What may be hidden at all: neither printable ASCII nor a tab or a line feed. */
+const UNUSUAL = /[^\t\n\x20-\x7E]/;
 /** In prose, an emoji or a script may need joiners. */
 const JOINERS = new Set(['\u200C', '\u200D']);
 const NAMES: readonly (readonly [RegExp, string])[] = [
@@ -31,7 +33,7 @@ export const noHiddenCharacters: FileRule = {
     const prose = isDocumentation(source.entry.path);
     const range = rangesOf(text);
     const written = new Set<string>();
-    for (const { 0: character, index } of atMost(text.matchAll(HIDDEN))) {
+    for (const { 0: character, index } of UNUSUAL.test(text) ? atMost(text.matchAll(HIDDEN)) : []) {
       written.add(character);
       if (prose && JOINERS.has(character)) continue;
       const at = range(index, character.length);
@@ -41,7 +43,7 @@ export const noHiddenCharacters: FileRule = {
     }
     if (source.value === undefined || source.slot === undefined) return;
     for (const { text: value, path } of stringsIn(source.value)) {
-      const character = value.match(HIDDEN)?.find((one) => !written.has(one));
+      const character = UNUSUAL.test(value) ? value.match(HIDDEN)?.find((one) => !written.has(one)) : undefined;
       if (character === undefined) continue;
       yield { message: `${words(character)} It is written as an escape.`, path, fix: { description: `Delete the escape of ${codeOf(character)}.` } };
     }

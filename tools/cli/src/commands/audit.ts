@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { loadAuditing } from '@ctxr/registry';
+import { auditText } from '../audit-text.ts';
+import { registryUrl, trustedRoot } from '../client/open.ts';
+import { EXIT } from '../exit.ts';
+import { printable } from '../printable.ts';
+import { registryFolder } from '../registry-folder.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options {
+  readonly registry?: string;
+  readonly root?: string;
+  readonly insecureHttp?: boolean;
+}
+
+/** `ctxr audit`: in a clone, what is published against its signatures and against the commit that it names. */
+export const verb: Verb<Options> = {
+  define: (command) =>
+    void command
+      .option(
+        '--registry <url or dir>',
+        'the published registry (default: CTXR_REGISTRY, or what registry.yaml says); of a folder, every file is accounted for',
+      )
+      .option('--root <file>', 'the root that you trust (default: CTXR_ROOT, or this folder’s trust)')
+      .option('--insecure-http', 'take plain http beyond this machine; everything is still verified')
+      .addHelpText(
+        'after',
+        '\nRun it in a clone of the registry’s repository. Exit code 4 where anything differs, with the list;\n3 where the clone lacks the published commit.\n\nExamples:\n  ctxr audit --registry https://contexts.example.org\n  ctxr audit --registry public --json',
+      ),
+
+  async run(session, _, options) {
+    if (session.offline) throw new UsageError('an audit reads what is served, and --offline forbids it', '--registry DIR audits a folder; leave --offline out');
+    const { auditRegistry } = await loadAuditing();
+    const clone = await registryFolder(session.directory);
+    const named = await registryUrl(session, options, clone);
+    const report = await auditRegistry({
+      clone,
+      published: /^https?:\/\//i.test(named) ? { url: named } : { folder: resolve(session.directory, named) },
+      root: await trustedRoot(session, options, clone),
+      now: new Date(),
+      allowInsecureHttp: options.insecureHttp ?? false,
+    });
+    session.answer(report, () => printable(auditText(report)));
+    return report.equal ? EXIT.fine : EXIT.trust;
+  },
+};

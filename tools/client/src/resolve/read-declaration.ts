@@ -1,0 +1,20 @@
+import type { NameDocument, VersionEntry } from '@ctxr/model';
+import { ClientError } from '../error.ts';
+import { DECLARATION_RULES, isObject, readJson } from '../strict/json.ts';
+import { LIMITS } from '../strict/limits.ts';
+
+/** Reads an object as the declaration that the index lists it as. @throws ClientError MIX_AND_MATCH for another one */
+export function readDeclaration(bytes: Uint8Array, name: NameDocument, entry: VersionEntry): Record<string, unknown> {
+  const value = readJson(bytes, `The object ${entry.sha256}`, LIMITS.object, DECLARATION_RULES);
+  if (
+    !isObject(value) ||
+    value['id'] !== name.id ||
+    (entry.version !== undefined && value['version'] !== entry.version)
+  ) {
+    throw new ClientError(
+      'MIX_AND_MATCH',
+      `The object ${entry.sha256} is not the ${name.kind} ${name.id} that the index lists it as.`,
+    );
+  }
+  return value;
+}

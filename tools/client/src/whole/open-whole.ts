@@ -1,0 +1,48 @@
+import { baseUrl } from '../fetch/base-url.ts';
+import { HttpTransport } from '../fetch/http-transport.ts';
+import { DEFAULT_PATIENCE } from '../fetch/transport.ts';
+import { refuseDevelopmentKeys } from '../open/development-keys.ts';
+import type { OpenOptions } from '../open/options.ts';
+import { readAnchor } from '../open/read-anchor.ts';
+import { openPublication } from '../open/session.ts';
+import { NO_STORE } from '../store/no-store.ts';
+import { formatState, parseState } from '../trust/state.ts';
+import { openTrustedStore } from '../trust/trusted-store.ts';
+import { CountingTransport } from './counting-transport.ts';
+import { type Held, NOTHING_HELD } from './held.ts';
+import { heldState } from './held-state.ts';
+import { rootHistory } from './root-history.ts';
+import { WholePublication } from './whole-publication.ts';
+
+/** How to open a publication that is to be read whole. */
+export interface WholeOptions
+  extends Pick<OpenOptions, 'url' | 'root' | 'fetch' | 'clock' | 'signal' | 'allowInsecureHttp' | 'patience'> {
+  /** The copy at hand: the memory against rollback, and what need not be fetched again. */
+  readonly held?: Held;
+}
+
+/**
+ * Opens a publication as every client does, from the trust anchor down, and gives all of its files: for mirrors and audits.
+ * @throws ClientError for everything that a client refuses
+ */
+export async function openWhole(options: WholeOptions): Promise<WholePublication> {
+  const url = baseUrl(options.url, options.allowInsecureHttp);
+  const anchor = await readAnchor(options.root);
+  refuseDevelopmentKeys(anchor, url);
+  const fetch = options.fetch ?? ((address, init) => globalThis.fetch(address, init));
+  const patience = { ...DEFAULT_PATIENCE, ...options.patience };
+  const transport = new CountingTransport(new HttpTransport(url, fetch, patience, options.signal));
+  const { held = NOTHING_HELD, clock = Date.now } = options;
+  const now = new Date(clock());
+  const { version } = (await openTrustedStore(anchor, now)).root.signed;
+  let text = formatState(await heldState(held, version));
+  const store = {
+    ...NO_STORE,
+    readState: () => Promise.resolve(text),
+    writeState: (next: string) => Promise.resolve(void (text = next)),
+  };
+  const parts = { anchor, store, transport, clock, maxStaleness: undefined, fallBack: false };
+  const { publication } = await openPublication(parts);
+  const history = await rootHistory(anchor, now, transport);
+  return new WholePublication(publication, history, parseState(text), held, transport);
+}

@@ -1,0 +1,59 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { initKeys } from '../../src/world/keys.ts';
+import { compileFiles, contextFile, SMALL } from './fixture.ts';
+import { memoryTarget } from './memory-target.ts';
+import { developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
+
+test('a version that was once revoked is never served again, even when its lifecycle forgets it', async () => {
+  const keys = await developmentKeys();
+  const files = new Map<string, Uint8Array>();
+  await publishFiles(memoryTarget(files), keys);
+  expect(files.has('v1/contexts/ctx-gone@1.0.0')).toBe(false);
+  const { 'contexts/ctx-gone/lifecycle.yaml': _, ...forgetful } = SMALL;
+  await publishFiles(memoryTarget(files), keys, forgetful);
+  expect([...files.keys()].filter((path) => path.startsWith('v1/contexts/ctx-gone'))).toEqual([]);
+});
+
+test('what clients would refuse for its size is refused before anything is written', async () => {
+  const keys = await developmentKeys();
+  const files = new Map<string, Uint8Array>();
+  await publishFiles(memoryTarget(files), keys);
+  const before = new Map(files);
+  const reason = 'x'.repeat(2 * 1024 * 1024);
+  const long = {
+    ...contextFile('ctx-long', '1.0.0'),
+    'contexts/ctx-long/lifecycle.yaml': { '1.0.0': [{ event: 'withdrawn', at: '2026-09-03', reason }] },
+  };
+  await expect(publishFiles(memoryTarget(files), keys, { ...SMALL, ...long })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+  });
+  expect(files).toEqual(before);
+});
+
+test('private keys are refused in a work tree that only a link leads to', async () => {
+  const top = temporaryFolder();
+  mkdirSync(join(top, 'dotfiles', '.git'), { recursive: true });
+  mkdirSync(join(top, 'dotfiles', 'ctxr'));
+  symlinkSync(join(top, 'dotfiles', 'ctxr'), join(top, 'config'));
+  const refused = initKeys({
+    folder: join(top, 'config', 'keys', 'reg-a'),
+    trustFolder: join(top, 'trust'),
+    registry: 'reg-a',
+    preset: 'team',
+    protection: { passphrase: 'three words here' },
+    now: NOW,
+  });
+  await expect(refused).rejects.toMatchObject({ code: 'KEYS_IN_REPOSITORY' });
+});
+
+test('a text that no JSON can carry is named with its file', () => {
+  const files = contextFile('ctx-a', '1.0.0', { description: 'half \uD800' });
+  expect(() => compileFiles(files)).toThrow(
+    expect.objectContaining({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining('contexts/ctx-a/1.0.0.yaml') as string,
+    }) as Error,
+  );
+});

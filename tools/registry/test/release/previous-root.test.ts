@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { PATHS } from '../../src/release/paths.ts';
+import { continuedTarget } from '../../src/world/continued-target.ts';
+import { memoryTarget } from './memory-target.ts';
+import { developmentKeys, publishFiles } from './publisher.ts';
+
+/** Serves the files on loopback; what is not there is answered with the status given. */
+async function served(files: ReadonlyMap<string, Uint8Array>, missing: number): Promise<string> {
+  const server = createServer(({ url = '/' }, response) => {
+    const bytes = files.get(url.slice(1));
+    response.writeHead(bytes === undefined ? missing : 200).end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('an empty folder does not go on from a publication whose root is newer than the trust folder', async () => {
+  const keys = await developmentKeys();
+  const files = new Map<string, Uint8Array>();
+  await publishFiles(memoryTarget(files), keys);
+  files.set(PATHS.role('root', 2), files.get(PATHS.role('root', 1)) ?? expect.fail());
+  const target = continuedTarget(memoryTarget(), await served(files, 404));
+  await expect(publishFiles(target, keys)).rejects.toMatchObject({
+    code: 'PUBLICATION_CONFLICT',
+    message: expect.stringContaining('2.root.json') as string,
+  });
+});
+
+test('a store that answers 403 for what it does not have is gone on from', async () => {
+  const keys = await developmentKeys();
+  const files = new Map<string, Uint8Array>();
+  await publishFiles(memoryTarget(files), keys);
+  const target = continuedTarget(memoryTarget(), await served(files, 403));
+  await expect(publishFiles(target, keys, undefined, { commit: 'd'.repeat(40) })).resolves.toMatchObject({ seq: 2 });
+});
+
+test('a store that answers 403 for the timestamp is not taken for an empty one', async () => {
+  const keys = await developmentKeys();
+  const target = continuedTarget(memoryTarget(), await served(new Map(), 403));
+  await expect(publishFiles(target, keys)).rejects.toMatchObject({ code: 'PREVIOUS_UNREADABLE' });
+});
