@@ -17,11 +17,15 @@ export function auditText(report: AuditReport): string {
     ...differences.flatMap(({ path, kind, message, release, declaration }) => [
       `${kind}: ${path}`,
       `  ${message}`,
-      ...(release === undefined ? [] : [`  stands for ${release}${declaration === undefined ? '' : `, ${declaration}`}`]),
+      ...(release === undefined
+        ? []
+        : [`  stands for ${release}${declaration === undefined ? '' : `, ${declaration}`}`]),
     ]),
     ...(founded ? [] : [`not founded: ${notJudged} ${notJudged === 1 ? 'commit' : 'commits'} not judged`]),
     ...notes.map((note) => `note: ${note}`),
-    ...(orphans.length === 0 ? [] : [`note: nothing reaches ${orphans.length === 1 ? 'this file' : `these ${orphans.length} files`}:`]),
+    ...(orphans.length === 0
+      ? []
+      : [`note: nothing reaches ${orphans.length === 1 ? 'this file' : `these ${orphans.length} files`}:`]),
     ...orphans.slice(0, SHOWN).map((path) => `  ${path}`),
     ...(orphans.length > SHOWN ? [`  … and ${orphans.length - SHOWN} more; --json lists all`] : []),
   ].join('\n');

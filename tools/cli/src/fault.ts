@@ -16,6 +16,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'DEVELOPMENT_KEYS',
   'NOT_FOUNDED',
   'PUBLICATION_CONFLICT',
+  'RELEASE_CHANGED',
 ]);
 
 /** Codes of RegistryError that mean the command was called wrongly. */

@@ -13,6 +13,7 @@ describe('what an error means', () => {
     ['DEVELOPMENT_KEYS', 1],
     ['NOT_FOUNDED', 1],
     ['PUBLICATION_CONFLICT', 1],
+    ['RELEASE_CHANGED', 1],
     ['INPUT_INVALID', 2],
     ['GIT_MISSING', 3],
     ['KEYS_MISSING', 3],

@@ -46,7 +46,11 @@ export async function openClient(session: Session, options: ClientOptions): Prom
 }
 
 /** Where the registry is published, as the options, the environment or the registry's folder say. */
-export async function registryUrl({ io }: Session, options: ClientOptions, folder: string | undefined): Promise<string> {
+export async function registryUrl(
+  { io }: Session,
+  options: ClientOptions,
+  folder: string | undefined,
+): Promise<string> {
   const url = options.registry ?? io.env['CTXR_REGISTRY'] ?? (folder && (await publicationUrl(folder)));
   if (url !== undefined) return url;
   throw new UsageError('no registry is named', '--registry URL, or CTXR_REGISTRY');

@@ -30,7 +30,11 @@ export const verb: Verb<Options> = {
       ),
 
   async run(session, _, options) {
-    if (session.offline) throw new UsageError('an audit reads what is served, and --offline forbids it', '--registry DIR audits a folder; leave --offline out');
+    if (session.offline)
+      throw new UsageError(
+        'an audit reads what is served, and --offline forbids it',
+        '--registry DIR audits a folder; leave --offline out',
+      );
     const { auditRegistry } = await loadAuditing();
     const clone = await registryFolder(session.directory);
     const named = await registryUrl(session, options, clone);

@@ -15,8 +15,10 @@ import { rootHistory } from './root-history.ts';
 import { WholePublication } from './whole-publication.ts';
 
 /** How to open a publication that is to be read whole. */
-export interface WholeOptions
-  extends Pick<OpenOptions, 'url' | 'root' | 'fetch' | 'clock' | 'signal' | 'allowInsecureHttp' | 'patience'> {
+export interface WholeOptions extends Pick<
+  OpenOptions,
+  'url' | 'root' | 'fetch' | 'clock' | 'signal' | 'allowInsecureHttp' | 'patience'
+> {
   /** The copy at hand: the memory against rollback, and what need not be fetched again. */
   readonly held?: Held;
 }

@@ -20,7 +20,12 @@ export async function rootHistory(anchor: Uint8Array, now: Date, transport: Tran
     roots.push(reply.bytes);
   }
   const store = await openFirst(roots[0] ?? anchor, now);
-  await walkRoots(store, [], (version) => Promise.resolve(roots[version - 1]), () => undefined);
+  await walkRoots(
+    store,
+    [],
+    (version) => Promise.resolve(roots[version - 1]),
+    () => undefined,
+  );
   if (canonicalJson(store.root.signed.toJSON()) !== canonicalJson(trusted.toJSON()))
     throw new ClientError(
       'MIX_AND_MATCH',

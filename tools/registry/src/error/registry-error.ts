@@ -23,6 +23,7 @@ export type RegistryErrorCode =
   | 'NOT_FOUNDED'
   | 'BUILD_MISSING'
   | 'PUBLICATION_CONFLICT'
+  | 'RELEASE_CHANGED'
   | 'PREVIOUS_UNREADABLE'
   | 'WRITE_FAILED'
   | 'PORT_TAKEN';

@@ -9,6 +9,7 @@ import { signPublication } from './sign-publication.ts';
 import type { Identity } from './signed-files.ts';
 import type { Signer } from './signer.ts';
 import type { Trust } from './trust.ts';
+import { assertContinuity } from './continuity.ts';
 import { expiryWarnings } from './expiry.ts';
 import { writePublication } from './write-publication.ts';
 
@@ -45,7 +46,7 @@ export interface Published {
 
 /**
  * Signs and writes the publication that follows the one at the target, and verifies the result.
- * @throws RegistryError PUBLICATION_CONFLICT, KEYS_MISSING, KEYS_FOREIGN or WRITE_FAILED; the publication that stood
+ * @throws RegistryError PUBLICATION_CONFLICT, RELEASE_CHANGED, KEYS_MISSING, KEYS_FOREIGN or WRITE_FAILED; the publication that stood
  * there stays whole.
  */
 export async function publish(input: PublishInput): Promise<Published> {
@@ -54,6 +55,7 @@ export async function publish(input: PublishInput): Promise<Published> {
   const warnings = expiryWarnings(trust, plans, now);
   const previous = await readPublication(target, trust);
   const prepared = prepare({ compiled, commit, now, previous });
+  if (previous) await assertContinuity(target, previous.head.root, prepared.files);
   const signed = await signPublication({ prepared, identity, trust, plans, signers, now, previous });
   const written = await writePublication(target, new Map([...prepared.files, ...signed.files]));
   await input.verify?.(target.location);

@@ -18,9 +18,17 @@ export const trustOf = ({ roots, files, versions }: WholePublication): Trust =>
  * and revocation list, by path.
  * @param top the bytes of the tree's top node, which the bundle holds
  */
-export function publishedFiles(whole: WholePublication, trust: Trust, identity: Identity, top: Uint8Array): Map<string, Uint8Array> {
+export function publishedFiles(
+  whole: WholePublication,
+  trust: Trust,
+  identity: Identity,
+  top: Uint8Array,
+): Map<string, Uint8Array> {
   const { head, files, versions } = whole;
-  const role = (name: 'targets' | 'index' | 'revocations' | 'snapshot' | 'timestamp') => ({ version: versions[name], bytes: files[name] });
+  const role = (name: 'targets' | 'index' | 'revocations' | 'snapshot' | 'timestamp') => ({
+    version: versions[name],
+    bytes: files[name],
+  });
   const prepared = { files: new Map(), head, headBytes: files.head, revokedBytes: files.revoked, top };
   const signed = signedFiles(prepared, identity, trust, {
     targets: role('targets'),

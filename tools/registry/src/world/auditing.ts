@@ -5,9 +5,9 @@ import type { Tree } from '../declaration/tree.ts';
 import { compileTree } from './build-registry.ts';
 import { type CommitStanding, commitStanding } from './commit-standing.ts';
 import { commitTree } from './commit-tree.ts';
+import { folderFetch, FOLDER_URL } from './folder-fetch.ts';
 import { folderTarget } from './folder.ts';
 import { openRepository } from './repository.ts';
-import { serveFolder } from './static-server.ts';
 
 /** What is audited. */
 export interface AuditRegistryInput {
@@ -38,20 +38,15 @@ export async function auditRegistry(input: AuditRegistryInput): Promise<AuditRep
   const { clone, published, root, now, allowInsecureHttp = false } = input;
   const repository = await openRepository(clone);
   const folder = 'folder' in published ? published.folder : undefined;
-  const server = folder === undefined ? undefined : await serveFolder(folder, { port: 0 });
-  try {
-    const url = server?.url ?? ('url' in published ? published.url : '');
-    const whole = await openWhole({ url, root, allowInsecureHttp, clock: () => now.getTime() });
-    const { seq, root: top, commit } = whole.head;
-    const standing = await commitStanding(repository.folder, commit);
-    const rebuilt = await rebuild(await commitTree(repository.folder, commit));
-    const listing = folder === undefined ? undefined : await folderTarget(folder).list('');
-    const found = await audit({ whole, rebuilt, ...(listing !== undefined && { listing }) });
-    const notes = [...standing.notes, ...found.notes];
-    return { equal: found.differences.length === 0, seq, root: top, commit, ...standing, ...found, notes };
-  } finally {
-    await server?.close();
-  }
+  const place = 'url' in published ? published : { url: FOLDER_URL, fetch: await folderFetch(published.folder) };
+  const whole = await openWhole({ ...place, root, allowInsecureHttp, clock: () => now.getTime() });
+  const { seq, root: top, commit } = whole.head;
+  const standing = await commitStanding(repository.folder, commit);
+  const rebuilt = await rebuild(await commitTree(repository.folder, commit));
+  const listing = folder === undefined ? undefined : await folderTarget(folder).list('');
+  const found = await audit({ whole, rebuilt, ...(listing !== undefined && { listing }) });
+  const notes = [...standing.notes, ...found.notes];
+  return { equal: found.differences.length === 0, seq, root: top, commit, ...standing, ...found, notes };
 }
 
 /** What the tree compiles to, or why it does not; what keeps git from reading it is thrown. */
@@ -59,7 +54,8 @@ async function rebuild(tree: Tree): Promise<Rebuilt | RegistryError> {
   try {
     return await compileTree(tree);
   } catch (error) {
-    if (error instanceof RegistryError && (error.code === 'INPUT_INVALID' || error.code === 'NOT_A_REGISTRY')) return error;
+    if (error instanceof RegistryError && (error.code === 'INPUT_INVALID' || error.code === 'NOT_A_REGISTRY'))
+      return error;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { RegistryError } from '../error/registry-error.ts';
 import { conflict } from '../release/conflict.ts';
+import { assertContinuity } from '../release/continuity.ts';
 import { expiryWarnings } from '../release/expiry.ts';
 import { PRESETS } from '../release/presets.ts';
 import { assertPublishable } from '../release/publishable.ts';
@@ -68,7 +69,10 @@ export async function publishBuild({ folder, trust, target, now, verify }: Publi
   const previous = await readPublication(target, trust);
   const same =
     previous?.complete === true && Buffer.from(previous.roles.timestamp.bytes).equals(next.roles.timestamp.bytes);
-  if (previous && !same) refuseStepBack(target, previous, next);
+  if (previous && !same) {
+    refuseStepBack(target, previous, next);
+    await assertContinuity(target, previous.head.root, prepared.files);
+  }
   const written = await writePublication(target, await publicationFiles(source));
   await verify?.(target.location);
   return publishedOf({ head: prepared.head, roles: next.roles, previous, changed: !same, written, warnings });

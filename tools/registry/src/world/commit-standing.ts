@@ -27,9 +27,13 @@ export async function commitStanding(folder: string, commit: string): Promise<Co
     succeeds('merge-base', '--is-ancestor', commit, 'HEAD'),
   ]);
   const notes = [
-    ...(founded ? ['The decisions since the founding were not judged: this audit compares the index with its commit.'] : []),
+    ...(founded
+      ? ['The decisions since the founding were not judged: this audit compares the index with its commit.']
+      : []),
     ...(shallow.trim() === 'true' ? ['This clone is shallow: there are more commits than are counted here.'] : []),
-    ...(reached ? [] : [`The commit ${commit} does not lead to HEAD: this clone is behind, or the commit is on another branch.`]),
+    ...(reached
+      ? []
+      : [`The commit ${commit} does not lead to HEAD: this clone is behind, or the commit is on another branch.`]),
   ];
   return { founded, notJudged: founded ? 0 : Number(count), notes };
 }

@@ -94,7 +94,7 @@ test('a build follows the publication that it names, and no other', async () => 
     outcome: 'published',
     seq: 2,
   });
-  await publishFiles(target, keys, SMALL, { now: day(2) });
+  await publishFiles(target, keys, { ...more, ...contextFile('ctx-newer', '1.0.0') }, { now: day(2) });
   const late = publishBuild({ folder, trust: keys.trust, target, now: day(2) });
   await expect(late).rejects.toMatchObject({ code: 'PUBLICATION_CONFLICT' });
 });

@@ -62,8 +62,9 @@ test('a first publication that died is begun again', async () => {
 test('seq grows by one with every change', async () => {
   const keys = await developmentKeys();
   const target = memoryTarget();
+  let files = SMALL;
   for (let seq = 1; seq <= 5; seq += 1) {
-    const files = { ...SMALL, ...contextFile('ctx-new', `1.${seq}.0`) };
+    files = { ...files, ...contextFile('ctx-new', `1.${seq}.0`) };
     expect((await publishFiles(target, keys, files)).seq).toBe(seq);
   }
 });

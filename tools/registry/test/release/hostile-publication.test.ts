@@ -1,10 +1,12 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { prepare } from '../../src/release/prepare.ts';
+import { readPublication } from '../../src/release/publication-state.ts';
 import { initKeys } from '../../src/world/keys.ts';
 import { compileFiles, contextFile, SMALL } from './fixture.ts';
 import { memoryTarget } from './memory-target.ts';
-import { developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
+import { COMMIT, developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 
 test('a version that was once revoked is never served again, even when its lifecycle forgets it', async () => {
   const keys = await developmentKeys();
@@ -12,8 +14,11 @@ test('a version that was once revoked is never served again, even when its lifec
   await publishFiles(memoryTarget(files), keys);
   expect(files.has('v1/contexts/ctx-gone@1.0.0')).toBe(false);
   const { 'contexts/ctx-gone/lifecycle.yaml': _, ...forgetful } = SMALL;
-  await publishFiles(memoryTarget(files), keys, forgetful);
-  expect([...files.keys()].filter((path) => path.startsWith('v1/contexts/ctx-gone'))).toEqual([]);
+  await expect(publishFiles(memoryTarget(files), keys, forgetful)).rejects.toMatchObject({ code: 'RELEASE_CHANGED' });
+  const previous = await readPublication(memoryTarget(files), keys.trust);
+  const prepared = prepare({ compiled: compileFiles(forgetful), commit: COMMIT, now: NOW, previous });
+  expect([...prepared.files.keys()].filter((path) => path.startsWith('v1/contexts/ctx-gone'))).toEqual([]);
+  expect(JSON.parse(Buffer.from(prepared.revokedBytes).toString())).toMatchObject({ entries: [{ id: 'ctx-gone' }] });
 });
 
 test('what clients would refuse for its size is refused before anything is written', async () => {

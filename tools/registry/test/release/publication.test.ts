@@ -101,15 +101,6 @@ test('roles that no publication renews are announced, and an ended one is refuse
   await expect(publishFiles(target, keys, SMALL, { now: day(365) })).rejects.toMatchObject({ code: 'TRUST_EXPIRED' });
 });
 
-test('the revocation list only grows', async () => {
-  const { keys, target } = await started();
-  await publishFiles(target, keys);
-  const { 'contexts/ctx-gone/lifecycle.yaml': _gone, 'contexts/ctx-gone/1.0.0.yaml': _too, ...rest } = SMALL;
-  await publishFiles(target, keys, rest);
-  const list = jsonOf(await target.read('v1/revocations.json')) as RevocationList;
-  expect(list.entries.map(({ id }) => id)).toEqual(['ctx-gone']);
-});
-
 test('what is no longer live leaves the read API, and its object stays', async () => {
   const { keys, target } = await started();
   await publishFiles(target, keys, MORE);

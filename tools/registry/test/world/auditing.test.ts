@@ -22,7 +22,8 @@ async function published(contexts: readonly string[] = []) {
       const objects = join(folder, 'objects');
       return readdirSync(objects).find((name) => readFileSync(join(objects, name)).equals(bytes)) ?? expect.fail();
     },
-    audit: (more: object = {}) => auditRegistry({ clone: clone.folder, published: { folder }, root, now: NOW, ...more }),
+    audit: (more: object = {}) =>
+      auditRegistry({ clone: clone.folder, published: { folder }, root, now: NOW, ...more }),
   };
 }
 
@@ -72,13 +73,15 @@ describe('an audit names', () => {
     const report = await audit();
     expect(report.equal).toBe(false);
     expect(report.orphans).toEqual(['index.html']);
-    expect(report.differences.map(({ kind, path }) => `${kind} ${path.replace(/[0-9a-f]{64}/, 'SHA')}`).sort()).toEqual([
-      'changed objects/SHA',
-      'changed v1/contexts/ctx-note',
-      'missing objects/SHA',
-      'missing v1/policies.json',
-      'unexpected v1/contexts/ctx-extra',
-    ]);
+    expect(report.differences.map(({ kind, path }) => `${kind} ${path.replace(/[0-9a-f]{64}/, 'SHA')}`).sort()).toEqual(
+      [
+        'changed objects/SHA',
+        'changed v1/contexts/ctx-note',
+        'missing objects/SHA',
+        'missing v1/policies.json',
+        'unexpected v1/contexts/ctx-extra',
+      ],
+    );
     expect(report.differences.find(({ path }) => path === `objects/${object}`)).toMatchObject({
       kind: 'changed',
       release: 'context ctx-session@1.0.0',
@@ -92,7 +95,10 @@ describe('an audit names', () => {
     appendFileSync(join(folder, 'nodes', root), ' ');
     appendFileSync(join(folder, 'objects', objectOf('ctx-many-7', '1.0.0')), ' ');
     const { differences, orphans } = await audit();
-    expect(differences.map(({ path, release }) => release ?? path)).toEqual([`nodes/${root}`, 'context ctx-many-7@1.0.0']);
+    expect(differences.map(({ path, release }) => release ?? path)).toEqual([
+      `nodes/${root}`,
+      'context ctx-many-7@1.0.0',
+    ]);
     expect(orphans).toEqual([]);
   });
 
@@ -149,7 +155,10 @@ describe('an audit against git', () => {
     expect(await audit()).toMatchObject({ equal: true, notes: [expect.stringContaining('does not lead to HEAD')] });
     clone.git('reflog', 'expire', '--expire=now', '--all');
     clone.git('gc', '-q', '--prune=now');
-    await expect(audit()).rejects.toMatchObject({ code: 'COMMIT_MISSING', fix: expect.stringContaining('git fetch') as string });
+    await expect(audit()).rejects.toMatchObject({
+      code: 'COMMIT_MISSING',
+      fix: expect.stringContaining('git fetch') as string,
+    });
   });
 
   it('ends where the metadata are not what was signed', async () => {

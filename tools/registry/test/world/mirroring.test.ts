@@ -56,7 +56,11 @@ describe('a mirror', () => {
     expect(again).toMatchObject({ nodes: { fetched: 0 }, objects: { fetched: 0 }, written: 0 });
     expect(again.objects.reused).toBe(first.objects.fetched);
     expect(again.requests).toBe(3);
-    expect(asked.sort()).toEqual(['.well-known/mcp-context-registry.json', 'metadata/1.root.json', 'metadata/bundle.json']);
+    expect(asked.sort()).toEqual([
+      '.well-known/mcp-context-registry.json',
+      'metadata/1.root.json',
+      'metadata/bundle.json',
+    ]);
 
     await registry.addContext('ctx-added');
     const after = await filesIn(registry.published);
@@ -105,23 +109,28 @@ describe('a mirror refuses', () => {
   const live = async (folder: string): Promise<Map<string, string>> =>
     new Map([...(await filesIn(folder))].filter(([path]) => !/^(nodes|objects)\//.test(path)));
 
-  it.each(['nodes', 'objects', 'metadata/bundle.json'])('a changed byte below %s, and leaves the live files alone', async (part) => {
-    const { registry, folder, run } = await origin();
-    await run();
-    const before = await live(folder);
-    const known = new Set(readdirSync(join(registry.published, 'nodes')).concat(readdirSync(join(registry.published, 'objects'))));
-    await registry.addContext('ctx-added');
-    const path = join(registry.published, part);
-    const file = part.endsWith('.json') ? path : join(path, readdirSync(path).find((name) => !known.has(name)) ?? '');
-    const bytes = readFileSync(file);
-    const at = bytes.indexOf('sig":"') + 8;
-    bytes[at] = (bytes[at] ?? 0) ^ 1;
-    writeFileSync(file, bytes);
-    await expect(run()).rejects.toMatchObject({ name: 'ClientError', kind: 'trust' });
-    expect(await live(folder)).toEqual(before);
-    const { url } = await counted(folder);
-    await (await openRegistry({ url, root: registry.root, cache: false, clock })).verify();
-  });
+  it.each(['nodes', 'objects', 'metadata/bundle.json'])(
+    'a changed byte below %s, and leaves the live files alone',
+    async (part) => {
+      const { registry, folder, run } = await origin();
+      await run();
+      const before = await live(folder);
+      const known = new Set(
+        readdirSync(join(registry.published, 'nodes')).concat(readdirSync(join(registry.published, 'objects'))),
+      );
+      await registry.addContext('ctx-added');
+      const path = join(registry.published, part);
+      const file = part.endsWith('.json') ? path : join(path, readdirSync(path).find((name) => !known.has(name)) ?? '');
+      const bytes = readFileSync(file);
+      const at = bytes.indexOf('sig":"') + 8;
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+      await expect(run()).rejects.toMatchObject({ name: 'ClientError', kind: 'trust' });
+      expect(await live(folder)).toEqual(before);
+      const { url } = await counted(folder);
+      await (await openRegistry({ url, root: registry.root, cache: false, clock })).verify();
+    },
+  );
 
   it('nothing but content from a tampered origin where there was no copy', async () => {
     const { registry, folder, run } = await origin();

@@ -63,8 +63,10 @@ export async function audit({ whole, rebuilt, listing }: AuditInput): Promise<Au
   differences.push(...indexDifferences(whole, tree, rebuilt, declared, torn));
   differences.push(...(await bulkDifferences(whole)));
   const content = equal ?? (read ? publishedContent(whole, tree) : undefined);
-  if (content === undefined) notes.push('/v1 was not judged: what it is made from is not whole, and the commit gives another index.');
-  if (known === undefined) notes.push('The discovery document was not judged: the commit does not say which registry it is.');
+  if (content === undefined)
+    notes.push('/v1 was not judged: what it is made from is not whole, and the commit gives another index.');
+  if (known === undefined)
+    notes.push('The discovery document was not judged: the commit does not say which registry it is.');
   const expected = expectedFiles(whole, content, known?.identity);
   differences.push(...(await compareFiles(whole, expected)));
   const reached = new Set([
@@ -123,7 +125,10 @@ async function bulkDifferences(whole: WholePublication): Promise<Difference[]> {
   }
 }
 
-const publishedContent = ({ head: { root, size } }: WholePublication, { names, nodes, objects }: WholeTree): Compiled => ({
+const publishedContent = (
+  { head: { root, size } }: WholePublication,
+  { names, nodes, objects }: WholeTree,
+): Compiled => ({
   root,
   size,
   names,

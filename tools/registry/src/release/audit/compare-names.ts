@@ -33,7 +33,8 @@ export function* compareNames(
   }
   if (!whole) return;
   for (const [text, { entry, release }] of given)
-    if (!listed.has(text)) yield difference(entry, release, `${text} is declared in the commit and not published.`, declared);
+    if (!listed.has(text))
+      yield difference(entry, release, `${text} is declared in the commit and not published.`, declared);
 }
 
 function difference({ sha256 }: VersionEntry, release: Release, message: string, declared: DeclaredIn): Difference {

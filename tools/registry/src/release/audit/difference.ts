@@ -36,5 +36,11 @@ export function contentDifference({ path, of, error }: ContentFault, declared: D
   const kind = error.kind === 'trust' ? 'changed' : 'missing';
   if (of === undefined) return { path, kind, message: error.message };
   const declaration = declared(of);
-  return { path, kind, message: error.message, release: releaseText(of), ...(declaration !== undefined && { declaration }) };
+  return {
+    path,
+    kind,
+    message: error.message,
+    release: releaseText(of),
+    ...(declaration !== undefined && { declaration }),
+  };
 }

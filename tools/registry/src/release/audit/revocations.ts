@@ -15,7 +15,13 @@ export function* compareRevocations(
   const listed = new Set(list.entries.map(nameOf));
   const path = PATHS.revoked(sha256Hex(revoked));
   const lacking = declared.map(nameOf).filter((name) => !listed.has(name));
-  if (lacking.length === 0) yield { path, kind: 'index', message: 'The signed revocation list is not in the order of kind, id and version.' };
+  if (lacking.length === 0)
+    yield { path, kind: 'index', message: 'The signed revocation list is not in the order of kind, id and version.' };
   for (const release of lacking)
-    yield { path, kind: 'index', release, message: `${release} is revoked in the commit, and the signed list does not name it.` };
+    yield {
+      path,
+      kind: 'index',
+      release,
+      message: `${release} is revoked in the commit, and the signed list does not name it.`,
+    };
 }
