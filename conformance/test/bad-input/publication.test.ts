@@ -53,14 +53,26 @@ describe('publishing', () => {
     );
     commit(folder);
     const full = 'trap "" XFSZ; ulimit -f 8; exec "$0" "$@"';
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', full, process.execPath, bin, 'publish', '--json'], { cwd: folder, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', full, process.execPath, bin, 'publish', '--json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([status, errorOf({ code: 3, stdout, stderr }).code]).toEqual([3, 'WRITE_FAILED']);
-    expect(readdirSync(join(folder, 'public'), { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual([]);
-    for (const [path, text] of Object.entries(before)) if (path.includes('/metadata/')) expect(readFileSync(path, 'latin1'), path).toBe(text);
-    expect(JSON.parse((await ctxr(folder, ['verify', 'public', '--json'])).stdout)).toMatchObject({ seq: 1, names: 13 });
+    expect(
+      readdirSync(join(folder, 'public'), { recursive: true }).filter((name) => String(name).endsWith('.tmp')),
+    ).toEqual([]);
+    for (const [path, text] of Object.entries(before))
+      if (path.includes('/metadata/')) expect(readFileSync(path, 'latin1'), path).toBe(text);
+    expect(JSON.parse((await ctxr(folder, ['verify', 'public', '--json'])).stdout)).toMatchObject({
+      seq: 1,
+      names: 13,
+    });
     expect((await ctxr(folder, ['publish'])).code).toBe(0);
-    expect(JSON.parse((await ctxr(folder, ['verify', 'public', '--json'])).stdout)).toMatchObject({ seq: 2, names: 14 });
+    expect(JSON.parse((await ctxr(folder, ['verify', 'public', '--json'])).stdout)).toMatchObject({
+      seq: 2,
+      names: 14,
+    });
   });
 
   it('over a publication that somebody altered refuses, and leaves it', async () => {

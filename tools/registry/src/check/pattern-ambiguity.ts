@@ -71,7 +71,11 @@ function reached(start: number, from: (at: number) => Iterable<number>): Set<num
   const found = new Set<number>();
   const queue = [start];
   for (let at = queue.pop(); at !== undefined; at = queue.pop())
-    for (const position of from(at)) if (!found.has(position)) found.add(position) && queue.push(position);
+    for (const position of from(at)) {
+      if (found.has(position)) continue;
+      found.add(position);
+      queue.push(position);
+    }
   return found;
 }
 
@@ -79,7 +83,9 @@ function reached(start: number, from: (at: number) => Iterable<number>): Set<num
 function overlaps(sources: readonly string[], pattern: string): (a: number, b: number) => boolean {
   const escaped = [...pattern.matchAll(/\\(?:u\{?|x)([0-9a-fA-F]+)/g)].map(([, hex = '0']) => parseInt(hex, 16));
   const named = [...[...pattern].map((text) => text.codePointAt(0) ?? 0), ...escaped];
-  const points = new Set(named.flatMap((code) => [-1, 0, 1].map((step) => Math.max(0, Math.min(0x10ffff, code + step)))));
+  const points = new Set(
+    named.flatMap((code) => [-1, 0, 1].map((step) => Math.max(0, Math.min(0x10ffff, code + step)))),
+  );
   for (let code = 0; code < 128; code += 1) points.add(code);
   const samples = [...[...points].map((code) => String.fromCodePoint(code)), ...'äßÉσЖשع中あ한\u00a0\u2028\u0301٣€😀'];
   const reads = new Map<string, Set<string>>();

@@ -51,7 +51,11 @@ export function positionsOf(pattern: Pattern): Positions | undefined {
       case 'choice':
         return node.parts
           .map(build)
-          .reduce((a, b) => ({ empty: Math.min(2, a.empty + b.empty), first: sum(a.first, b.first), last: sum(a.last, b.last) }));
+          .reduce((a, b) => ({
+            empty: Math.min(2, a.empty + b.empty),
+            first: sum(a.first, b.first),
+            last: sum(a.last, b.last),
+          }));
       case 'repeat': {
         const { part, least, most } = node;
         if (most === 0) return NOTHING;

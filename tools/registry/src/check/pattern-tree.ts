@@ -10,7 +10,8 @@ const NOTHING: Pattern = { kind: 'sequence', parts: [] };
 const ANYTHING: Pattern = { kind: 'repeat', part: { kind: 'character', source: '[^]' }, least: 0, most: Infinity };
 
 const QUANTIFIER = /(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/y;
-const ESCAPE = /\\(?:u\{[^}]*\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[a-zA-Z]|[pP]\{[^}]*\}|[^])/uy;
+const ESCAPE =
+  /\\(?:u\{[^}]*\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[a-zA-Z]|[pP]\{[^}]*\}|[^])/uy;
 const CLASS = /\[(?:\\[^]|[^\]\\])*\]/uy;
 const GROUP = /\((?:\?(?:(:)|<(?![=!])[^>]*>|(<?[=!])))?/uy;
 const REFERENCE = /\\(?:[1-9]\d*|k<[^>]*>)/uy;
@@ -56,7 +57,8 @@ export function parsePattern(source: string): readonly Pattern[] {
     const found = take(QUANTIFIER);
     if (!found) return part;
     const [, sign, from, comma, to] = found;
-    if (sign !== undefined) return { kind: 'repeat', part, least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Infinity };
+    if (sign !== undefined)
+      return { kind: 'repeat', part, least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Infinity };
     const least = Number(from);
     const most = comma === undefined ? least : to === '' || to === undefined ? Infinity : Number(to);
     return { kind: 'repeat', part, least, most };

@@ -6,7 +6,21 @@ import { patternsOf } from './schema-references.ts';
 import { withinBound } from './time-bound.ts';
 
 /** Keywords that only pass on what a schema below them found. */
-const CARRIERS = new Set(['$ref', '$dynamicRef', 'properties', 'patternProperties', 'additionalProperties', 'items', 'prefixItems', 'allOf', 'then', 'else', 'dependentSchemas', 'unevaluatedProperties', 'unevaluatedItems']);
+const CARRIERS = new Set([
+  '$ref',
+  '$dynamicRef',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'items',
+  'prefixItems',
+  'allOf',
+  'then',
+  'else',
+  'dependentSchemas',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+]);
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Instance type "(\w+)" is invalid\. Expected "(.+)"\.$/, 'The value is of type $1, not $2.'],
@@ -62,7 +76,7 @@ const unjudged = (error: string): Judged => ({
 function interpreterOf(schema: object): Prepared {
   const known = interpreters.get(schema);
   if (known) return known;
-  const nodes = schemaNodes(schema as Readonly<Record<string, unknown>>);
+  const nodes = schemaNodes(schema);
   const hasPatterns = nodes.some((node) => patternsOf(node.schema).length > 0);
   const prepared = { interpreter: new Interpreter(schema, '2020-12', false), hasPatterns };
   interpreters.set(schema, prepared);

@@ -20,7 +20,7 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
     const [start = 0, end = start] = node?.range ?? [];
     faults.push({ code, message, start: position(start), end: position(end), path: pathOf(ancestors) });
   };
-  for (const error of document.errors) {
+  for (const error of document.errors.slice(0, MAX_FAULTS + 1)) {
     const [start, end] = error.pos;
     faults.push({
       code: error.code === 'MULTIPLE_DOCS' ? 'single-document' : 'yaml-syntax',

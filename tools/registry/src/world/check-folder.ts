@@ -39,12 +39,13 @@ export async function checkFolder(folder: string, options: CheckFolderOptions = 
   const treesOf = (): Promise<string> => gitText(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_FOLDERS]);
   const changes = await workTreeChanges(repository.folder, base);
   const unchanged = changes.tracked.length === 0 && changes.untracked.length === 0;
-  const known = unchanged ? await states.get(base, treesOf) : undefined;
+  const place = `${base} ${repository.folder}`;
+  const known = unchanged ? await states.get(place, treesOf) : undefined;
   if (known) return withBase(known, base);
   const store = new VerdictFile(cache, engine);
   const result = await judgeState(repository, base, store, changes);
   store.save();
-  if (unchanged) states.set(base, await treesOf(), result);
+  if (unchanged) states.set(place, await treesOf(), result);
   return withBase(result, base);
 }
 

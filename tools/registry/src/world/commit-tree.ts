@@ -31,13 +31,20 @@ export async function readBlobs(folder: string, entries: readonly TreeEntry[]): 
     return isFile;
   });
   if (files.length === 0) return contents;
-  const stdout = await gitOutput(folder, ['cat-file', '--batch', '--buffer'], `${files.map(({ blob }) => blob).join('\n')}\n`);
+  const stdout = await gitOutput(
+    folder,
+    ['cat-file', '--batch', '--buffer'],
+    `${files.map(({ blob }) => blob).join('\n')}\n`,
+  );
   let at = 0;
   for (const { path } of files) {
     const lineEnd = stdout.indexOf(10, at);
     const [, type, size = '0'] = stdout.toString('latin1', at, lineEnd < 0 ? at : lineEnd).split(' ');
     if (type !== 'blob')
-      throw repositoryUnreadable(folder, `the content of ${path} is not in this clone; a partial clone has to fetch it first`);
+      throw repositoryUnreadable(
+        folder,
+        `the content of ${path} is not in this clone; a partial clone has to fetch it first`,
+      );
     const length = Number(size);
     const bytes = stdout.subarray(lineEnd + 1, lineEnd + 1 + length);
     contents.set(path, length > MAX_DECLARATION_BYTES ? { fault: 'too-large', size: length } : { bytes });

@@ -6,9 +6,10 @@ export function nameOf(bytes: Buffer): string {
   const text = bytes.toString();
   if (!text.includes('\uFFFD') || Buffer.from(text).equals(bytes)) return text;
   let name = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = [1, 2, 3, 4].find((size) => isCharacter(bytes.subarray(at, at + size)));
-    name += length === undefined ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0)) : bytes.toString('utf8', at, at + length);
+    name +=
+      length === undefined ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0)) : bytes.toString('utf8', at, at + length);
     at += length ?? 1;
   }
   return name;
@@ -27,7 +28,7 @@ export function fileOf(path: string): string | Buffer {
 
 /** The names of a list whose items end in NUL, as git's `-z` prints it. */
 export function* namesOf(output: Buffer): Iterable<string> {
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const end = output.indexOf(0, at);
     const stop = end < 0 ? output.length : end;
     if (stop > at) yield nameOf(output.subarray(at, stop));

@@ -5,7 +5,8 @@ import { RegistryError } from '../error/registry-error.ts';
 const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
 
 /** Never another repository than the folder's, which a hook's or an alias's environment would name; no stand-ins. */
-const FOREIGN = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|INDEX_VERSION|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|EXTERNAL_DIFF|DIFF_OPTS|ICASE_PATHSPECS|LITERAL_PATHSPECS|GLOB_PATHSPECS|NOGLOB_PATHSPECS)$/;
+const FOREIGN =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|INDEX_VERSION|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|EXTERNAL_DIFF|DIFF_OPTS|ICASE_PATHSPECS|LITERAL_PATHSPECS|GLOB_PATHSPECS|NOGLOB_PATHSPECS)$/;
 
 /** Reading asks nobody and fetches nothing: a missing object is missing, also where the clone names who may have it. */
 const READ_ONLY = {
@@ -29,7 +30,12 @@ export interface GitResult {
  * simple-git.
  * @throws RegistryError GIT_MISSING where there is no git to run.
  */
-export function git(folder: string, args: readonly string[], input?: string, settings: NodeJS.ProcessEnv = {}): Promise<GitResult> {
+export function git(
+  folder: string,
+  args: readonly string[],
+  input?: string,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...SAFE, ...args], {
       cwd: folder,
@@ -60,14 +66,19 @@ export async function gitOutput(...command: Parameters<typeof git>): Promise<Buf
 }
 
 /** {@link gitOutput} as text. */
-export const gitText = async (...command: Parameters<typeof git>): Promise<string> => (await gitOutput(...command)).toString();
+export const gitText = async (...command: Parameters<typeof git>): Promise<string> =>
+  (await gitOutput(...command)).toString();
 
 /** A repository is there, and git cannot read it: what is released is unknown, so nothing can be judged against it. */
 export function repositoryUnreadable(folder: string, why: string): RegistryError {
   const fix = /dubious ownership/.test(why)
     ? `git config --global --add safe.directory ${folder}`
     : 'Run `git status` and `git fsck` there; a fresh clone helps where the repository is damaged.';
-  return new RegistryError('REPOSITORY_UNREADABLE', `The repository of ${folder} cannot be read: ${why.split('\n')[0] ?? why}`, { fix });
+  return new RegistryError(
+    'REPOSITORY_UNREADABLE',
+    `The repository of ${folder} cannot be read: ${why.split('\n')[0] ?? why}`,
+    { fix },
+  );
 }
 
 const ownEnvironment = (): NodeJS.ProcessEnv =>

@@ -38,9 +38,13 @@ async function orWriteFailed(folder: string, act: () => Promise<void>): Promise<
   try {
     await act();
   } catch (cause) {
-    throw new RegistryError('WRITE_FAILED', `The local host in ${folder} could not be made: ${(cause as Error).message.trim()}`, {
-      cause,
-      fix: 'Mend what git names, then run the command again.',
-    });
+    throw new RegistryError(
+      'WRITE_FAILED',
+      `The local host in ${folder} could not be made: ${(cause as Error).message.trim()}`,
+      {
+        cause,
+        fix: 'Mend what git names, then run the command again.',
+      },
+    );
   }
 }

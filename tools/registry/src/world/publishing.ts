@@ -12,6 +12,7 @@ import { commitTree } from './commit-tree.ts';
 import { continuedTarget } from './continued-target.ts';
 import { folderTarget } from './folder.ts';
 import { loadSigners, readTrust } from './keys.ts';
+import { whilePublishing } from './publishing-lock.ts';
 import { isBare, openRepository } from './repository.ts';
 import { verifyFolder } from './verify-folder.ts';
 import { workTreeChanges } from './work-tree.ts';
@@ -93,13 +94,15 @@ export async function publishSigned(input: {
   readonly now: Date;
 }): Promise<Published> {
   const trust = await readTrust(input.trust);
-  return publishBuild({
-    folder: input.build,
-    trust,
-    target: folderTarget(input.to),
-    now: input.now,
-    verify: verifier(trust, input.now),
-  });
+  const publishing = (): Promise<Published> =>
+    publishBuild({
+      folder: input.build,
+      trust,
+      target: folderTarget(input.to),
+      now: input.now,
+      verify: verifier(trust, input.now),
+    });
+  return whilePublishing(input.to, input.now, publishing);
 }
 
 /** What is published, where to, and with which keys. */
@@ -125,17 +128,19 @@ export async function publishCommit(input: PublishInput): Promise<Published> {
   const signers = await signersOf(input);
   const folder = folderTarget(input.to);
   const target = input.previous === undefined ? folder : continuedTarget(folder, input.previous);
-  return publish({
-    compiled,
-    commit,
-    identity,
-    preset,
-    trust,
-    signers,
-    target,
-    now: input.now,
-    verify: verifier(trust, input.now),
-  });
+  const publishing = (): Promise<Published> =>
+    publish({
+      compiled,
+      commit,
+      identity,
+      preset,
+      trust,
+      signers,
+      target,
+      now: input.now,
+      verify: verifier(trust, input.now),
+    });
+  return whilePublishing(input.to, input.now, publishing);
 }
 
 const signersOf = ({ keys, passphrase }: KeyPlace): ReturnType<typeof loadSigners> =>

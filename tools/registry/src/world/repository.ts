@@ -22,7 +22,8 @@ export interface Repository {
 export async function findRepository(folder: string): Promise<Repository | undefined> {
   const found = await git(folder, ['rev-parse', '--absolute-git-dir', 'HEAD']);
   const [gitFolder, head] = found.stdout.toString().trim().split('\n');
-  if (gitFolder?.startsWith('/') !== true && !/^[A-Za-z]:/.test(gitFolder ?? '')) return assertNone(folder, found.stderr);
+  if (gitFolder?.startsWith('/') !== true && !/^[A-Za-z]:/.test(gitFolder ?? ''))
+    return assertNone(folder, found.stderr);
   const repository = { folder: resolve(folder), gitFolder: gitFolder ?? '' };
   if (found.status === 0 && head) return { ...repository, head };
   await assertUnborn(folder);
@@ -35,7 +36,8 @@ const NONE = /^fatal: not a git repository \(or any/;
 async function assertNone(folder: string, stderr: string): Promise<undefined> {
   if (!NONE.test(stderr)) throw repositoryUnreadable(folder, stderr.trim().replace(/^fatal: /, ''));
   const around = await workTreeAround(folder);
-  if (around !== undefined) throw repositoryUnreadable(folder, `there is a .git in ${around} that git does not take for a repository`);
+  if (around !== undefined)
+    throw repositoryUnreadable(folder, `there is a .git in ${around} that git does not take for a repository`);
   return undefined;
 }
 
@@ -43,7 +45,10 @@ async function assertNone(folder: string, stderr: string): Promise<undefined> {
 async function assertUnborn(folder: string): Promise<void> {
   const branch = (await git(folder, ['symbolic-ref', '--quiet', 'HEAD'])).stdout.toString().trim();
   const path = (await gitText(folder, ['rev-parse', '--git-path', branch === '' ? 'HEAD' : branch])).trim();
-  const isThere = await stat(resolve(folder, path)).then(() => true, () => false);
+  const isThere = await stat(resolve(folder, path)).then(
+    () => true,
+    () => false,
+  );
   if (isThere) throw repositoryUnreadable(folder, `${branch === '' ? 'HEAD' : branch} names no commit`);
 }
 
@@ -51,9 +56,13 @@ async function assertUnborn(folder: string): Promise<void> {
 export async function openRepository(folder: string): Promise<Repository & { readonly head: string }> {
   const repository = await findRepository(folder);
   if (!repository)
-    throw new RegistryError('NOT_A_REPOSITORY', `${folder} is in no git repository, and what is published is a commit.`, {
-      fix: 'git init -b main && git add . && git commit -m "registry: first declarations"',
-    });
+    throw new RegistryError(
+      'NOT_A_REPOSITORY',
+      `${folder} is in no git repository, and what is published is a commit.`,
+      {
+        fix: 'git init -b main && git add . && git commit -m "registry: first declarations"',
+      },
+    );
   if (repository.head === undefined)
     throw new RegistryError('NO_COMMIT', `The repository of ${folder} has no commit yet.`, {
       fix: 'git add . && git commit -m "registry: first declarations"',
@@ -68,7 +77,13 @@ export async function openRepository(folder: string): Promise<Repository & { rea
 export async function mergeBase(repository: Repository, reference: string): Promise<string> {
   const { status, stdout } = await git(repository.folder, ['merge-base', '--', reference, 'HEAD']);
   if (status === 0) return stdout.toString().trim();
-  const known = await git(repository.folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`]);
+  const known = await git(repository.folder, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${reference}^{commit}`,
+  ]);
   throw new RegistryError(
     'BASE_UNKNOWN',
     known.status === 0

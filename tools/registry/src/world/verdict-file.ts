@@ -54,7 +54,8 @@ export class VerdictFile implements VerdictStore {
 /** What is remembered of one state of the repository. */
 interface KeptState {
   readonly engine: string;
-  readonly commit: string;
+  /** The commit and the registry's folder, of which one repository may have several. */
+  readonly place: string;
   /** The ids of the checked folders' trees, as git lists them. */
   readonly trees: string;
   readonly result: StateResult;
@@ -62,7 +63,7 @@ interface KeptState {
 type StateResult = Omit<CheckResult, 'registry'>;
 
 /**
- * The findings of a whole state, kept by its commit and by the ids of its trees, which many commits share: a run over
+ * The findings of a whole state, kept by its place and by the ids of its trees, which many commits share: a run over
  * the same state reads nothing else.
  */
 export class StateFile {
@@ -74,15 +75,15 @@ export class StateFile {
     this.#engine = engine;
   }
 
-  /** Asks for the trees only where the commit is another one. */
-  async get(commit: string, treesOf: () => Promise<string>): Promise<StateResult | undefined> {
+  /** Asks for the trees only where the place is another one. */
+  async get(place: string, treesOf: () => Promise<string>): Promise<StateResult | undefined> {
     const kept = readQuietly<KeptState>(this.#path);
     if (kept?.engine !== this.#engine) return undefined;
-    return kept.commit === commit || kept.trees === (await treesOf()) ? kept.result : undefined;
+    return kept.place === place || kept.trees === (await treesOf()) ? kept.result : undefined;
   }
 
-  set(commit: string, trees: string, { findings, files }: CheckResult): void {
-    const kept: KeptState = { engine: this.#engine, commit, trees, result: { findings, files } };
+  set(place: string, trees: string, { findings, files }: CheckResult): void {
+    const kept: KeptState = { engine: this.#engine, place, trees, result: { findings, files } };
     replaceQuietly(this.#path, JSON.stringify(kept));
   }
 }

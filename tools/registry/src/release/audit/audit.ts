@@ -74,7 +74,9 @@ export async function audit({ whole, rebuilt, listing }: AuditInput): Promise<Au
     ...[...tree.nodes.keys()].map(PATHS.node),
     ...[...tree.objects.keys()].map(PATHS.object),
     ...differences.map(({ path }) => path),
-    ...[PATHS.bulk(whole.head.bulk.sha256), PATHS.bundle, PATHS.discovery],
+    PATHS.bulk(whole.head.bulk.sha256),
+    PATHS.bundle,
+    PATHS.discovery,
   ]);
   const { unexpected, orphans } = unreached(listing ?? [], reached, (path) =>
     path.startsWith('v1/') ? content !== undefined : !torn || !/^(nodes|objects)\//.test(path),

@@ -20,7 +20,10 @@ export const patternBounded: FileRule = {
           message: `A repetition in "${pattern}" can read one text in many ways, so a short payload would keep a validator busy for years.`,
           path: isName ? [...path, 'patternProperties', pattern] : [...path, 'pattern'],
           part: isName ? 'key' : 'value',
-          fix: { description: 'Write it so that each character is read by one repetition only, such as `^a+(-a+)*$` for `^(a+-?)+$`.' },
+          fix: {
+            description:
+              'Write it so that each character is read by one repetition only, such as `^a+(-a+)*$` for `^(a+-?)+$`.',
+          },
         };
       }
   },
