@@ -26,6 +26,6 @@ export { LIMITS } from './strict/limits.ts';
 export { treeRoot } from './tree/tree-root.ts';
 export type { Problem, Validation } from './validate/problem.ts';
 export type { Held } from './whole/held.ts';
-export { openWhole, type WholeOptions } from './whole/open-whole.ts';
+export { openWhole, type WholeOptions } from './open/open-whole.ts';
 export type { WholePublication } from './whole/whole-publication.ts';
 export type { ContentFault, Release, WholeTree } from './whole/whole-tree.ts';

@@ -20,13 +20,11 @@ export async function openRegistry(options: OpenOptions): Promise<RegistryClient
   const url = baseUrl(options.url, options.allowInsecureHttp);
   const anchor = await readAnchor(options.root);
   refuseDevelopmentKeys(anchor, url);
-  const fetch = options.fetch ?? ((address, init) => globalThis.fetch(address, init));
-  const patience = { ...DEFAULT_PATIENCE, ...options.patience };
   const parts: SessionParts = {
     anchor,
     store: storeOf(options.cache, anchor, url),
-    transport: options.offline === true ? undefined : new HttpTransport(url, fetch, patience, options.signal),
-    clock: options.clock ?? Date.now,
+    transport: options.offline === true ? undefined : transportOf(options, url),
+    clock: clockOf(options),
     maxStaleness: options.maxStaleness,
     fallBack: options.offline === 'when-unreachable',
   };
@@ -38,3 +36,12 @@ function storeOf(cache: OpenOptions['cache'], anchor: Uint8Array, url: URL): Sto
   if (typeof cache === 'object') return cache;
   return new DiskStore(cache ?? cacheFolder(anchorKey(anchor), url));
 }
+
+/** The network as the options give it, or this machine's. */
+export function transportOf({ fetch, patience, signal }: Pick<OpenOptions, 'fetch' | 'patience' | 'signal'>, url: URL) {
+  const own = fetch ?? ((address: URL, init: RequestInit) => globalThis.fetch(address, init));
+  return new HttpTransport(url, own, { ...DEFAULT_PATIENCE, ...patience }, signal);
+}
+
+/** The clock of the options, or this machine's. */
+export const clockOf = ({ clock }: Pick<OpenOptions, 'clock'>): (() => number) => clock ?? Date.now;

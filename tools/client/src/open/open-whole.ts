@@ -1,18 +1,17 @@
 import { baseUrl } from '../fetch/base-url.ts';
-import { HttpTransport } from '../fetch/http-transport.ts';
-import { DEFAULT_PATIENCE } from '../fetch/transport.ts';
-import { refuseDevelopmentKeys } from '../open/development-keys.ts';
-import type { OpenOptions } from '../open/options.ts';
-import { readAnchor } from '../open/read-anchor.ts';
-import { openPublication } from '../open/session.ts';
+import { refuseDevelopmentKeys } from './development-keys.ts';
+import { clockOf, transportOf } from './open-registry.ts';
+import type { OpenOptions } from './options.ts';
+import { readAnchor } from './read-anchor.ts';
+import { openPublication } from './session.ts';
 import { NO_STORE } from '../store/no-store.ts';
 import { formatState, parseState } from '../trust/state.ts';
 import { openTrustedStore } from '../trust/trusted-store.ts';
-import { CountingTransport } from './counting-transport.ts';
-import { type Held, NOTHING_HELD } from './held.ts';
-import { heldState } from './held-state.ts';
-import { rootHistory } from './root-history.ts';
-import { WholePublication } from './whole-publication.ts';
+import { CountingTransport } from '../whole/counting-transport.ts';
+import { type Held, NOTHING_HELD } from '../whole/held.ts';
+import { heldState } from '../whole/held-state.ts';
+import { rootHistory } from '../whole/root-history.ts';
+import { WholePublication } from '../whole/whole-publication.ts';
 
 /** How to open a publication that is to be read whole. */
 export interface WholeOptions extends Pick<
@@ -31,10 +30,9 @@ export async function openWhole(options: WholeOptions): Promise<WholePublication
   const url = baseUrl(options.url, options.allowInsecureHttp);
   const anchor = await readAnchor(options.root);
   refuseDevelopmentKeys(anchor, url);
-  const fetch = options.fetch ?? ((address, init) => globalThis.fetch(address, init));
-  const patience = { ...DEFAULT_PATIENCE, ...options.patience };
-  const transport = new CountingTransport(new HttpTransport(url, fetch, patience, options.signal));
-  const { held = NOTHING_HELD, clock = Date.now } = options;
+  const transport = new CountingTransport(transportOf(options, url));
+  const { held = NOTHING_HELD } = options;
+  const clock = clockOf(options);
   const now = new Date(clock());
   const { version } = (await openTrustedStore(anchor, now)).root.signed;
   let text = formatState(await heldState(held, version));

@@ -30,11 +30,20 @@ function declaredNames(registry: Registry): ReadonlySet<string> {
   return names;
 }
 
+/** Whether a file that could be read declares the id: the answer for nearly all, without a look at the other files. */
+function isLinked({ contexts, types, policies, servers, parties, profiles }: Registry, kind: ReferredKind, id: string): boolean {
+  if (kind === 'profile') return profiles.has(id);
+  if (kind === 'participant' && parties.has(id)) return true;
+  const names = { context: contexts, 'context-type': types, 'context-policy': policies, participant: servers }[kind];
+  return (names.get(id)?.releases.size ?? 0) > 0;
+}
+
 /**
  * Whether the id is known. A file that cannot be read still declares its id: another rule speaks of that file. An id
  * that this change removes is known too: `in-use-kept` speaks of the removal.
  */
 export const isKnown = ({ head, base }: CheckInput, kind: ReferredKind, id: string): boolean =>
+  isLinked(head, kind, id) ||
   declaredNames(head).has(`${kind} ${id}`) || declaredNames(base).has(`${kind} ${id}`);
 
 /** Where a declaration of the id would stand. */

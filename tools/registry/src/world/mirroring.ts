@@ -1,8 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rmdir } from 'node:fs/promises';
 import { openWhole } from '@ctxr/client';
 import { RegistryError } from '../error/registry-error.ts';
 import { mirror, type Mirrored } from '../release/mirror/mirror.ts';
 import { folderTarget } from './folder.ts';
+import { LOCK, whilePublishing } from './publishing-lock.ts';
 
 /** What is copied, and where to. */
 export interface MirrorInput {
@@ -25,22 +26,37 @@ export interface MirrorInput {
  */
 export async function mirrorRegistry(input: MirrorInput): Promise<Mirrored> {
   const { url, root, folder, prune, now, allowInsecureHttp = false } = input;
-  await assertMirrorFolder(folder);
+  const isNew = !(await isMirror(folder));
   const target = folderTarget(folder);
   const held = { read: target.read, keep: target.write };
-  const whole = await openWhole({ url, root, held, allowInsecureHttp, clock: () => now.getTime() });
-  return mirror(whole, target, prune);
+  try {
+    return await whilePublishing(folder, now, async () => {
+      const whole = await openWhole({ url, root, held, allowInsecureHttp, clock: () => now.getTime() });
+      return mirror(whole, target, prune);
+    });
+  } catch (error) {
+    if (isNew) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
 }
 
 const PARTS: ReadonlySet<string> = new Set(['metadata', 'targets', 'nodes', 'objects', 'v1', '.well-known']);
 
-async function assertMirrorFolder(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return [];
-    throw new RegistryError('WRITE_FAILED', `${folder} is no folder to copy into: ${error.message}.`, { cause: error });
-  });
-  if (names.length > 0 && !names.some((name) => PARTS.has(name)))
-    throw new RegistryError('FOLDER_NOT_EMPTY', `${folder} holds files that are no mirror.`, {
-      fix: 'Choose an empty folder, or an earlier mirror.',
+/** Whether the folder is there, which has to be empty or a mirror. @throws RegistryError FOLDER_NOT_EMPTY, WRITE_FAILED */
+async function isMirror(folder: string): Promise<boolean> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    const why = (cause as Error).message;
+    throw new RegistryError('WRITE_FAILED', `${folder} is no folder to copy into: ${why}.`, {
+      cause,
+      fix: 'Choose another folder, or check its permissions.',
     });
+  }
+  if (names.every((name) => name === LOCK) || names.some((name) => PARTS.has(name))) return true;
+  throw new RegistryError('FOLDER_NOT_EMPTY', `${folder} holds files that are no mirror.`, {
+    fix: 'Choose an empty folder, or an earlier mirror.',
+  });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { RegistryError } from '../error/registry-error.ts';
 
 /** The file that says who is publishing into a folder; it is no part of the publication. */
-const LOCK = '.publishing.lock';
+export const LOCK = '.publishing.lock';
 
 interface Holder {
   readonly pid: number;

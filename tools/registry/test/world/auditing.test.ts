@@ -137,8 +137,7 @@ describe('an audit against git', () => {
     clone.write(file, readFileSync(join(clone.folder, file), 'utf8').replace(/^name: .*$/m, 'name: Slipped in'));
     rmSync(join(clone.folder, 'contexts/ctx-session/1.1.0.yaml'));
     clone.commit();
-    await registry.publishAs(commit);
-    const { equal, differences } = await audit();
+    const { equal, differences } = await audit({ published: { folder: await registry.publishAs(commit) } });
     expect(equal).toBe(false);
     expect(differences.filter(({ release }) => release === undefined)).toMatchObject([{ kind: 'index' }]);
     expect(differences.flatMap(({ release }) => release ?? []).sort()).toEqual([

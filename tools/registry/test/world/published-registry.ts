@@ -37,16 +37,19 @@ export class PublishedRegistry {
 
   publish = async (): Promise<unknown> => this.#publish(await compileCommit(this.clone.folder));
 
-  /** Publishes what is checked out under the name of another commit, as a dishonest publisher would. */
-  publishAs = async (commit: string): Promise<unknown> =>
-    this.#publish({ ...(await compileCommit(this.clone.folder)), commit });
+  /** Publishes what is checked out under the name of another commit, as a dishonest publisher would. @returns where */
+  async publishAs(commit: string): Promise<string> {
+    const folder = join(temporary(), 'public');
+    await this.#publish({ ...(await compileCommit(this.clone.folder)), commit }, folder);
+    return folder;
+  }
 
-  #publish = (build: CommitBuild): Promise<unknown> =>
+  #publish = (build: CommitBuild, to = this.published): Promise<unknown> =>
     publishCommit({
       build,
       keys: join(this.top, 'keys'),
       trust: join(this.top, 'trust'),
-      to: this.published,
+      to,
       now: NOW,
     });
 
