@@ -39,5 +39,4 @@ const open = (
   root: Uint8Array,
   now: number,
   offline = false,
-): Promise<RegistryClient> =>
-  openRegistry({ url: ORIGIN, root, cache, offline, ...serveFiles(files, now) });
+): Promise<RegistryClient> => openRegistry({ url: ORIGIN, root, cache, offline, ...serveFiles(files, now) });

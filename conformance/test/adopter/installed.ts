@@ -6,7 +6,12 @@ const repository = join(import.meta.dirname, '../../..');
 const PACKAGES = ['model', 'client', 'registry', 'cli'];
 
 const npm = (cwd: string, ...args: string[]): string =>
-  execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, npm_config_loglevel: 'error' } });
+  execFileSync('npm', args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, npm_config_loglevel: 'error' },
+  });
 
 /**
  * Installs the packages as an adopter gets them: packed into tarballs and installed by npm into an empty folder.
@@ -17,21 +22,38 @@ export function installFromTarballs(folder: string): void {
   npm(repository, 'run', 'build');
   const tarballs = join(folder, 'tarballs');
   mkdirSync(tarballs, { recursive: true });
-  const names = PACKAGES.map((name) => npm(join(repository, 'tools', name), 'pack', '--ignore-scripts', '--pack-destination', tarballs).trim().split('\n').at(-1) ?? '');
+  const names = PACKAGES.map(
+    (name) =>
+      npm(join(repository, 'tools', name), 'pack', '--ignore-scripts', '--pack-destination', tarballs)
+        .trim()
+        .split('\n')
+        .at(-1) ?? '',
+  );
   for (const name of foreignDependencies()) {
     const target = join(folder, 'node_modules', name);
     mkdirSync(join(target, '..'), { recursive: true });
     cpSync(join(repository, 'node_modules', name), target, { recursive: true });
   }
   writeFileSync(join(folder, 'package.json'), '{ "name": "adopter", "private": true }\n');
-  npm(folder, 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', ...names.map((name) => join(tarballs, name)));
+  npm(
+    folder,
+    'install',
+    '--offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    ...names.map((name) => join(tarballs, name)),
+  );
 }
 
 /** Every package that ours need at run time and that is not ours, from their manifests down. */
 function foreignDependencies(): Set<string> {
   const found = new Set<string>();
   const visit = (manifest: string): void => {
-    const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies?: Record<string, string> };
+    const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
     for (const name of Object.keys(dependencies)) {
       const own = join(repository, 'node_modules', name, 'package.json');
       if (name.startsWith('@ctxr/') || found.has(name) || !existsSync(own)) continue;

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { codeBlocks } from './code-blocks.ts';
 import { registryCopy, repository } from './registry-copy.ts';
 
-const run = (command: string, args: readonly string[], cwd: string): string => execFileSync(command, args, { cwd, encoding: 'utf8' });
+const run = (command: string, args: readonly string[], cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8' });
 
 test('the guide to registering a context type works as it is written', () => {
   const guide = join(repository, 'contexts/README.md');
@@ -16,7 +17,8 @@ test('the guide to registering a context type works as it is written', () => {
   const [declaration = ''] = codeBlocks(guide, 'yaml').filter((block) => block.startsWith('id: room-booking'));
   for (const command of commands) {
     run('sh', ['-ec', command], folder);
-    if (command.includes('new type')) writeFileSync(join(folder, 'contexts/types/room-booking/1.0.0.yaml'), declaration);
+    if (command.includes('new type'))
+      writeFileSync(join(folder, 'contexts/types/room-booking/1.0.0.yaml'), declaration);
   }
   expect(existsSync(join(folder, 'contexts/ctx-room-booking/1.0.0.yaml'))).toBe(true);
   expect(JSON.parse(run('npx', ['ctxr', 'check', '--reporter', 'json'], folder))).toEqual({ findings: [] });
@@ -31,7 +33,14 @@ test('the program in the README gets a verified context and validates a payload'
   const now = new Date();
   const build = await compileCommit(folder);
   const { identity, preset } = build.built;
-  await initKeys({ folder: keys, trustFolder: trust, registry: identity.id, preset, protection: { development: true }, now });
+  await initKeys({
+    folder: keys,
+    trustFolder: trust,
+    registry: identity.id,
+    preset,
+    protection: { development: true },
+    now,
+  });
   await publishCommit({ build, keys, trust, to, now });
   const server = await serveFolder(to, { port: 0 });
   onTestFinished(() => server.close());

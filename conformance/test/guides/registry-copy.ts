@@ -14,7 +14,11 @@ export function registryCopy(): string {
     cpSync(join(repository, name), join(folder, name), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
   const identity = ['-c', 'user.name=fixture', '-c', 'user.email=fixture@example.org', '-c', 'commit.gpgsign=false'];
-  for (const args of [['init', '-q', '-b', 'main'], ['add', '.'], [...identity, 'commit', '-qm', 'fixture: the registry']])
+  for (const args of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '.'],
+    [...identity, 'commit', '-qm', 'fixture: the registry'],
+  ])
     execFileSync('git', args, { cwd: folder });
   return folder;
 }

@@ -2,10 +2,24 @@ export { nearest } from './check/near.ts';
 export { loadRules } from './check/load-rules.ts';
 export { RULE_FAMILIES, type Rule } from './check/rule.ts';
 export { RegistryError, type RegistryErrorCode } from './error/registry-error.ts';
-export { compareFindings, type Edit, type Finding, type Fix, type Place, type Position, type Severity } from './finding/finding.ts';
+export {
+  compareFindings,
+  type Edit,
+  type Finding,
+  type Fix,
+  type Place,
+  type Position,
+  type Severity,
+} from './finding/finding.ts';
 export { ansiPainter, type Painter, plainPainter } from './finding/formats/painter.ts';
 export type { ReportContext, Reporter, RuleInfo } from './finding/formats/reporter.ts';
-export { describesRules, isReporterName, loadReporter, REPORTER_NAMES, type ReporterName } from './finding/formats/reporters.ts';
+export {
+  describesRules,
+  isReporterName,
+  loadReporter,
+  REPORTER_NAMES,
+  type ReporterName,
+} from './finding/formats/reporters.ts';
 export { fixFolder } from './world/load-fixing.ts';
 export { checkFolder, type CheckFolderOptions, type FolderReport } from './world/check-folder.ts';
 export type { ImportedFile, ImportOptions, ImportReport } from './world/import-servers.ts';

@@ -21,12 +21,17 @@ export const verb: Verb<Options> = {
 
   async run(session, _, { once, port }) {
     const number = Number(port);
-    if (!/^\d+$/.test(port) || number > 65_535) throw new UsageError(`\`${port}\` is no port`, 'use a number from 0 to 65535');
+    if (!/^\d+$/.test(port) || number > 65_535)
+      throw new UsageError(`\`${port}\` is no port`, 'use a number from 0 to 65535');
     const { loadPublishing, serveFolder } = await import('@ctxr/registry');
     const publishing = await loadPublishing();
     const narrator = new Narrator(session);
     const stage = await publishHere(narrator, publishing, await registryFolder(session.directory));
-    const server = await narrator.step('serve', () => serveFolder(stage.published, { port: number }), ({ url }) => url);
+    const server = await narrator.step(
+      'serve',
+      () => serveFolder(stage.published, { port: number }),
+      ({ url }) => url,
+    );
     try {
       await clientRound(narrator, publishing, stage, server.url);
       if (once !== true) {

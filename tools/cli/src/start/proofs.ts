@@ -34,7 +34,10 @@ export async function flippedByte(stage: ProofStage, digest: string): Promise<Cl
 }
 
 /** A server goes back to yesterday's files: a client that saw today's refuses them. */
-export async function yesterdaysFiles(stage: ProofStage, publishNext: (target: string) => Promise<unknown>): Promise<ClientRun> {
+export async function yesterdaysFiles(
+  stage: ProofStage,
+  publishNext: (target: string) => Promise<unknown>,
+): Promise<ClientRun> {
   const folder = join(stage.scratch, 'served');
   await cp(stage.published, folder, { recursive: true });
   await publishNext(folder);
@@ -67,4 +70,11 @@ export async function badDeclaration(clone: string, file: string, client: Client
   return expectStatus(run, EXIT.refused, 'The check of an edited release');
 }
 
-const resolveAt = ({ reference, root }: ProofStage, url: string): string[] => ['resolve', reference, '--registry', url, '--root', root];
+const resolveAt = ({ reference, root }: ProofStage, url: string): string[] => [
+  'resolve',
+  reference,
+  '--registry',
+  url,
+  '--root',
+  root,
+];

@@ -10,7 +10,12 @@ import { type Sample, sampleOf, sampleReference } from './sample.ts';
 import type { Publishing, Stage } from './stage.ts';
 
 /** The other half of the job: clients in processes of their own, what they get, and what they refuse. */
-export async function clientRound(narrator: Narrator, publishing: Publishing, stage: Stage, url: string): Promise<void> {
+export async function clientRound(
+  narrator: Narrator,
+  publishing: Publishing,
+  stage: Stage,
+  url: string,
+): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'ctxr-start-'));
   try {
     await round(narrator, publishing, stage, url, scratch);
@@ -19,7 +24,13 @@ export async function clientRound(narrator: Narrator, publishing: Publishing, st
   }
 }
 
-async function round(narrator: Narrator, publishing: Publishing, stage: Stage, url: string, scratch: string): Promise<void> {
+async function round(
+  narrator: Narrator,
+  publishing: Publishing,
+  stage: Stage,
+  url: string,
+  scratch: string,
+): Promise<void> {
   const { root } = stage;
   const reference = sampleReference(stage.contexts);
   const clientAt = (name: string): ClientProcess => new ClientProcess(join(scratch, name));
@@ -30,31 +41,54 @@ async function round(narrator: Narrator, publishing: Publishing, stage: Stage, u
   await narrator.step('verify', verified, ({ stdout }) => firstLine(stdout));
   if (reference === undefined) return narrator.say('there is no context to look up yet: ctxr new context ID');
   const { resolution, sample } = await choose(url, root, reference);
-  const lookUp = () => client.run(['resolve', reference, ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Resolving'));
+  const lookUp = () =>
+    client.run(['resolve', reference, ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Resolving'));
   const first = await narrator.step('resolve', lookUp, ({ stdout }) => `${reference} is ${firstLine(stdout)}`);
   const judge = (payload: unknown, status: number) => () =>
-    client.run(['validate', reference, '-', ...trusted], JSON.stringify(payload)).then((run) => expectStatus(run, status, 'Validating'));
+    client
+      .run(['validate', reference, '-', ...trusted], JSON.stringify(payload))
+      .then((run) => expectStatus(run, status, 'Validating'));
   await narrator.step('validate', judge(sample.good, EXIT.fine), () => `${JSON.stringify(sample.good)} is valid`);
-  await narrator.step('validate', judge(sample.bad, EXIT.refused), (run) => `${JSON.stringify(sample.bad)} is refused: ${firstLine(run.stdout)}`);
+  await narrator.step(
+    'validate',
+    judge(sample.bad, EXIT.refused),
+    (run) => `${JSON.stringify(sample.bad)} is refused: ${firstLine(run.stdout)}`,
+  );
 
   narrator.say('\nwhat is refused:');
   const proofs: ProofStage = { scratch, published: stage.published, root, reference, client: clientAt };
-  await narrator.step('tampered', () => flippedByte(proofs, resolution.digest), (run) => `one flipped byte, exit 4: ${refusal(run)}`);
+  await narrator.step(
+    'tampered',
+    () => flippedByte(proofs, resolution.digest),
+    (run) => `one flipped byte, exit 4: ${refusal(run)}`,
+  );
   const clone = join(scratch, 'clone');
   await publishing.cloneLocalHost(stage.host, clone);
   const next = async (target: string): Promise<unknown> => {
     await publishing.commitEverything(clone, 'start: the day after');
     return stage.publish(clone, target);
   };
-  await narrator.step('rollback', () => yesterdaysFiles(proofs, next), (run) => `yesterday's files, exit 4: ${refusal(run)}`);
+  await narrator.step(
+    'rollback',
+    () => yesterdaysFiles(proofs, next),
+    (run) => `yesterday's files, exit 4: ${refusal(run)}`,
+  );
   const file = `contexts/${resolution.id}/${resolution.version ?? ''}.yaml`;
-  await narrator.step('bad change', () => badDeclaration(clone, file, clientAt('contributor')), (run) => `an edited release, exit 1: ${firstLine(run.stdout)}`);
+  await narrator.step(
+    'bad change',
+    () => badDeclaration(clone, file, clientAt('contributor')),
+    (run) => `an edited release, exit 1: ${firstLine(run.stdout)}`,
+  );
 
   narrator.say('\nthe verified lookup:');
   narrator.say(first.stdout.trimEnd());
 }
 
-async function choose(url: string, root: string, reference: string): Promise<{ readonly resolution: Resolution; readonly sample: Sample }> {
+async function choose(
+  url: string,
+  root: string,
+  reference: string,
+): Promise<{ readonly resolution: Resolution; readonly sample: Sample }> {
   const client = await openRegistry({ url, root, cache: false });
   const resolution = await client.resolve(reference);
   return { resolution, sample: sampleOf(reference, resolution) };

@@ -27,6 +27,6 @@ export function sampleOf(reference: string, resolution: Resolution): Sample {
 
 /** The payload without one of its members, for each of them. */
 function lessThan(payload: unknown): unknown[] {
-  const members = Object.entries((payload ?? {}) as object);
+  const members = Object.entries(payload ?? {});
   return members.map(([left]) => Object.fromEntries(members.filter(([name]) => name !== left)));
 }

@@ -26,13 +26,28 @@ export async function publishHere(narrator: Narrator, publishing: Publishing, fo
   const { head } = await publishing.openRepository(folder);
   const { tracked, untracked } = await publishing.workTreeChanges(folder, head);
   const left = tracked.length + untracked.length;
-  if (left > 0) narrator.say(`${left === 1 ? '1 changed file is' : `${left} changed files are`} not in HEAD and left out; what is published is the commit ${head.slice(0, 12)}.`);
-  await narrator.step('host', () => publishing.makeLocalHost(folder, head, host), () => `a bare git repository whose main is HEAD, ${head.slice(0, 12)}`);
+  if (left > 0)
+    narrator.say(
+      `${left === 1 ? '1 changed file is' : `${left} changed files are`} not in HEAD and left out; what is published is the commit ${head.slice(0, 12)}.`,
+    );
+  await narrator.step(
+    'host',
+    () => publishing.makeLocalHost(folder, head, host),
+    () => `a bare git repository whose main is HEAD, ${head.slice(0, 12)}`,
+  );
   const build = await narrator.step('compile', () => publishing.compileCommit(host), compiled);
-  await narrator.step('keys', () => developmentKeys(publishing, place, build), (made) => `${made ? 'new' : 'the same'} development keys in ${DEVELOPMENT.keys}, for this machine only`);
+  await narrator.step(
+    'keys',
+    () => developmentKeys(publishing, place, build),
+    (made) => `${made ? 'new' : 'the same'} development keys in ${DEVELOPMENT.keys}, for this machine only`,
+  );
   const publish = async (from: string, to: string): Promise<Published> =>
     publishing.publishCommit({ ...place, build: await publishing.compileCommit(from), to, now: new Date() });
-  await narrator.step('publish', () => publishing.publishCommit({ ...place, build, to: published, now: new Date() }), told);
+  await narrator.step(
+    'publish',
+    () => publishing.publishCommit({ ...place, build, to: published, now: new Date() }),
+    told,
+  );
   return {
     host,
     published,
@@ -42,20 +57,35 @@ export async function publishHere(narrator: Narrator, publishing: Publishing, fo
   };
 }
 
-const compiled = ({ built: { compiled: { size, objects } } }: CommitBuild): string => `checked, no error; ${size} names, ${objects.size} objects`;
+const compiled = ({
+  built: {
+    compiled: { size, objects },
+  },
+}: CommitBuild): string => `checked, no error; ${size} names, ${objects.size} objects`;
 
 const told = ({ outcome, seq, root, written }: Published): string =>
   `${outcome === 'nothing-new' ? 'nothing new' : `signed, ${written} files written`}: seq ${seq}, root ${root.slice(0, 12)}; verified with the client`;
 
 /** Keeps the keys that are there. @returns whether they had to be made. */
-async function developmentKeys(publishing: Publishing, { keys, trust }: KeyPlace, { built }: CommitBuild): Promise<boolean> {
+async function developmentKeys(
+  publishing: Publishing,
+  { keys, trust }: KeyPlace,
+  { built }: CommitBuild,
+): Promise<boolean> {
   const known = await access(join(trust, '1.root.json')).then(
     () => true,
     () => false,
   );
   if (!known) {
     const { identity, preset } = built;
-    await publishing.initKeys({ folder: keys, trustFolder: trust, registry: identity.id, preset, protection: { development: true }, now: new Date() });
+    await publishing.initKeys({
+      folder: keys,
+      trustFolder: trust,
+      registry: identity.id,
+      preset,
+      protection: { development: true },
+      now: new Date(),
+    });
   }
   return !known;
 }

@@ -16,7 +16,7 @@ export async function readAnchor(root: OpenOptions['root']): Promise<Uint8Array>
     return await readFile(root);
   } catch (cause) {
     throw new ClientError(
-      'TRUST_ANCHOR_INVALID',
+      'OPTIONS_INVALID',
       `The root file ${String(root)} cannot be read. Ask the registry's operators for it.`,
       { cause },
     );

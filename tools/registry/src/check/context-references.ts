@@ -13,7 +13,12 @@ export function localReference({ head }: CheckInput, text: string): Reference | 
 }
 
 /** What is wrong with a reference to a context as a name: an unknown id, or a domain that is no upstream. */
-export function* judgeContextReference(input: CheckInput, file: string, text: string, path: KeyPath): Iterable<RegistryReport> {
+export function* judgeContextReference(
+  input: CheckInput,
+  file: string,
+  text: string,
+  path: KeyPath,
+): Iterable<RegistryReport> {
   const reference = localReference(input, text);
   if (!reference) return;
   const { id, domain } = reference;

@@ -1,11 +1,14 @@
-import { type DeclarationKind, releasePath, slotOf, type Subject } from '../declaration/layout.ts';
+import { type DeclarationKind, releasePath, slotOf } from '../declaration/layout.ts';
 import type { Declared, Name, Registry } from '../declaration/registry.ts';
 import type { Fix } from '../finding/finding.ts';
 import { nearest } from './near.ts';
 import type { CheckInput } from './rule.ts';
 
 /** The kinds of declaration that others refer to by id. */
-export type ReferredKind = Exclude<DeclarationKind, 'lifecycle' | 'registry' | 'board' | 'decision-rights' | 'proposal'>;
+export type ReferredKind = Exclude<
+  DeclarationKind,
+  'lifecycle' | 'registry' | 'board' | 'decision-rights' | 'proposal'
+>;
 
 const KIND_WORDS: Readonly<Record<ReferredKind, string>> = {
   context: 'context',
@@ -31,7 +34,11 @@ function declaredNames(registry: Registry): ReadonlySet<string> {
 }
 
 /** Whether a file that could be read declares the id: the answer for nearly all, without a look at the other files. */
-function isLinked({ contexts, types, policies, servers, parties, profiles }: Registry, kind: ReferredKind, id: string): boolean {
+function isLinked(
+  { contexts, types, policies, servers, parties, profiles }: Registry,
+  kind: ReferredKind,
+  id: string,
+): boolean {
   if (kind === 'profile') return profiles.has(id);
   if (kind === 'participant' && parties.has(id)) return true;
   const names = { context: contexts, 'context-type': types, 'context-policy': policies, participant: servers }[kind];
@@ -43,17 +50,20 @@ function isLinked({ contexts, types, policies, servers, parties, profiles }: Reg
  * that this change removes is known too: `in-use-kept` speaks of the removal.
  */
 export const isKnown = ({ head, base }: CheckInput, kind: ReferredKind, id: string): boolean =>
-  isLinked(head, kind, id) ||
-  declaredNames(head).has(`${kind} ${id}`) || declaredNames(base).has(`${kind} ${id}`);
+  isLinked(head, kind, id) || declaredNames(head).has(`${kind} ${id}`) || declaredNames(base).has(`${kind} ${id}`);
 
 /** Where a declaration of the id would stand. */
 const homeOf = (kind: ReferredKind, id: string): string => {
   if (kind === 'profile') return `governance/profiles/${id}.yaml`;
-  return kind === 'participant' ? `governance/participants/${id}.yaml` : releasePath(kind as Subject, id, '1.0.0');
+  return kind === 'participant' ? `governance/participants/${id}.yaml` : releasePath(kind, id, '1.0.0');
 };
 
 /** A sentence that nothing of the kind has the id, and the fix: the near miss, or the file to add. */
-export function unknownId(kind: ReferredKind, id: string, candidates: Iterable<string>): { readonly message: string; readonly fix: Fix } {
+export function unknownId(
+  kind: ReferredKind,
+  id: string,
+  candidates: Iterable<string>,
+): { readonly message: string; readonly fix: Fix } {
   const near = nearest(id, candidates);
   const message = `No ${KIND_WORDS[kind]} "${id}" is declared.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
   const description = near === undefined ? `Add ${homeOf(kind, id)}, or name one that exists.` : `Write "${near}".`;

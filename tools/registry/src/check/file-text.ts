@@ -23,14 +23,14 @@ export function rangesOf(text: string): (offset: number, length: number) => Text
   };
 }
 
-const lines = new WeakMap<Source, readonly string[]>();
+const splits = new WeakMap<Source, readonly string[]>();
 
 /** The file's lines, split once. */
 export function linesOf(source: Source): readonly string[] {
-  const known = lines.get(source);
+  const known = splits.get(source);
   if (known) return known;
   const split = source.text.split('\n');
-  lines.set(source, split);
+  splits.set(source, split);
   return split;
 }
 

@@ -3,12 +3,18 @@ import type { Declared } from '../declaration/registry.ts';
 import { speakingReleases } from './existence.ts';
 import type { CheckInput } from './rule.ts';
 
-type Owned = Declared<Context> | Declared<ContextType> | Declared<ContextPolicy> | Declared<Server> | Declared<Client> | Declared<Profile>;
+type Owned =
+  | Declared<Context>
+  | Declared<ContextType>
+  | Declared<ContextPolicy>
+  | Declared<Server>
+  | Declared<Client>
+  | Declared<Profile>;
 
 /** Every declaration that names an owner and speaks for its name. */
 export function* ownedDeclarations({ head, base }: CheckInput): Iterable<Owned> {
   for (const names of [head.contexts, head.types, head.policies, head.servers])
     for (const name of names.values()) yield* speakingReleases(name, base) as Iterable<Owned>;
   yield* head.profiles.values();
-  for (const party of head.parties.values()) if (party.value.kind === 'client') yield party as Declared<Client>;
+  for (const party of head.parties.values()) if (party.value.kind === 'client') yield party;
 }

@@ -49,22 +49,23 @@ export function positionsOf(pattern: Pattern): Positions | undefined {
       case 'sequence':
         return node.parts.map(build).reduce(join, NOTHING);
       case 'choice':
-        return node.parts
-          .map(build)
-          .reduce((a, b) => ({
-            empty: Math.min(2, a.empty + b.empty),
-            first: sum(a.first, b.first),
-            last: sum(a.last, b.last),
-          }));
-      case 'repeat': {
-        const { part, least, most } = node;
-        if (most === 0) return NOTHING;
-        const copies = Array.from({ length: Math.min(2, least) }, () => build(part));
-        if (most === Infinity) copies.push(loop(copies.pop() ?? maybe(build(part))));
-        else if (most > least) copies.push(maybe(build(part)));
-        return copies.reduce(join, NOTHING);
-      }
+        return node.parts.map(build).reduce((a, b) => ({
+          empty: Math.min(2, a.empty + b.empty),
+          first: sum(a.first, b.first),
+          last: sum(a.last, b.last),
+        }));
+      case 'repeat':
+        return repeated(node);
+      default:
+        return node satisfies never;
     }
+  };
+  const repeated = ({ part, least, most }: Extract<Pattern, { kind: 'repeat' }>): Part => {
+    if (most === 0) return NOTHING;
+    const copies = Array.from({ length: Math.min(2, least) }, () => build(part));
+    if (most === Infinity) copies.push(loop(copies.pop() ?? maybe(build(part))));
+    else if (most > least) copies.push(maybe(build(part)));
+    return copies.reduce(join, NOTHING);
   };
   build(pattern);
   return sources.length > MAX_POSITIONS ? undefined : { sources, next };

@@ -16,7 +16,10 @@ export function targetOf(root: Schema, reference: string): unknown {
   if (fragment === undefined) return undefined;
   if (fragment === '') return root;
   if (!fragment.startsWith('/')) return anchorsOf(root).get(fragment);
-  const steps = fragment.slice(1).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = fragment
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const target = valueAt(root, steps);
   return isRecord(target) || typeof target === 'boolean' ? target : undefined;
 }
@@ -29,7 +32,8 @@ function anchorsOf(root: Schema): ReadonlyMap<unknown, Schema> {
   if (known) return known;
   const found = new Map<unknown, Schema>();
   for (const { schema } of schemaNodes(root))
-    for (const name of ['$anchor', '$dynamicAnchor']) if (typeof schema[name] === 'string') found.set(schema[name], schema);
+    for (const name of ['$anchor', '$dynamicAnchor'])
+      if (typeof schema[name] === 'string') found.set(schema[name], schema);
   anchors.set(root, found);
   return found;
 }
@@ -51,7 +55,11 @@ const BRANCHING = [...REFERENCES, 'allOf', 'anyOf', 'oneOf', 'dependentSchemas']
 /** The places where judging one value would come back to the same schema, or take more schemas than the limits allow. */
 export function endlessReferences(root: Schema): SchemaNode[] {
   const places = new Map<unknown, SchemaNode>([...schemaNodes(root)].map((node) => [node.schema, node]));
-  if (places.size <= LIMITS.chain && !Array.from(places.values()).some(({ schema }) => BRANCHING.some((name) => schema[name] !== undefined))) return [];
+  if (
+    places.size <= LIMITS.chain &&
+    !Array.from(places.values()).some(({ schema }) => BRANCHING.some((name) => schema[name] !== undefined))
+  )
+    return [];
   const weights = new Map<unknown, number | 'open'>();
   const endless = new Set<SchemaNode>();
   const weigh = (schema: unknown, depth: number): number => {
@@ -78,7 +86,9 @@ function appliedInPlace(root: Schema, schema: Schema): unknown[] {
     const reference = schema[name];
     return typeof reference === 'string' && isLocal(reference) ? [targetOf(root, reference)] : [];
   });
-  const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((name) => (Array.isArray(schema[name]) ? (schema[name] as unknown[]) : []));
+  const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((name) =>
+    Array.isArray(schema[name]) ? (schema[name] as unknown[]) : [],
+  );
   const dependent = isRecord(schema['dependentSchemas']) ? Object.values(schema['dependentSchemas']) : [];
   return [...references, ...lists, ...dependent, schema['not'], schema['if'], schema['then'], schema['else']];
 }
@@ -97,7 +107,8 @@ function judgedAlone(root: Schema): boolean {
     if (schema['$id'] !== undefined || !patternsOf(schema).every(({ pattern }) => isUsable(pattern))) return false;
     for (const name of REFERENCES) {
       const reference = schema[name];
-      if (typeof reference === 'string' && (!isLocal(reference) || targetOf(root, reference) === undefined)) return false;
+      if (typeof reference === 'string' && (!isLocal(reference) || targetOf(root, reference) === undefined))
+        return false;
     }
   }
   return endlessReferences(root).length === 0;

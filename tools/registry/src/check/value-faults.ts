@@ -20,12 +20,21 @@ export function judgeFault(source: Source, fault: SchemaFault): Report | undefin
   const { keyword, params, path } = fault;
   const value = valueOf(source, fault);
   const about = memberName(path);
-  const say = (message: string, description?: string): Report => ({ message, path, ...(description === undefined ? {} : { fix: { description } }) });
+  const say = (message: string, description?: string): Report => ({
+    message,
+    path,
+    ...(description === undefined ? {} : { fix: { description } }),
+  });
   switch (keyword) {
     case 'pattern':
-      return typeof value === 'string' ? unlike(source, path, wordsOf(String(params['pattern'])), String(params['pattern'])) : undefined;
+      return typeof value === 'string'
+        ? unlike(source, path, wordsOf(String(params['pattern'])), String(params['pattern']))
+        : undefined;
     case 'format':
-      return unlike(source, path, { what: `a ${String(params['format'])}`, example: params['format'] === 'uri' ? 'https://example.org' : String(params['format']) });
+      return unlike(source, path, {
+        what: `a ${String(params['format'])}`,
+        example: params['format'] === 'uri' ? 'https://example.org' : String(params['format']),
+      });
     case 'enum':
       return oneOfWords(source, path, params['allowedValues'] as readonly unknown[]);
     case 'const':
@@ -35,19 +44,35 @@ export function judgeFault(source: Source, fault: SchemaFault): Report | undefin
     case 'propertyNames':
       return badName(path, String(params['propertyName']));
     case 'uniqueItems':
-      return { ...say(`${about} names "${written(source, [...path, Number(params['i'])])}" twice.`, 'Remove one of the two.'), path: [...path, Number(params['i'])] };
+      return {
+        ...say(`${about} names "${written(source, [...path, Number(params['i'])])}" twice.`, 'Remove one of the two.'),
+        path: [...path, Number(params['i'])],
+      };
     case 'minimum':
     case 'maximum':
-      return say(`${about} is ${written(source, path)}; it must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}.`);
+      return say(
+        `${about} is ${written(source, path)}; it must be ${keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}.`,
+      );
     case 'minLength':
-      return say(value === '' ? `${about} is empty.` : `${about} is shorter than ${String(params['limit'])} characters.`, 'Say it in words, or leave an optional member out.');
+      return say(
+        value === '' ? `${about} is empty.` : `${about} is shorter than ${String(params['limit'])} characters.`,
+        'Say it in words, or leave an optional member out.',
+      );
     case 'maxLength':
-      return say(`${about} has ${String(value).length} characters; at most ${String(params['limit'])} are allowed.`, 'Shorten it.');
+      return say(
+        `${about} has ${String(value).length} characters; at most ${String(params['limit'])} are allowed.`,
+        'Shorten it.',
+      );
     case 'minItems':
     case 'minProperties':
-      return say(`${about} is empty; it must have at least ${String(params['limit'])}.`, path.length === 0 ? 'Remove the file until there is something to say.' : undefined);
+      return say(
+        `${about} is empty; it must have at least ${String(params['limit'])}.`,
+        path.length === 0 ? 'Remove the file until there is something to say.' : undefined,
+      );
     case 'maxItems':
-      return say(`${about} has ${Array.isArray(value) ? value.length : 'more'} items; at most ${String(params['limit'])} are allowed.`);
+      return say(
+        `${about} has ${Array.isArray(value) ? value.length : 'more'} items; at most ${String(params['limit'])} are allowed.`,
+      );
     case 'oneOf':
     case 'anyOf':
       return path.length === 0 ? undefined : alternatives(source, fault, value);
@@ -63,8 +88,14 @@ function unlike(source: Source, path: KeyPath, words: ValueWords | undefined, pa
   const raw = written(source, path);
   if (!words) return { message: `${memberName(path)} "${raw}" does not match ${pattern}.`, path };
   const meant = words.meant?.(String(raw));
-  const safe = meant !== undefined && words === wordsOf(pattern) && path.at(-1) !== 'id' && !raw.endsWith('…') && durationSeconds(meant) !== undefined;
-  const description = meant === undefined ? `Write ${words.what.split(':')[0] ?? ''}, such as ${words.example}.` : `Write ${meant}.`;
+  const safe =
+    meant !== undefined &&
+    words === wordsOf(pattern) &&
+    path.at(-1) !== 'id' &&
+    !raw.endsWith('…') &&
+    durationSeconds(meant) !== undefined;
+  const description =
+    meant === undefined ? `Write ${words.what.split(':')[0] ?? ''}, such as ${words.example}.` : `Write ${meant}.`;
   return {
     message: `${memberName(path)} "${raw}" is not ${words.what}.`,
     path,
@@ -94,7 +125,12 @@ function badName(path: KeyPath, name: string): Report {
     message: `The member "${name}" is not a version: three numbers, as Semantic Versioning 2.0.0 has them.`,
     path: [...path, name],
     part: 'key',
-    fix: { description: meant === undefined ? 'Write the version of the release that this is about.' : `Write ${meant}, if that is the release that this is about.` },
+    fix: {
+      description:
+        meant === undefined
+          ? 'Write the version of the release that this is about.'
+          : `Write ${meant}, if that is the release that this is about.`,
+    },
   };
 }
 
@@ -110,7 +146,9 @@ function alternatives(source: Source, fault: SchemaFault, value: unknown): Repor
     return {
       message: `${memberName(path)} must name exactly one of resource, tool (with its direction) or prompt.`,
       path,
-      fix: { description: 'For a tool, add `direction: input` or `direction: output`; make two bindings of two places.' },
+      fix: {
+        description: 'For a tool, add `direction: input` or `direction: output`; make two bindings of two places.',
+      },
     };
   return { message: `${memberName(path)} has none of the forms that are allowed here.`, path };
 }
@@ -118,9 +156,16 @@ function alternatives(source: Source, fault: SchemaFault, value: unknown): Repor
 function retention(source: Source, path: KeyPath, value: unknown): Report {
   const broken = isRecord(value) ? [...path, 'period'] : path;
   if (isRecord(value) && typeof value['period'] === 'string' && durationSeconds(value['period']) !== undefined)
-    return { message: 'retention is a duration, or a period with an optional legalHold (true or false) and reason.', path };
+    return {
+      message: 'retention is a duration, or a period with an optional legalHold (true or false) and reason.',
+      path,
+    };
   if (isRecord(value) && value['period'] === undefined)
-    return { message: 'retention has no period.', path, fix: { description: 'Add the period, such as `period: P30D`.' } };
+    return {
+      message: 'retention has no period.',
+      path,
+      fix: { description: 'Add the period, such as `period: P30D`.' },
+    };
   const report = unlike(source, broken, DURATION_WORDS);
   const meant = DURATION_WORDS.meant?.(written(source, broken));
   if (meant === undefined || !report.fix) return report;

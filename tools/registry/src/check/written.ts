@@ -11,7 +11,9 @@ const SHOWN = 40;
 export function written(source: Source, path: KeyPath): string {
   const { start, end } = source.locate(path);
   const line = linesOf(source)[start.line - 1] ?? '';
-  const text = (start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.slice(start.column - 1)).trim();
+  const text = (
+    start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.slice(start.column - 1)
+  ).trim();
   const bare = /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
   return bare.length > SHOWN || start.line !== end.line ? `${bare.slice(0, SHOWN)}…` : bare;
 }
@@ -37,7 +39,8 @@ export function memberName(path: KeyPath): string {
 
 /** The members that a map at this path may have; empty where the schema leaves that to others. */
 export function fieldsAt({ slot }: Source, path: KeyPath): readonly string[] {
-  const steps = slot?.kind === 'lifecycle' ? path.map(() => '*') : path.map((step) => (typeof step === 'number' ? '*' : step));
+  const steps =
+    slot?.kind === 'lifecycle' ? path.map(() => '*') : path.map((step) => (typeof step === 'number' ? '*' : step));
   return FIELDS.get([slot?.kind ?? '', ...steps].join('/')) ?? [];
 }
 

@@ -53,5 +53,11 @@ function encodingFault(bytes: Uint8Array, at: number): SyntaxFault {
   const before = new TextDecoder().decode(bytes.subarray(0, at));
   const start = positionsOf(before)(before.length);
   const shown = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  return { code: 'utf8-encoding', message: `Byte 0x${shown} at offset ${at} is not UTF-8.`, start, end: start, path: [] };
+  return {
+    code: 'utf8-encoding',
+    message: `Byte 0x${shown} at offset ${at} is not UTF-8.`,
+    start,
+    end: start,
+    path: [],
+  };
 }

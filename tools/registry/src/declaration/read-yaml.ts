@@ -19,7 +19,13 @@ export function readYaml(text: string): YamlText {
   let document: Document.Parsed;
   let faults: readonly SyntaxFault[];
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2', merge: false });
+    document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      version: '1.2',
+      merge: false,
+    });
     faults = documentFaults(document, position);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -42,11 +48,18 @@ function tooDeep(): YamlText {
   return { value: undefined, faults: [fault], locate: () => ({ start: TOP, end: TOP }) };
 }
 
-function locate(document: Document.Parsed, position: (offset: number) => Position, path: KeyPath, part: Part): { start: Position; end: Position } {
+function locate(
+  document: Document.Parsed,
+  position: (offset: number) => Position,
+  path: KeyPath,
+  part: Part,
+): { start: Position; end: Position } {
   let node: unknown = document.contents;
   let found: Node | undefined = isNode(node) ? node : undefined;
   for (const [index, step] of path.entries()) {
-    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step)) : undefined;
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      : undefined;
     const next: unknown = pair ? pair.value : isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
     const isLast = index === path.length - 1;
     if (pair && isNode(pair.key) && ((isLast && part === 'key') || !isNode(next))) found = pair.key;
@@ -60,7 +73,10 @@ function locate(document: Document.Parsed, position: (offset: number) => Positio
 }
 
 /** A member that is missing at the top is reported at the first member's name, not over the whole file. */
-function firstMember(items: readonly Pair[], position: (offset: number) => Position): { start: Position; end: Position } {
+function firstMember(
+  items: readonly Pair[],
+  position: (offset: number) => Position,
+): { start: Position; end: Position } {
   const key = items[0]?.key;
   const [start = 0, end = start] = (isNode(key) && key.range) || [0, 0];
   return { start: position(start), end: position(end) };

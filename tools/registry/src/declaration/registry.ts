@@ -97,16 +97,16 @@ export function linkRegistry(inputs: Iterable<LinkInput>): Registry {
   }
   for (const kind of Object.values(names)) for (const name of kind.values()) sortReleases(name);
   return {
-    contexts: names.context as ReadonlyMap<string, Name<Context>>,
-    types: names['context-type'] as ReadonlyMap<string, Name<ContextType>>,
-    policies: names['context-policy'] as ReadonlyMap<string, Name<ContextPolicy>>,
-    servers: names.participant as ReadonlyMap<string, Name<Server>>,
+    contexts: names.context,
+    types: names['context-type'],
+    policies: names['context-policy'],
+    servers: names.participant,
     parties,
     profiles,
     proposals,
     files,
     ...single,
-  } as Registry;
+  };
 }
 
 interface MutableName {
@@ -122,8 +122,7 @@ function nameIn(names: Map<string, MutableName>, id: string): MutableName {
 }
 
 function sortReleases(name: MutableName): void {
-  if (name.releases.size > 1)
-    name.releases = new Map([...name.releases].sort(([a], [b]) => compareVersions(a, b)));
+  if (name.releases.size > 1) name.releases = new Map([...name.releases].sort(([a], [b]) => compareVersions(a, b)));
 }
 
 /** What happened to a version since its release, oldest first. */
@@ -167,7 +166,9 @@ export const resolveType = remembered((registry, reference): Declared<ContextTyp
 });
 
 /** A registry is a value that never changes, so one reference is resolved once, however many contexts share it. */
-function remembered<T>(resolve: (registry: Registry, reference: string) => T): (registry: Registry, reference: string) => T {
+function remembered<T>(
+  resolve: (registry: Registry, reference: string) => T,
+): (registry: Registry, reference: string) => T {
   const known = new WeakMap<Registry, Map<string, T>>();
   return (registry, reference) => {
     const answers = known.get(registry) ?? new Map<string, T>();

@@ -9,7 +9,9 @@ export interface TreeEntry {
 }
 
 /** The bytes of one file, or why they could not be had. */
-export type Content = { readonly bytes: Uint8Array } | { readonly fault: 'unreadable' | 'too-large' | 'not-a-file'; readonly size?: number };
+export type Content =
+  | { readonly bytes: Uint8Array }
+  | { readonly fault: 'unreadable' | 'too-large' | 'not-a-file'; readonly size?: number };
 
 /** A state of the repository: a commit, a working tree, or a value made in a test. */
 export interface Tree {

@@ -1,4 +1,16 @@
-import { type Document, isAlias, isCollection, isMap, isNode, isPair, isScalar, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { KeyPath, Position } from '../finding/finding.ts';
 import type { SyntaxFault } from './source.ts';
 
@@ -31,7 +43,13 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
     });
   }
   if (document.directives.yaml.explicit === true || Object.keys(document.directives.tags).length > 1)
-    faults.push({ code: 'plain-tag', message: 'A directive changes how the file is read; declarations are plain YAML 1.2.', start: position(0), end: position(0), path: [] });
+    faults.push({
+      code: 'plain-tag',
+      message: 'A directive changes how the file is read; declarations are plain YAML 1.2.',
+      start: position(0),
+      end: position(0),
+      path: [],
+    });
   const trail: (Document | Node | Pair)[] = [document];
   walk(document.contents, 1);
   return faults;
@@ -57,19 +75,32 @@ export function documentFaults(document: Document.Parsed, position: (offset: num
 
   function judgeNode(node: Node, depth: number): void {
     if (isAlias(node)) add('no-alias', `The alias *${node.source} repeats another part of the file.`, node, trail);
-    else if (node.anchor !== undefined) add('no-alias', `The anchor &${node.anchor} allows other parts of the file to repeat this one.`, node, trail);
+    else if (node.anchor !== undefined)
+      add('no-alias', `The anchor &${node.anchor} allows other parts of the file to repeat this one.`, node, trail);
     if (isMap(node))
       for (const { pair, key, first } of repeatedKeys(node)) {
         const { line, column } = position(first);
-        add('unique-key', `The member "${String(key.value)}" stands twice; first at ${line}:${column}.`, key, [...trail, node, pair]);
+        add('unique-key', `The member "${String(key.value)}" stands twice; first at ${line}:${column}.`, key, [
+          ...trail,
+          node,
+          pair,
+        ]);
       }
-    if (!isAlias(node) && isExplicitTag(node)) add('plain-tag', `The tag ${node.tag} changes what the value means.`, node, trail);
+    if (!isAlias(node) && isExplicitTag(node))
+      add('plain-tag', `The tag ${node.tag} changes what the value means.`, node, trail);
     if (isScalar(node)) {
       const problem = numberProblem(node.value, node.source);
       if (problem !== undefined) add('safe-number', problem, node, trail);
-      if (isTorn(node)) add('yaml-syntax', 'An escape writes half a character (a lone surrogate), which no JSON can carry.', node, trail);
+      if (isTorn(node))
+        add(
+          'yaml-syntax',
+          'An escape writes half a character (a lone surrogate), which no JSON can carry.',
+          node,
+          trail,
+        );
     }
-    if (depth === MAX_NESTING + 1) add('bounded-nesting', `The value nests deeper than ${MAX_NESTING} levels.`, node, trail);
+    if (depth === MAX_NESTING + 1)
+      add('bounded-nesting', `The value nests deeper than ${MAX_NESTING} levels.`, node, trail);
   }
 
   function judgeKey(key: unknown): void {
@@ -103,7 +134,12 @@ export const isConvertible = (faults: readonly SyntaxFault[]): boolean =>
 
 const isExplicitTag = (node: Node): boolean => {
   const tag = 'tag' in node ? node.tag : undefined;
-  return tag !== undefined && tag !== 'tag:yaml.org,2002:map' && tag !== 'tag:yaml.org,2002:seq' && tag !== 'tag:yaml.org,2002:str';
+  return (
+    tag !== undefined &&
+    tag !== 'tag:yaml.org,2002:map' &&
+    tag !== 'tag:yaml.org,2002:seq' &&
+    tag !== 'tag:yaml.org,2002:str'
+  );
 };
 
 /** Half a character can only come from an escape, and escapes only stand between double quotes. */
@@ -114,7 +150,8 @@ function numberProblem(value: unknown, source: string | undefined): string | und
   if (typeof value !== 'number') return undefined;
   if (!Number.isFinite(value)) return 'Neither infinities nor "not a number" can be written in JSON.';
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return 'Integers at or beyond 2^53 are not exact.';
-  if (source !== undefined && /^[-+]?0[xo]/.test(source)) return 'Numbers are decimal, so that every reader reads the same.';
+  if (source !== undefined && /^[-+]?0[xo]/.test(source))
+    return 'Numbers are decimal, so that every reader reads the same.';
   return undefined;
 }
 

@@ -30,7 +30,9 @@ export async function assertContinuity(
   throw new RegistryError(
     'RELEASE_CHANGED',
     [`The commit breaks what was published at ${target.location}:`, ...breaches.slice(0, SHOWN), ...more].join('\n'),
-    { fix: 'Restore the released files as they were; a change is a new version, and an end is an event in lifecycle.yaml.' },
+    {
+      fix: 'Restore the released files as they were; a change is a new version, and an end is an event in lifecycle.yaml.',
+    },
   );
 }
 
@@ -58,7 +60,10 @@ async function* namesOnlyAt(
   if (files.has(path)) return;
   const bytes = await target.read(path);
   if (bytes === undefined || sha256Hex(bytes) !== sha256)
-    throw conflict(target, `${path} is ${bytes === undefined ? 'missing' : 'damaged'}, so nothing tells what was released`);
+    throw conflict(
+      target,
+      `${path} is ${bytes === undefined ? 'missing' : 'damaged'}, so nothing tells what was released`,
+    );
   const node = nodeOf(bytes);
   if ('entries' in node) yield* node.entries;
   else for (const child of Object.values(node.children)) yield* namesOnlyAt(target, child, files);

@@ -82,8 +82,7 @@ export async function readBuild(folder: string): Promise<{ readonly build: Build
   const files = new Map<string, Uint8Array>();
   const pick = async (path: string, sha256: string): Promise<Uint8Array> => {
     const bytes = await target.read(path);
-    if (bytes === undefined || sha256Hex(bytes) !== sha256)
-      throw missing(folder, `${path} is missing or was changed`);
+    if (bytes === undefined || sha256Hex(bytes) !== sha256) throw missing(folder, `${path} is missing or was changed`);
     files.set(path, bytes);
     return bytes;
   };

@@ -27,7 +27,11 @@ export async function checkCommitted(tree: Tree): Promise<CommitCheck> {
     };
     return { readSource: read, judge };
   };
-  const result = await check(tree, tree, { rules, store: { get: () => undefined, set: () => undefined }, loadJudge: reading });
+  const result = await check(tree, tree, {
+    rules,
+    store: { get: () => undefined, set: () => undefined },
+    loadJudge: reading,
+  });
   return { result, registry: result.registry, declared };
 }
 
@@ -37,7 +41,9 @@ export function assertFaultless({ findings }: CheckResult, commit: string): void
   if (errors.length === 0) return;
   const shown = errors
     .slice(0, SHOWN)
-    .map(({ place: { file, start }, rule, message }) => visible(`${file}:${start.line}:${start.column} ${rule}: ${message}`));
+    .map(({ place: { file, start }, rule, message }) =>
+      visible(`${file}:${start.line}:${start.column} ${rule}: ${message}`),
+    );
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   throw new RegistryError('CHECK_FAILED', [`Commit ${commit.slice(0, 12)} has ${count}.`, ...shown].join('\n'), {
     fix: 'Run `ctxr check`, mend what it says, and commit.',

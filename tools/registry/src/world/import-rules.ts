@@ -51,7 +51,11 @@ export async function refuseByRules(
     const withheld = withholdSensitive(server, source.value, found);
     if (withheld) return [withheld];
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-    refused.push({ index, name, reason: `${entryPointer(found[0]?.path ?? [])}: ${first.message} [${first.rule}]${more}` });
+    refused.push({
+      index,
+      name,
+      reason: `${entryPointer(found[0]?.path ?? [])}: ${first.message} [${first.rule}]${more}`,
+    });
     return [];
   });
   return { accepted: clean, refused };

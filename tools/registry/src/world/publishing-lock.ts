@@ -45,10 +45,14 @@ async function take(folder: string, path: string, holder: Holder, again = true):
       return take(folder, path, holder, false);
     }
     const who = other === undefined ? 'Another process' : `Process ${other.pid} on ${other.host}`;
-    throw new RegistryError('PUBLICATION_CONFLICT', `${who} publishes into ${folder}${other ? ` since ${other.since}` : ''}.`, {
-      cause,
-      fix: `Wait for it. If there is no such process any more, remove ${path}.`,
-    });
+    throw new RegistryError(
+      'PUBLICATION_CONFLICT',
+      `${who} publishes into ${folder}${other ? ` since ${other.since}` : ''}.`,
+      {
+        cause,
+        fix: `Wait for it. If there is no such process any more, remove ${path}.`,
+      },
+    );
   }
 }
 

@@ -47,10 +47,7 @@ const ONLINE = ['index', 'revocations', 'snapshot', 'timestamp'] as const;
 export async function compileCommit(folder: string): Promise<CommitBuild> {
   const repository = await openRepository(folder);
   const tree = await commitTree(repository.folder, repository.head);
-  const [checked, left] = await Promise.all([
-    checkCommitted(tree),
-    leftOut(repository.folder, repository.head),
-  ]);
+  const [checked, left] = await Promise.all([checkCommitted(tree), leftOut(repository.folder, repository.head)]);
   assertFaultless(checked.result, repository.head);
   return { built: await compileTree(tree, checked), commit: repository.head, left };
 }

@@ -45,7 +45,9 @@ test('the fields that messages propose are those of the schemas', () => {
   const fields = new Map<string, Set<string>>();
   for (const kind of DECLARATION_KINDS) collect({ $ref: `${kind}.schema.json` }, '', kind, fields);
   expect(fields.size).toBeGreaterThan(20);
-  const sorted = [...fields].map(([path, names]) => [path, [...names].sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...fields]
+    .map(([path, names]) => [path, [...names].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   expect([...FIELDS]).toEqual(sorted);
 });
 

@@ -34,7 +34,9 @@ test('every rule has a fixture folder, and every folder a rule', () => {
 test('every rule stands in the file of its name, in the folder of its family', () => {
   const room = join(import.meta.dirname, '../../src/check/rules');
   for (const { id, family } of rules) expect(existsSync(join(room, family, `${id}.ts`)), id).toBe(true);
-  const files = RULE_FAMILIES.flatMap((family) => (existsSync(join(room, family)) ? readdirSync(join(room, family)) : []));
+  const files = RULE_FAMILIES.flatMap((family) =>
+    existsSync(join(room, family)) ? readdirSync(join(room, family)) : [],
+  );
   expect(files.filter((name) => name.endsWith('.ts')).length).toBe(rules.length);
 });
 

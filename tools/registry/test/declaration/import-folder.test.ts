@@ -90,7 +90,9 @@ test('a secret in a description is withheld and reported, and the server is take
   expect(report.written[0]?.changes).toEqual([
     {
       change: 'text-withheld',
-      message: expect.stringMatching(/^\/packages\/0\/environmentVariables\/0\/description was withheld: .*\[no-secrets\]$/),
+      message: expect.stringMatching(
+        /^\/packages\/0\/environmentVariables\/0\/description was withheld: .*\[no-secrets\]$/,
+      ),
     },
   ]);
   const text = await readFile(join(folder, report.written[0]?.file ?? ''), 'utf8');

@@ -67,3 +67,16 @@ describe('formats for machines', () => {
     expect(results.map(({ fixes }) => fixes?.length ?? 0)).toEqual([1, 0, 0, 0]);
   });
 });
+
+it('a person is shown a thousand findings and told of the rest', () => {
+  const place = { file: 'contexts/a/1.0.0.yaml', path: [], start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  const many = Array.from({ length: 1003 }, () => ({
+    rule: 'unique-id',
+    severity: 'error' as const,
+    message: 'No.',
+    place,
+  }));
+  const text = REPORTERS.human(many, { sources: () => undefined, rules: [], checked: 1, version: '0.0.0' });
+  expect(text.match(/error\[unique-id\]/g)).toHaveLength(1000);
+  expect(text).toMatch(/… and 3 more: --reporter concise lists them all\.\n$/);
+});

@@ -39,7 +39,8 @@ describe('checkFolder', () => {
   test('survives a cache of nonsense', async () => {
     const registry = GitRegistry.released();
     await checkFolder(registry.folder);
-    for (const name of ['verdicts.json', 'state.json']) writeFileSync(join(registry.folder, '.git/ctxr', name), '{"engine":');
+    for (const name of ['verdicts.json', 'state.json'])
+      writeFileSync(join(registry.folder, '.git/ctxr', name), '{"engine":');
     registry.write('contexts/ctx-note/2.0.0.txt', 'stray\n');
     expect(ruleIds(await checkFolder(registry.folder))).toEqual(['known-path contexts/ctx-note/2.0.0.txt']);
   });

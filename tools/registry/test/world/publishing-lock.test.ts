@@ -12,7 +12,8 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 const lock = (): string => join(folder, '.publishing.lock');
-const hold = (pid: number, host = hostname()): void => writeFileSync(lock(), JSON.stringify({ pid, host, since: NOW.toISOString() }));
+const hold = (pid: number, host = hostname()): void =>
+  writeFileSync(lock(), JSON.stringify({ pid, host, since: NOW.toISOString() }));
 
 test('the second of two publishers is refused and told who is first', async () => {
   await whilePublishing(folder, NOW, async () => {
@@ -36,7 +37,9 @@ test('what a dead process of this machine left is taken over', async () => {
 
 test('what another machine left is not', async () => {
   hold(1, 'elsewhere');
-  await expect(whilePublishing(folder, NOW, () => Promise.resolve())).rejects.toMatchObject({ code: 'PUBLICATION_CONFLICT' });
+  await expect(whilePublishing(folder, NOW, () => Promise.resolve())).rejects.toMatchObject({
+    code: 'PUBLICATION_CONFLICT',
+  });
 });
 
 test('a folder that cannot be made is a coded error', async () => {

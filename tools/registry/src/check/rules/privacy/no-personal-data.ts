@@ -6,7 +6,18 @@ import type { FileRule, Report } from '../../rule.ts';
 import { stringsIn } from '../../strings-in.ts';
 
 /** Members whose text is a form, a number or a name of a program, never somebody's own. */
-const FORMAL = new Set(['pattern', '$ref', '$dynamicRef', '$id', '$schema', '$comment', 'format', 'version', 'fileSha256', 'key']);
+const FORMAL = new Set([
+  'pattern',
+  '$ref',
+  '$dynamicRef',
+  '$id',
+  '$schema',
+  '$comment',
+  'format',
+  'version',
+  'fileSha256',
+  'key',
+]);
 
 /** Where an `id` is an account's number at its host. */
 const IN_PLACE: ReadonlySet<string> = new Set(['participant', 'board']);
@@ -16,7 +27,8 @@ export const noPersonalData: FileRule = {
   family: 'privacy',
   severity: 'error',
   scope: 'file',
-  summary: 'No declaration holds data about a person: mail addresses, telephone numbers, accounts, cards, IP addresses.',
+  summary:
+    'No declaration holds data about a person: mail addresses, telephone numbers, accounts, cards, IP addresses.',
   why: 'A declaration is published and its history is never erased, so nobody could ever have such data deleted. Examples show a shape; they need nobody real.',
   fix: 'Use what belongs to nobody: `person@example.org`, +1 555 0100 numbers, 192.0.2.1, or an opaque identifier.',
   example: { bad: 'examples:\n  - mail: bea@acme.com', good: 'examples:\n  - mail: person@example.org' },
@@ -34,7 +46,9 @@ function* reports(source: Source): Iterable<Report> {
         message: `This looks like ${datum.what} (${masked(datum)}); it would stay in the history for ever.`,
         path,
         range: rangeOfWord(source, path, datum.text),
-        fix: { description: 'Use what belongs to nobody, such as person@example.org, 192.0.2.1 or an opaque identifier.' },
+        fix: {
+          description: 'Use what belongs to nobody, such as person@example.org, 192.0.2.1 or an opaque identifier.',
+        },
       };
   }
 }

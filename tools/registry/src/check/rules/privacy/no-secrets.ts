@@ -4,7 +4,8 @@ import type { FileRule } from '../../rule.ts';
 import { isLiteralSecret, secretsIn } from '../../secrets.ts';
 import { stringsIn } from '../../strings-in.ts';
 
-const REMEDY = 'Revoke it where it is valid and take a new one: git never forgets, so removing it here is not enough. Write a placeholder such as <token>.';
+const REMEDY =
+  'Revoke it where it is valid and take a new one: git never forgets, so removing it here is not enough. Write a placeholder such as <token>.';
 
 export const noSecrets: FileRule = {
   id: 'no-secrets',
@@ -23,12 +24,18 @@ export const noSecrets: FileRule = {
     for (const { what, offset, length } of atMost(secretsIn(text))) {
       const at = range(offset, length);
       lines.add(at.start.line);
-      yield { message: `This looks like ${what}; it stays in the history.`, path: [], range: at, fix: { description: REMEDY } };
+      yield {
+        message: `This looks like ${what}; it stays in the history.`,
+        path: [],
+        range: at,
+        fix: { description: REMEDY },
+      };
     }
     if (source.slot === undefined) return;
     for (const { text: value, path } of stringsIn(source.value)) {
       const name = path.findLast((step) => typeof step === 'string');
-      if (typeof name !== 'string' || !isLiteralSecret(name, value) || lines.has(source.locate(path).start.line)) continue;
+      if (typeof name !== 'string' || !isLiteralSecret(name, value) || lines.has(source.locate(path).start.line))
+        continue;
       if ((told += 1) > MOST_REPORTS) return;
       yield { message: `"${name}" is written out; it stays in the history.`, path, fix: { description: REMEDY } };
     }

@@ -9,7 +9,7 @@ export const retentionDeclared: RegistryRule = {
   family: 'privacy',
   severity: 'error',
   scope: 'registry',
-  summary: 'A context of personal data has a retention: its own, its type\'s or a policy\'s.',
+  summary: "A context of personal data has a retention: its own, its type's or a policy's.",
   why: 'Personal data may be kept no longer than its purpose needs; where nobody says how long, it is kept for ever.',
   fix: 'Add a `retention` to the context, its type or the policy, such as `retention: P30D`.',
   example: { bad: 'policies: [personal-data]', good: 'policies: [personal-data]\nretention: P30D' },
@@ -26,7 +26,10 @@ export const retentionDeclared: RegistryRule = {
           file: release.file,
           path: ['policies'],
           message: `${name.id} ${version} carries data that the policy ${personal.slot.id ?? ''} classifies as ${personal.value.classification ?? ''}, but nothing says how long it is kept.`,
-          fix: { description: 'Add a retention, such as `retention: P30D`, to a new version of the context or of the policy.' },
+          fix: {
+            description:
+              'Add a retention, such as `retention: P30D`, to a new version of the context or of the policy.',
+          },
         };
       }
   },

@@ -23,7 +23,12 @@ export const roleContact: FileRule = {
     const [, local = '', domain = ''] = ADDRESS.exec(contact) ?? [];
     if (local !== '') {
       const isPerson = /^[a-z]+[._][a-z]+$/i.test(local) || PRIVATE.test(domain);
-      if (isPerson && !isRoleMailbox(local)) yield { message: "The contact looks like a person's own address; it would stay in the history for ever.", path: ['contact'], fix };
+      if (isPerson && !isRoleMailbox(local))
+        yield {
+          message: "The contact looks like a person's own address; it would stay in the history for ever.",
+          path: ['contact'],
+          fix,
+        };
     } else if (!/^https?:\/\/[^\s/]+/.test(contact) || /@/.test(contact))
       yield { message: `The contact "${contact}" is neither a URL nor an address.`, path: ['contact'], fix };
   },

@@ -10,7 +10,10 @@ export const bindingExists: RegistryRule = {
   summary: 'The server of a binding is declared, and is a server.',
   why: 'A binding says where in MCP the payload appears; a server that nobody declared has neither an owner nor a contract to hold it to.',
   fix: 'Name a server below `governance/participants/`, or import its server.json.',
-  example: { bad: 'bindings:\n  - server: server-z\n    tool: t\n    direction: input', good: 'bindings:\n  - server: server-a\n    tool: t\n    direction: input' },
+  example: {
+    bad: 'bindings:\n  - server: server-z\n    tool: t\n    direction: input',
+    good: 'bindings:\n  - server: server-a\n    tool: t\n    direction: input',
+  },
   *check(input) {
     const { head } = input;
     for (const name of head.contexts.values())

@@ -15,7 +15,10 @@ export const derivationAcyclic: RegistryRule = {
   summary: 'No context is derived, over any number of steps, from itself.',
   why: 'Deletion and revocation follow the lineage; in a circle they never end, and nobody can say where the data came from.',
   fix: 'Remove one of the links that the finding names; withdraw the release that has it, where it is released.',
-  example: { bad: 'ctx-a: derivedFrom: [ctx-b@^1]\nctx-b: derivedFrom: [ctx-a@^1]', good: 'ctx-a: derivedFrom: [ctx-b@^1]' },
+  example: {
+    bad: 'ctx-a: derivedFrom: [ctx-b@^1]\nctx-b: derivedFrom: [ctx-a@^1]',
+    good: 'ctx-a: derivedFrom: [ctx-b@^1]',
+  },
   *check(input) {
     const edges = edgesOf(input);
     const done = new Set<string>();
@@ -34,7 +37,11 @@ export const derivationAcyclic: RegistryRule = {
         const from = open.get(edge.to);
         if (from !== undefined) {
           const circle = trail.slice(from).map(({ id }) => id);
-          yield { file: edge.file, path: edge.path, message: `The lineage is circular: ${told([...circle, edge.to])}.` };
+          yield {
+            file: edge.file,
+            path: edge.path,
+            message: `The lineage is circular: ${told([...circle, edge.to])}.`,
+          };
         } else if (!done.has(edge.to)) {
           open.set(edge.to, trail.length);
           trail.push({ id: edge.to, rest: [...(edges.get(edge.to) ?? [])] });
@@ -76,4 +83,6 @@ function isDerived(releases: Iterable<Declared<Context>>): boolean {
 }
 
 const told = (circle: readonly string[]): string =>
-  circle.length <= TOLD ? circle.join(' → ') : [...circle.slice(0, TOLD - 1), `… ${circle.length - TOLD} more …`, circle.at(-1)].join(' → ');
+  circle.length <= TOLD
+    ? circle.join(' → ')
+    : [...circle.slice(0, TOLD - 1), `… ${circle.length - TOLD} more …`, circle.at(-1)].join(' → ');

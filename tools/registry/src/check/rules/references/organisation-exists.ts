@@ -24,7 +24,9 @@ function* judged(input: CheckInput, file: string, id: string | undefined, path: 
   if (id === undefined) return;
   const kind = input.head.parties.get(id)?.value.kind;
   if (kind === 'organisation') return;
-  const organisations = [...input.head.parties].flatMap(([name, { value }]) => (value.kind === 'organisation' ? [name] : []));
+  const organisations = [...input.head.parties].flatMap(([name, { value }]) =>
+    value.kind === 'organisation' ? [name] : [],
+  );
   if (!isKnown(input, 'participant', id)) yield { file, path, ...unknownId('participant', id, organisations) };
   else if (kind !== undefined || input.head.servers.has(id))
     yield { file, path, message: `"${id}" is a ${kind ?? 'server'}, not an organisation.` };

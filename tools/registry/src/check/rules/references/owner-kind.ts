@@ -17,12 +17,15 @@ export const ownerKind: RegistryRule = {
       const party = parties.get(value.owner)?.value;
       const server = party ? undefined : servers.get(value.owner);
       if (party?.kind !== 'client' && !server) continue;
-      const behind = party?.kind === 'client' ? party.owner : [...(server?.releases.values() ?? [])].at(-1)?.value.owner;
+      const behind =
+        party?.kind === 'client' ? party.owner : [...(server?.releases.values() ?? [])].at(-1)?.value.owner;
       yield {
         file,
         path: ['owner'],
         message: `"${value.owner}" is a ${server ? 'server' : 'client'}; an owner is a team or an organisation.`,
-        ...(behind === undefined || behind === value.owner ? {} : { fix: { description: `Name whoever answers for it, such as ${behind}.` } }),
+        ...(behind === undefined || behind === value.owner
+          ? {}
+          : { fix: { description: `Name whoever answers for it, such as ${behind}.` } }),
       };
     }
   },

@@ -22,7 +22,9 @@ export const pathIdentity: FileRule = {
     const known = ['team', 'organisation', 'client', 'server'].includes(value['kind']);
     if (!known || isServer === (slot.version !== undefined)) return;
     const version = typeof value['version'] === 'string' ? value['version'] : '1.0.0';
-    const home = isServer ? `governance/participants/${slot.id ?? ''}/${version}.yaml` : `governance/participants/${slot.id ?? ''}.yaml`;
+    const home = isServer
+      ? `governance/participants/${slot.id ?? ''}/${version}.yaml`
+      : `governance/participants/${slot.id ?? ''}.yaml`;
     yield {
       message: isServer
         ? 'A server is released in versions; this path is for what is edited in place.'
@@ -42,7 +44,12 @@ function* differs(source: Source, member: string, demanded: string): Iterable<Re
     path: [member],
     fix: {
       description: `Write "${demanded}", or move the file.`,
-      edits: [{ ...source.locate([member]), text: member === 'id' && source.slot?.kind === 'proposal' ? `"${demanded}"` : demanded }],
+      edits: [
+        {
+          ...source.locate([member]),
+          text: member === 'id' && source.slot?.kind === 'proposal' ? `"${demanded}"` : demanded,
+        },
+      ],
     },
   };
 }

@@ -20,18 +20,31 @@ export const principalExists: RegistryRule = {
     for (const names of [head.policies, head.types])
       for (const name of names.values())
         for (const release of speakingReleases<ContextPolicy | ContextType>(name, base))
-          for (const [at, rule] of (release.value.accessRules ?? []).entries()) yield* judged(input, release, rule, ['accessRules', at, 'principals'], roles);
+          for (const [at, rule] of (release.value.accessRules ?? []).entries())
+            yield* judged(input, release, rule, ['accessRules', at, 'principals'], roles);
   },
 };
 
-function* judged(input: CheckInput, { file }: Declared<unknown>, { principals }: AccessRule, path: KeyPath, roles: ReadonlySet<string>): Iterable<RegistryReport> {
+function* judged(
+  input: CheckInput,
+  { file }: Declared<unknown>,
+  { principals }: AccessRule,
+  path: KeyPath,
+  roles: ReadonlySet<string>,
+): Iterable<RegistryReport> {
   const { parties, servers } = input.head;
   for (const [index, id] of (principals.teams ?? []).entries()) {
     const place = [...path, 'teams', index];
     const kind = servers.has(id) ? 'server' : parties.get(id)?.value.kind;
-    if (!isKnown(input, 'participant', id)) yield { file, path: place, ...unknownId('participant', id, parties.keys()) };
+    if (!isKnown(input, 'participant', id))
+      yield { file, path: place, ...unknownId('participant', id, parties.keys()) };
     else if (kind === 'client' || kind === 'server')
-      yield { file, path: place, message: `"${id}" is a ${kind}, neither a team nor an organisation.`, fix: { description: 'Name it under participants.' } };
+      yield {
+        file,
+        path: place,
+        message: `"${id}" is a ${kind}, neither a team nor an organisation.`,
+        fix: { description: 'Name it under participants.' },
+      };
   }
   for (const [index, id] of (principals.participants ?? []).entries()) {
     const place = [...path, 'participants', index];
@@ -39,11 +52,21 @@ function* judged(input: CheckInput, { file }: Declared<unknown>, { principals }:
     const candidates = [...parties.keys(), ...servers.keys()];
     if (!isKnown(input, 'participant', id)) yield { file, path: place, ...unknownId('participant', id, candidates) };
     else if (kind === 'team' || kind === 'organisation')
-      yield { file, path: place, message: `"${id}" is ${kind === 'team' ? 'a team' : 'an organisation'}, neither a client nor a server.`, fix: { description: 'Name it under teams.' } };
+      yield {
+        file,
+        path: place,
+        message: `"${id}" is ${kind === 'team' ? 'a team' : 'an organisation'}, neither a client nor a server.`,
+        fix: { description: 'Name it under teams.' },
+      };
   }
   for (const [index, role] of (principals.roles ?? []).entries())
     if (!roles.has(role))
-      yield { file, path: [...path, 'roles', index], severity: 'warning', message: `No participant has the role "${role}", so the rule reaches nobody by it.${didYouMean(role, roles)}` };
+      yield {
+        file,
+        path: [...path, 'roles', index],
+        severity: 'warning',
+        message: `No participant has the role "${role}", so the rule reaches nobody by it.${didYouMean(role, roles)}`,
+      };
 }
 
 /** Every role that a participant, or one of its accounts, holds. */

@@ -13,8 +13,10 @@ export const profileExists: RegistryRule = {
   fix: 'Name a profile below `governance/profiles/`, or add it there.',
   example: { bad: 'governance: g9', good: 'governance: g1' },
   *check(input) {
-    for (const name of input.head.contexts.values()) yield* judged(input, name, 'governance', ({ value }) => value.governance);
-    for (const name of input.head.types.values()) yield* judged(input, name, 'governancePolicy', ({ value }) => value.governancePolicy);
+    for (const name of input.head.contexts.values())
+      yield* judged(input, name, 'governance', ({ value }) => value.governance);
+    for (const name of input.head.types.values())
+      yield* judged(input, name, 'governancePolicy', ({ value }) => value.governancePolicy);
   },
 };
 

@@ -12,7 +12,10 @@ export const provisionExists: RegistryRule = {
   summary: 'Every context that a server provides is declared, in just that version.',
   why: 'Clients negotiate for what servers provide; a version that nobody released has no schema to hold the server to.',
   fix: 'Name a released version of a context, or release it with the same change.',
-  example: { bad: 'provides:\n  - context: ctx-session\n    version: 9.0.0', good: 'provides:\n  - context: ctx-session\n    version: 1.0.0' },
+  example: {
+    bad: 'provides:\n  - context: ctx-session\n    version: 9.0.0',
+    good: 'provides:\n  - context: ctx-session\n    version: 1.0.0',
+  },
   *check(input) {
     const { head, base } = input;
     for (const name of head.servers.values())
@@ -21,7 +24,11 @@ export const provisionExists: RegistryRule = {
         for (const [index, provided] of (value.provides ?? []).entries()) {
           const { context } = provided;
           if (!isKnown(input, 'context', context)) {
-            yield { file, path: ['provides', index, 'context'], ...unknownId('context', context, head.contexts.keys()) };
+            yield {
+              file,
+              path: ['provides', index, 'context'],
+              ...unknownId('context', context, head.contexts.keys()),
+            };
             continue;
           }
           const release = releasePath('context', context, provided.version);

@@ -17,7 +17,12 @@ export const rangeValid: FileRule = {
   *check(source) {
     for (const { text, path } of references(source)) {
       const range = text.slice(text.indexOf('@') + 1).trim();
-      if (!text.includes('@') || (range !== '' && isRange(range)) || source.schemaFaults.some((fault) => fault.path.join('\0') === path.join('\0'))) continue;
+      if (
+        !text.includes('@') ||
+        (range !== '' && isRange(range)) ||
+        source.schemaFaults.some((fault) => fault.path.join('\0') === path.join('\0'))
+      )
+        continue;
       yield {
         message: `"${range}" in "${text}" is no range of versions.`,
         path,
@@ -36,5 +41,6 @@ function* references({ slot, value }: Source): Iterable<{ readonly text: string;
     for (const index of value['requires'].keys())
       yield* stringsIn(valueAt(value, ['requires', index, 'context']), ['requires', index, 'context']);
   if (slot?.kind === 'lifecycle')
-    for (const found of stringsIn(value)) if (found.path.includes('replacedBy') || found.path.includes('policies')) yield found;
+    for (const found of stringsIn(value))
+      if (found.path.includes('replacedBy') || found.path.includes('policies')) yield found;
 }

@@ -22,7 +22,11 @@ export const requirementExists: RegistryRule = {
         if (optional !== true || !reference || reference.domain !== undefined) continue;
         const versions = [...(input.head.contexts.get(reference.id)?.releases.keys() ?? [])];
         if (versions.length === 0 || versions.some((version) => satisfies(version, reference.range ?? '*'))) continue;
-        yield { file, path, message: `No version of ${reference.id} lies in ${reference.range ?? '*'}; there are ${list(versions)}.` };
+        yield {
+          file,
+          path,
+          message: `No version of ${reference.id} lies in ${reference.range ?? '*'}; there are ${list(versions)}.`,
+        };
       }
     }
   },

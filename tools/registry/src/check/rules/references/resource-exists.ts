@@ -21,7 +21,12 @@ export const resourceExists: RegistryRule = {
   },
 };
 
-function* judged(input: CheckInput, { file }: Declared<unknown>, { resources }: AccessRule, at: number): Iterable<RegistryReport> {
+function* judged(
+  input: CheckInput,
+  { file }: Declared<unknown>,
+  { resources }: AccessRule,
+  at: number,
+): Iterable<RegistryReport> {
   const lists = [
     ['contexts', 'context', resources?.contexts, input.head.contexts],
     ['types', 'context-type', resources?.types, input.head.types],

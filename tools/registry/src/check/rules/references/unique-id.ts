@@ -33,7 +33,9 @@ export const uniqueId: RegistryRule = {
           file,
           path: ['id'],
           message: `The number ${number} is taken by ${first}.`,
-          fix: { description: `Take the next free number: ${nextFree(head.proposals.map(({ slot: { id } }) => id ?? ''))}.` },
+          fix: {
+            description: `Take the next free number: ${nextFree(head.proposals.map(({ slot: { id } }) => id ?? ''))}.`,
+          },
         };
     }
   },

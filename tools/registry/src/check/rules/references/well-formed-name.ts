@@ -15,17 +15,26 @@ export const wellFormedName: FileRule = {
   *check({ entry: { path }, slot }) {
     if (slot?.id === undefined) return;
     if (slot.kind === 'proposal') {
-      if (!/^\d{4,9}$/.test(slot.id)) yield said(`"${slot.id}" is no number of a proposal: four digits or more.`, slot.id.padStart(4, '0'));
+      if (!/^\d{4,9}$/.test(slot.id))
+        yield said(`"${slot.id}" is no number of a proposal: four digits or more.`, slot.id.padStart(4, '0'));
       return;
     }
     const isContext = slot.kind === 'context' || slot.subject === 'context';
     if (!isId(slot.id)) {
-      const folded = isId(slot.id.toLowerCase()) ? `; where case is folded it is the same name as "${slot.id.toLowerCase()}"` : '';
-      yield said(`"${slot.id}" in ${path} is no id: lower-case words joined by hyphens, at most 64 characters${folded}.`, idMeant(slot.id));
+      const folded = isId(slot.id.toLowerCase())
+        ? `; where case is folded it is the same name as "${slot.id.toLowerCase()}"`
+        : '';
+      yield said(
+        `"${slot.id}" in ${path} is no id: lower-case words joined by hyphens, at most 64 characters${folded}.`,
+        idMeant(slot.id),
+      );
     } else if (isContext && RESERVED_CONTEXT_IDS.has(slot.id))
       yield said(`"${slot.id}" is reserved: contexts/${slot.id}/ holds the context types.`, undefined);
     if (slot.version !== undefined && !isVersion(slot.version))
-      yield said(`"${slot.version}" in ${path} is no version: three numbers, as Semantic Versioning 2.0.0 has them.`, versionMeant(slot.version));
+      yield said(
+        `"${slot.version}" in ${path} is no version: three numbers, as Semantic Versioning 2.0.0 has them.`,
+        versionMeant(slot.version),
+      );
   },
 };
 

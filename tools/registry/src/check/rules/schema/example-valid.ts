@@ -25,6 +25,9 @@ export const exampleValid: FileRule = {
     if (judge.schemaProblems(schema).length > 0) return;
     for (const [index, example] of examples.entries())
       for (const { path, message } of judge.valueProblems(schema, example).slice(0, TOLD))
-        yield { message: `Example ${index + 1} does not fit the schema. ${message}`, path: ['examples', index, ...path] };
+        yield {
+          message: `Example ${index + 1} does not fit the schema. ${message}`,
+          path: ['examples', index, ...path],
+        };
   },
 };

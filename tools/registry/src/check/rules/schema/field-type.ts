@@ -32,13 +32,21 @@ export const fieldType: FileRule = {
       if (fault.keyword !== 'type') continue;
       const { path } = fault;
       const value = valueOf(source, fault);
-      const wanted = [fault.params['type']].flat().map((type) => WANTED[String(type)] ?? String(type)).join(' or ');
+      const wanted = [fault.params['type']]
+        .flat()
+        .map((type) => WANTED[String(type)] ?? String(type))
+        .join(' or ');
       if (path.length === 0) {
         const what = value === null ? 'The file is empty' : `The file holds ${kindOf(value)}${colonLost(value)}`;
         yield { message: `${what}; a ${source.slot?.kind ?? 'declaration'} is a map of members.`, path };
         continue;
       }
-      const shown = value === null ? 'is empty' : isRecord(value) || Array.isArray(value) ? `is ${kindOf(value)}` : `is ${written(source, path)}, ${kindOf(value)}`;
+      const shown =
+        value === null
+          ? 'is empty'
+          : isRecord(value) || Array.isArray(value)
+            ? `is ${kindOf(value)}`
+            : `is ${written(source, path)}, ${kindOf(value)}`;
       const fix = fixOf(source, fault, value);
       yield { message: `${memberName(path)} ${shown}; it must be ${wanted}.`, path, ...(fix ? { fix } : {}) };
     }

@@ -17,7 +17,8 @@ export const finiteReference: FileRule = {
     if (!root) return;
     for (const { path } of atMost(endlessReferences(root)))
       yield {
-        message: 'The references from here run in a circle, or multiply, over one and the same value: judging it would not end.',
+        message:
+          'The references from here run in a circle, or multiply, over one and the same value: judging it would not end.',
         path: ['schema', ...path],
         fix: { description: 'Put a member or an item between the schema and the reference to itself.' },
       };

@@ -20,18 +20,22 @@ export const knownField: FileRule = {
       const owner = valueOf(source, fault);
       const present = isRecord(owner) ? Object.keys(owner) : [];
       const known = fieldsAt(source, fault.path);
-      const near = nearest(unknown, known.filter((name) => !present.includes(name)));
+      const near = nearest(
+        unknown,
+        known.filter((name) => !present.includes(name)),
+      );
       const path = [...fault.path, unknown];
       const where = fault.path.length === 0 ? `A ${source.slot?.kind ?? 'declaration'}` : memberName(fault.path);
       const edits = [{ ...source.locate(path, 'key'), text: near ?? '' }];
       yield {
-        message: near === undefined ? `${where} has no member "${unknown}".` : `${where} has no member "${unknown}". Did you mean "${near}"?`,
+        message:
+          near === undefined
+            ? `${where} has no member "${unknown}".`
+            : `${where} has no member "${unknown}". Did you mean "${near}"?`,
         path,
         part: 'key',
         fix:
-          near === undefined
-            ? { description: adviceOn(unknown, known) }
-            : { description: `Write "${near}".`, edits },
+          near === undefined ? { description: adviceOn(unknown, known) } : { description: `Write "${near}".`, edits },
       };
     }
   },
@@ -39,5 +43,7 @@ export const knownField: FileRule = {
 
 function adviceOn(unknown: string, known: readonly string[]): string {
   if (known.length === 0) return 'Remove it.';
-  return known.includes(unknown) ? 'Remove it; others have such a member, this kind has not.' : `Remove it; the members are ${known.join(', ')}.`;
+  return known.includes(unknown)
+    ? 'Remove it; others have such a member, this kind has not.'
+    : `Remove it; the members are ${known.join(', ')}.`;
 }

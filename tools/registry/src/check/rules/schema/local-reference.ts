@@ -17,8 +17,14 @@ export const localReference: FileRule = {
       for (const name of REFERENCES) {
         const reference = schema[name];
         if (typeof reference !== 'string' || isLocal(reference)) continue;
-        const what = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(reference) ? 'is fetched from elsewhere' : 'leads to another file';
-        yield { message: `The reference "${reference}" ${what}; a schema refers to itself alone.`, path: [...path, name], fix: { description } };
+        const what = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(reference)
+          ? 'is fetched from elsewhere'
+          : 'leads to another file';
+        yield {
+          message: `The reference "${reference}" ${what}; a schema refers to itself alone.`,
+          path: [...path, name],
+          fix: { description },
+        };
       }
       if (typeof schema['$id'] === 'string')
         yield {

@@ -13,7 +13,10 @@ export const objectSchema: FileRule = {
   summary: 'The top of a schema says that the payload is an object.',
   why: 'Clients and servers exchange payloads as JSON objects, which can grow a member without breaking anybody. A schema without `type` lets every text and number pass.',
   fix: 'Say `type: object` at the top, and put a list or a text into a member.',
-  example: { bad: 'schema:\n  type: array', good: 'schema:\n  type: object\n  properties:\n    items: { type: array }' },
+  example: {
+    bad: 'schema:\n  type: array',
+    good: 'schema:\n  type: object\n  properties:\n    items: { type: array }',
+  },
   *check(source, judge) {
     const root = ownSchema(source);
     if (!root || !isSelfContained(root) || judge.schemaProblems(root).length > 0 || isObject(root, root)) return;
@@ -26,7 +29,7 @@ export const objectSchema: FileRule = {
           fix: { description: 'Add `type: object` at the top of the schema.' },
         }
       : {
-          message: `The schema describes ${[type].flat().join(' or ')}; a payload is an object.`,
+          message: `The schema describes ${[type].flat().map(String).join(' or ')}; a payload is an object.`,
           path: ['schema', 'type'],
           fix: { description: 'Say `type: object`, and put the value into a member.' },
         };

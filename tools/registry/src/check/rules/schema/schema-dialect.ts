@@ -13,7 +13,10 @@ export const schemaDialect: FileRule = {
   summary: 'An embedded schema is written in JSON Schema, draft 2020-12.',
   why: 'Keywords changed their meaning between drafts; a registry of one dialect can compare, validate and generate without guessing.',
   fix: 'Translate the schema to draft 2020-12, or leave `$schema` out: that dialect is what is meant.',
-  example: { bad: "schema:\n  $schema: http://json-schema.org/draft-07/schema#\n  type: object", good: 'schema:\n  type: object' },
+  example: {
+    bad: 'schema:\n  $schema: http://json-schema.org/draft-07/schema#\n  type: object',
+    good: 'schema:\n  type: object',
+  },
   *check(source) {
     for (const { schema, path } of ownSchemaNodes(source)) {
       const dialect = schema['$schema'];
@@ -29,7 +32,10 @@ export const schemaDialect: FileRule = {
         yield {
           message: `The schema names the dialect "${dialect}"; this registry reads ${DIALECT} alone.`,
           path: place,
-          fix: { description: 'Translate the schema to draft 2020-12 (such as `definitions` to `$defs`), then remove $schema.' },
+          fix: {
+            description:
+              'Translate the schema to draft 2020-12 (such as `definitions` to `$defs`), then remove $schema.',
+          },
         };
     }
   },

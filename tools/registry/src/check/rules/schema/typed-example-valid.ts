@@ -16,7 +16,10 @@ export const typedExampleValid: RegistryRule = {
   summary: "The examples of a context without a schema of its own are accepted by its type's schema.",
   why: 'Such a context is its type under another name; an example that the type refuses shows a payload that no client would accept.',
   fix: 'Change the example, or name the version of the type that the context means.',
-  example: { bad: 'type: session@^1\nexamples:\n  - sesion_id: s-1', good: 'type: session@^1\nexamples:\n  - session_id: s-1' },
+  example: {
+    bad: 'type: session@^1\nexamples:\n  - sesion_id: s-1',
+    good: 'type: session@^1\nexamples:\n  - session_id: s-1',
+  },
   *check({ head }) {
     const usable = new Map<object, boolean>();
     for (const name of head.contexts.values())
@@ -39,7 +42,10 @@ export const typedExampleValid: RegistryRule = {
   },
 };
 
-function typeOf(head: Registry, reference: string): { readonly name: string; readonly schema: Readonly<Record<string, unknown>> } | undefined {
+function typeOf(
+  head: Registry,
+  reference: string,
+): { readonly name: string; readonly schema: Readonly<Record<string, unknown>> } | undefined {
   const type = resolveType(head, reference);
   const schema: unknown = type?.value.schema;
   return type && isRecord(schema) ? { name: `${type.slot.id ?? ''}@${type.slot.version ?? ''}`, schema } : undefined;

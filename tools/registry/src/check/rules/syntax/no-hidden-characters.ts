@@ -5,7 +5,8 @@ import type { FileRule } from '../../rule.ts';
 import { stringsIn } from '../../strings-in.ts';
 
 /** Control characters but tab and line feed, a lone carriage return, format characters, and line separators. */
-const HIDDEN = /\r(?!\n)|(?![\t\n\r])[\p{Cc}\p{Zl}\p{Zp}\u{E0100}-\u{E01EF}]|(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2])\p{Cf}/gu;
+const HIDDEN =
+  /\r(?!\n)|(?![\t\n\r])[\p{Cc}\p{Zl}\p{Zp}\u{E0100}-\u{E01EF}]|(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2])\p{Cf}/gu;
 /** What may be hidden at all: neither printable ASCII nor a tab or a line feed. */
 const UNUSUAL = /[^\t\n\x20-\x7E]/;
 /** In prose, an emoji or a script may need joiners. */
@@ -39,13 +40,22 @@ export const noHiddenCharacters: FileRule = {
       const at = range(index, character.length);
       const fix = character === '\r' ? [] : [{ ...at, text: '' }];
       const description = `Delete ${codeOf(character)}.`;
-      yield { message: words(character), path: [], range: at, fix: { description, ...(fix.length > 0 ? { edits: fix } : {}) } };
+      yield {
+        message: words(character),
+        path: [],
+        range: at,
+        fix: { description, ...(fix.length > 0 ? { edits: fix } : {}) },
+      };
     }
     if (source.value === undefined || source.slot === undefined) return;
     for (const { text: value, path } of stringsIn(source.value)) {
       const character = UNUSUAL.test(value) ? value.match(HIDDEN)?.find((one) => !written.has(one)) : undefined;
       if (character === undefined) continue;
-      yield { message: `${words(character)} It is written as an escape.`, path, fix: { description: `Delete the escape of ${codeOf(character)}.` } };
+      yield {
+        message: `${words(character)} It is written as an escape.`,
+        path,
+        fix: { description: `Delete the escape of ${codeOf(character)}.` },
+      };
     }
   },
 };

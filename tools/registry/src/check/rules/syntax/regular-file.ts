@@ -3,7 +3,10 @@ import { TOP } from '../../written.ts';
 
 const MODES: Readonly<Record<string, { readonly what: string; readonly fix: (path: string) => string }>> = {
   '120000': { what: 'is a symbolic link', fix: () => 'Commit the file itself, not a link to it.' },
-  '160000': { what: 'is a submodule', fix: () => 'Commit the files themselves; a submodule brings another history in.' },
+  '160000': {
+    what: 'is a submodule',
+    fix: () => 'Commit the files themselves; a submodule brings another history in.',
+  },
   '100755': { what: 'is marked executable', fix: (path) => `Run: git update-index --chmod=-x ${path}` },
 };
 
@@ -18,9 +21,15 @@ export const regularFile: FileRule = {
   example: { bad: 'contexts/ctx-a/1.0.0.yaml -> ../../governance/board.yaml', good: 'id: ctx-a' },
   *check({ entry: { path, mode }, content }) {
     const known = MODES[mode];
-    const what = known?.what ?? ('fault' in content && content.fault === 'not-a-file' ? 'is no regular file' : undefined);
+    const what =
+      known?.what ?? ('fault' in content && content.fault === 'not-a-file' ? 'is no regular file' : undefined);
     if (what === undefined) return;
     const description = known?.fix(path) ?? 'Commit a regular file, mode 100644.';
-    yield { message: `${path} ${what}; only regular files are checked and published.`, path: [], range: TOP, fix: { description } };
+    yield {
+      message: `${path} ${what}; only regular files are checked and published.`,
+      path: [],
+      range: TOP,
+      fix: { description },
+    };
   },
 };

@@ -16,6 +16,10 @@ export const servableVersion: FileRule = {
   *check({ slot, entry: { path } }) {
     const extension = slot?.version === undefined ? undefined : EXTENSION.exec(slot.version)?.[0];
     if (extension === undefined) return;
-    yield { message: `The version of ${path} ends in "${extension}", as a file's name does.`, path: ['version'], range: TOP };
+    yield {
+      message: `The version of ${path} ends in "${extension}", as a file's name does.`,
+      path: ['version'],
+      range: TOP,
+    };
   },
 };
