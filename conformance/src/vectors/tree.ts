@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LIMITS } from '@ctxr/client';
 import { treeKey } from '@ctxr/model';
 import type { Forge } from '../forge.ts';
 import type { Vector } from '../vector.ts';
@@ -70,7 +71,7 @@ export const TREE_VECTORS: readonly Vector[] = [
   {
     requirement: 'sizes-are-capped',
     title: 'a node goes on for ever',
-    arrange: (forge) => forge.setTree(forge.addNode(`{"entries":[${' '.repeat(300_000)}]}`)).withoutBundle(),
+    arrange: (forge) => forge.setTree(forge.addNode(`{"entries":[${' '.repeat(LIMITS.node)}]}`)).withoutBundle(),
     expect: 'LENGTH_EXCEEDED',
   },
   {
