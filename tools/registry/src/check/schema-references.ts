@@ -1,5 +1,5 @@
 import { isRecord, valueAt } from '../declaration/pointer.ts';
-import { isAmbiguous } from './pattern-ambiguity.ts';
+import { isAmbiguous } from './pattern/ambiguity.ts';
 import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

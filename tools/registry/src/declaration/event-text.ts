@@ -1,6 +1,6 @@
 import type { LifecycleEvent } from '@ctxr/model';
 import { type Document, isMap, isScalar, isSeq, type Pair, parseDocument, type ParsedNode, type YAMLSeq } from 'yaml';
-import { yamlText } from './yaml-text.ts';
+import { yamlText } from './yaml/yaml-text.ts';
 
 /** One way to put an event into a text; undefined where it does not apply. Whoever calls reads the result back. */
 type Write = (text: string, document: Document.Parsed, version: string, event: LifecycleEvent) => string | undefined;

@@ -1,6 +1,6 @@
-import { fastYaml } from './fast-yaml.ts';
+import { fastYaml } from './yaml/fast-yaml.ts';
 import { isDocumentation, slotOf } from './layout.ts';
-import { readYaml, TOP, type YamlText } from './read-yaml.ts';
+import { readYaml, TOP, type YamlText } from './yaml/read-yaml.ts';
 import { schemaFaults } from './schema-faults.ts';
 import type { Source, SyntaxFault } from './source.ts';
 import { decodeUtf8, positionsOf } from './text.ts';

@@ -2,7 +2,7 @@ import { openWhole } from '@ctxr/client';
 import { RegistryError } from '../error/registry-error.ts';
 import { audit, type Audit, type Rebuilt } from '../release/audit/audit.ts';
 import type { Tree } from '../declaration/tree.ts';
-import { compileTree } from './build-registry.ts';
+import { compileTree } from './build/registry.ts';
 import { type CommitStanding, commitStanding } from './commit-standing.ts';
 import { commitTree } from './commit-tree.ts';
 import { folderFetch, FOLDER_URL } from './folder-fetch.ts';

@@ -4,21 +4,21 @@ import { type PublicationState, readPublication } from '../release/publication-s
 import { assertPublishable } from '../release/publishable.ts';
 import type { SignedPublication } from '../release/sign-publication.ts';
 import type { Trust } from '../release/trust.ts';
-import { type BuildFile, writeBuild } from './build-folder.ts';
-import { publishBuild, signBuild } from './build-publication.ts';
-import { type BuiltRegistry, compileTree } from './build-registry.ts';
+import { type BuildFile, writeBuild } from './build/folder.ts';
+import { publishBuild, signBuild } from './build/publication.ts';
+import { type BuiltRegistry, compileTree } from './build/registry.ts';
 import { assertFaultless, checkCommitted } from './check-commit.ts';
 import { commitTree } from './commit-tree.ts';
 import { continuedTarget } from './continued-target.ts';
 import { folderTarget } from './folder.ts';
-import { loadSigners, readTrust } from './keys.ts';
+import { loadSigners, readTrust } from './keys/keys.ts';
 import { whilePublishing } from './publishing-lock.ts';
 import { isBare, openRepository } from './repository.ts';
 import { verifyFolder } from './verify-folder.ts';
 import { workTreeChanges } from './work-tree.ts';
 
-export { initKeys, readTrust } from './keys.ts';
-export { defaultKeyFolder } from './keys-folder.ts';
+export { initKeys, readTrust } from './keys/keys.ts';
+export { defaultKeyFolder } from './keys/key-folder.ts';
 export { openRepository } from './repository.ts';
 export { workTreeChanges } from './work-tree.ts';
 export { cloneLocalHost, commitEverything, makeLocalHost } from './local-host.ts';

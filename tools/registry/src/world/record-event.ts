@@ -1,11 +1,11 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type EventRequest, planEvent, type PlannedEvent } from '../check/plan-event.ts';
+import { type EventRequest, planEvent, type PlannedEvent } from '../check/event/plan.ts';
 import { appendEvent } from '../declaration/append-event.ts';
 import { loadRegistry } from '../declaration/load.ts';
 import { readSource } from '../declaration/read-source.ts';
 import type { Tree } from '../declaration/tree.ts';
-import { yamlText } from '../declaration/yaml-text.ts';
+import { yamlText } from '../declaration/yaml/yaml-text.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { systemClock } from './clock.ts';
 import { commitTree, EMPTY_TREE } from './commit-tree.ts';

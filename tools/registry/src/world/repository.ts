@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RegistryError } from '../error/registry-error.ts';
 import { git, gitText, repositoryUnreadable } from './git.ts';
-import { workTreeAround } from './keys-folder.ts';
+import { workTreeAround } from './keys/key-folder.ts';
 
 /** A folder in a git repository that holds a registry. */
 export interface Repository {

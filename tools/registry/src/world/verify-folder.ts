@@ -1,5 +1,5 @@
 import { openRegistry, type Verified } from '@ctxr/client';
-import { serveFolder } from './static-server.ts';
+import { serveFolder } from './static/server.ts';
 
 /**
  * Verifies a published folder as a consumer would: over HTTP on loopback, from the trust anchor down to every object.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAmbiguous } from '../../src/check/pattern-ambiguity.ts';
+import { isAmbiguous } from '../../src/check/pattern/ambiguity.ts';
 
 const MANY_WAYS = [
   '^(a+)+$',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type EventRequest, planEvent } from '../../src/check/plan-event.ts';
+import { type EventRequest, planEvent } from '../../src/check/event/plan.ts';
 import { context, type Files, lifecycle, linked, policy, type } from '../declaration/small-registry.ts';
 
 const TODAY = '2026-06-01';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { generateCorpus } from '../../bench/corpus.ts';
-import { fastYaml } from '../../src/declaration/fast-yaml.ts';
-import { readYaml } from '../../src/declaration/read-yaml.ts';
+import { fastYaml } from '../../src/declaration/yaml/fast-yaml.ts';
+import { readYaml } from '../../src/declaration/yaml/read-yaml.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
 const declarations = ['contexts', 'policies', 'governance', 'tools/registry/test/fixtures/registry']

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readServerFile } from '../../src/declaration/import-file.ts';
+import { readServerFile } from '../../src/declaration/import/file.ts';
 import { RegistryError } from '../../src/error/registry-error.ts';
 
 const read = (text: string | Uint8Array): ReturnType<typeof readServerFile> =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkFolder } from '../../src/world/check-folder.ts';
-import { importServerFile, type ImportOptions, type ImportReport } from '../../src/world/import-servers.ts';
+import { importServerFile, type ImportOptions, type ImportReport } from '../../src/world/import/servers.ts';
 
 let folder: string;
 beforeEach(async () => {

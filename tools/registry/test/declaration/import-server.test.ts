@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readServerFile } from '../../src/declaration/import-file.ts';
-import { importServers } from '../../src/declaration/import-server.ts';
+import { readServerFile } from '../../src/declaration/import/file.ts';
+import { importServers } from '../../src/declaration/import/server.ts';
 
 const target = { owner: 'team-a', taken: new Map([['team-a', undefined]]) };
 const fixture = (name: string): Uint8Array => readFileSync(join(import.meta.dirname, '../fixtures/import', name));

@@ -1,7 +1,7 @@
 import { isId } from '@ctxr/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slugsFor } from '../../src/declaration/import-slug.ts';
+import { slugsFor } from '../../src/declaration/import/slug.ts';
 
 const name = fc.stringMatching(/^[a-zA-Z0-9.-]{1,80}\/[a-zA-Z0-9._-]{1,80}$/);
 

@@ -1,6 +1,6 @@
 import { compareVersions } from '@ctxr/model';
 import { expect, test } from 'vitest';
-import { mapVersion } from '../../src/declaration/import-version.ts';
+import { mapVersion } from '../../src/declaration/import/version.ts';
 
 test.each([
   ['1.2.3', '1.2.3'],

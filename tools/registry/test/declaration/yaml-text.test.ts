@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readSource } from '../../src/declaration/read-source.ts';
-import { yamlText } from '../../src/declaration/yaml-text.ts';
+import { yamlText } from '../../src/declaration/yaml/yaml-text.ts';
 
 const entry = { path: 'governance/participants/s/1.0.0.yaml', mode: '100644', blob: '' };
 
@@ -89,4 +89,9 @@ test('texts that an older reader takes for something else are quoted, versions a
 test('a value that stands twice is written twice', () => {
   const shared = { a: 1 };
   expect(yamlText({ one: shared, two: shared })).toBe('one:\n  a: 1\ntwo:\n  a: 1\n');
+});
+
+test('a line of blanks inside a text stays a line of blanks', () => {
+  for (const text of [' \n', '\n', 'a\n  \nb', '  a\nb', 'a\n\t\n'])
+    expect(parse(yamlText({ text })), JSON.stringify(text)).toEqual({ text });
 });

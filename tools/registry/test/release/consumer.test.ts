@@ -1,7 +1,7 @@
 import { openRegistry } from '@ctxr/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { folderTarget } from '../../src/world/folder.ts';
-import { serveFolder } from '../../src/world/static-server.ts';
+import { serveFolder } from '../../src/world/static/server.ts';
 import { contextFile, SMALL } from './fixture.ts';
 import { day, developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 

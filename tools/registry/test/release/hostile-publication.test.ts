@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepare } from '../../src/release/prepare.ts';
 import { readPublication } from '../../src/release/publication-state.ts';
-import { initKeys } from '../../src/world/keys.ts';
+import { initKeys } from '../../src/world/keys/keys.ts';
 import { compileFiles, contextFile, SMALL } from './fixture.ts';
 import { memoryTarget } from './memory-target.ts';
 import { COMMIT, developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';

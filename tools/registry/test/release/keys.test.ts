@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseRoot, parseTargets } from '../../src/release/parse-metadata.ts';
 import { keyIdOf } from '../../src/release/signer.ts';
-import { initKeys, type InitKeysInput, loadSigners, readTrust } from '../../src/world/keys.ts';
-import { defaultKeyFolder } from '../../src/world/keys-folder.ts';
+import { initKeys, type InitKeysInput, loadSigners, readTrust } from '../../src/world/keys/keys.ts';
+import { defaultKeyFolder } from '../../src/world/keys/key-folder.ts';
 import { NOW, temporaryFolder } from './publisher.ts';
 
 const PASSPHRASE = 'three words here';

@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { publicationFiles } from '../../src/world/build-folder.ts';
+import { publicationFiles } from '../../src/world/build/folder.ts';
 import { folderTarget } from '../../src/world/folder.ts';
 import { mirrorRegistry } from '../../src/world/mirroring.ts';
-import { serveFolder } from '../../src/world/static-server.ts';
+import { serveFolder } from '../../src/world/static/server.ts';
 import { developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 import { rotated } from './rotated.ts';
 

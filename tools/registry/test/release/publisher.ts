@@ -7,7 +7,7 @@ import type { PublicationTarget } from '../../src/release/publication-target.ts'
 import { publish, type Published, type PublishInput } from '../../src/release/publication.ts';
 import type { Signer } from '../../src/release/signer.ts';
 import type { Trust } from '../../src/release/trust.ts';
-import { initKeys, loadSigners, readTrust } from '../../src/world/keys.ts';
+import { initKeys, loadSigners, readTrust } from '../../src/world/keys/keys.ts';
 import { compileFiles, type Files, SMALL } from './fixture.ts';
 
 export const NOW = new Date('2026-11-01T12:00:00Z');

@@ -5,7 +5,7 @@ import { parseRoot } from '../../src/release/parse-metadata.ts';
 import { signRole } from '../../src/release/sign.ts';
 import type { Signer } from '../../src/release/signer.ts';
 import { parseTrust, type Trust } from '../../src/release/trust.ts';
-import { newKey } from '../../src/world/keys-file.ts';
+import { newKey } from '../../src/world/keys/key-file.ts';
 import { day, type Keys } from './publisher.ts';
 
 const one = ({ publicKey }: Signer) => ({ keys: [publicKey], threshold: 1 });

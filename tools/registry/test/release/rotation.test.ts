@@ -2,7 +2,7 @@ import { openRegistry } from '@ctxr/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseTrust } from '../../src/release/trust.ts';
 import { folderTarget } from '../../src/world/folder.ts';
-import { serveFolder } from '../../src/world/static-server.ts';
+import { serveFolder } from '../../src/world/static/server.ts';
 import { SMALL } from './fixture.ts';
 import { developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 import { rotated } from './rotated.ts';

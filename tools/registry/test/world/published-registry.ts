@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { onTestFinished } from 'vitest';
 import { type CommitBuild, compileCommit, initKeys, publishCommit } from '../../src/world/publishing.ts';
-import { createStaticHandler } from '../../src/world/static-handler.ts';
+import { createStaticHandler } from '../../src/world/static/handler.ts';
 import { GitRegistry } from './git-registry.ts';
 
 /** When everything in these tests happens. */

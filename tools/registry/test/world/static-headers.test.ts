@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentType } from '../../src/world/static-headers.ts';
+import { contentType } from '../../src/world/static/headers.ts';
 
 test.each(['/v1/contexts/ctx-a@1.0.0-rc.html', '/v1/contexts/ctx-a@1.0.0-rc.svg', '/v1/policies/p1@1.0.0-x.js'])(
   '%s is a declaration, never a page or a program',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveFolder, type StaticServer } from '../../src/world/static-server.ts';
+import { serveFolder, type StaticServer } from '../../src/world/static/server.ts';
 
 interface Answer {
   readonly status: number;

@@ -1,4 +1,4 @@
-import { isAmbiguous } from '../../pattern-ambiguity.ts';
+import { isAmbiguous } from '../../pattern/ambiguity.ts';
 import type { FileRule } from '../../rule.ts';
 import { ownSchemaNodes } from '../../schema-nodes.ts';
 import { patternProblem, patternsOf } from '../../schema-references.ts';

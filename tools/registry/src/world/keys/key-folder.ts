@@ -1,0 +1,105 @@
+import { chmod, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { RegistryError } from '../../error/registry-error.ts';
+
+/** Where the private keys of a registry are kept unless told otherwise: outside every repository. */
+export function defaultKeyFolder(registryId: string, env: NodeJS.ProcessEnv = process.env, home = homedir()): string {
+  const config = env['XDG_CONFIG_HOME'];
+  return join(config?.startsWith('/') ? config : join(home, '.config'), 'ctxr', 'keys', registryId);
+}
+
+/** The git work tree that a folder lies in, whether the folder exists or not, and whatever links lead there. */
+export async function workTreeAround(folder: string): Promise<string | undefined> {
+  return (await workTreeAbove(resolve(folder))) ?? workTreeAbove(await physical(resolve(folder)));
+}
+
+/** The path without links, as far as it exists. */
+async function physical(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined);
+  return real ?? (dirname(path) === path ? path : join(await physical(dirname(path)), basename(path)));
+}
+
+async function workTreeAbove(folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
+    if (await exists(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/**
+ * Puts files for nobody else's eyes into a new folder (0700, files 0600), all of them or none.
+ * @throws RegistryError WRITE_FAILED.
+ */
+export async function writePrivateFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  await orWriteFailed(folder, async () => {
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+    const temporary = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+    try {
+      await chmod(temporary, 0o700);
+      for (const [name, text] of files) await writeNew(join(temporary, name), text, 0o600);
+      await rmdir(folder).catch(() => undefined);
+      await rename(temporary, folder);
+    } catch (error) {
+      await rm(temporary, { recursive: true, force: true });
+      throw error;
+    }
+  });
+}
+
+/**
+ * Puts public files into a folder, without replacing one; takes back what it wrote when one fails.
+ * @throws RegistryError WRITE_FAILED.
+ */
+export async function writePublicFiles(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const written: string[] = [];
+  await orWriteFailed(folder, async () => {
+    try {
+      await mkdir(folder, { recursive: true });
+      for (const [name, bytes] of files) {
+        await writeNew(join(folder, name), bytes, 0o644);
+        written.push(join(folder, name));
+      }
+    } catch (error) {
+      for (const path of written) await rm(path, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** The files of a folder that a pattern fits, by name; none where there is no folder. */
+export async function readMatching(folder: string, pattern: RegExp): Promise<Map<string, Uint8Array>> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+  const found = names.filter((name) => pattern.test(name)).sort();
+  return new Map(await Promise.all(found.map(async (name) => [name, await readFile(join(folder, name))] as const)));
+}
+
+async function writeNew(path: string, content: string | Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function orWriteFailed(path: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (cause) {
+    throw new RegistryError('WRITE_FAILED', `${path} could not be written: ${(cause as Error).message}.`, {
+      cause,
+      fix: 'Make the folder writable, or choose another one; nothing was left half written.',
+    });
+  }
+}
