@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['tools/*/test/**/*.test.ts', 'conformance/test/**/*.test.ts'],
     exclude: ['**/*.peers.test.ts', '**/fixtures/**', '**/node_modules/**'],
     reporters: ['default', new LastLineReporter()],
+    setupFiles: ['conformance/test/house/reproducible.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
