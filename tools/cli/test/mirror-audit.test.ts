@@ -6,8 +6,10 @@ import { whileServed } from './while-served.ts';
 
 const json = <T>({ stdout }: Outcome): T => JSON.parse(stdout) as T;
 
-async function published(): Promise<string> {
+/** A published registry; a team of its own makes its commit another than that of one made in the same second. */
+async function published(team?: string): Promise<string> {
   const folder = await startedRegistry();
+  if (team !== undefined) await ctxr(folder, ['new', 'participant', team]);
   commitAll(folder);
   const { code, stderr } = await ctxr(folder, ['publish']);
   if (code !== 0) throw new Error(stderr);
@@ -67,7 +69,7 @@ it('audits a publication against its clone', async () => {
 
 it('cannot audit in a clone that lacks the commit, or outside of one', async () => {
   const folder = await published();
-  const other = await published();
+  const other = await published('team-other');
   const root = ['--root', join(folder, '.ctxr/trust/1.root.json')];
   const lacking = await ctxr(other, ['audit', '--registry', join(folder, 'public'), ...root]);
   expect([lacking.code, lacking.stdout]).toEqual([3, '']);

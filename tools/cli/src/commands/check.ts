@@ -59,7 +59,8 @@ export const verb: Verb<Options> = {
       painter: session.colour ? registry.ansiPainter : registry.plainPainter,
     });
     if (text !== '') session.print(text);
-    session.note(summaryOf(report.findings, report.files));
+    const unreleased = report.base === undefined ? ', none of them released yet' : '';
+    session.note(`${summaryOf(report.findings, report.files)}${unreleased}`);
     return report.findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.fine;
   },
 };

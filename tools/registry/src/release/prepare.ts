@@ -4,9 +4,9 @@ import type { Compiled } from './compile.ts';
 import { headOf } from './head.ts';
 import { PATHS } from './paths.ts';
 import type { PublicationState } from './publication-state.ts';
-import { revocationList, underList } from './revocations.ts';
+import { revocationList } from './revocations.ts';
+import { servedApi } from './served-api.ts';
 import { sha256Hex } from '@ctxr/client';
-import { staticApi } from './static-api.ts';
 
 /** All files of a publication that need no key, and what the signed ones are made from. */
 export interface Prepared {
@@ -35,13 +35,11 @@ export function prepare({ compiled, commit, now, previous }: PrepareInput): Prep
   const next = headOf(compiled, { seq: (previous?.head.seq ?? 0) + 1, commit, now, bulk });
   const head = previous && sameContent(previous.head, next) ? previous.head : next;
   const headBytes = head === next ? encode(head) : (previous?.headBytes ?? encode(head));
-  const list = revocationList(compiled.revoked, previous?.revoked);
-  const revokedBytes = encode(list);
-  const served = { ...compiled, names: underList(compiled.names, list) };
+  const revokedBytes = encode(revocationList(compiled.revoked, previous?.revoked));
   const files = new Map<string, Uint8Array>();
   for (const [sha256, bytes] of compiled.objects) files.set(PATHS.object(sha256), bytes);
   for (const [sha256, bytes] of compiled.nodes) files.set(PATHS.node(sha256), bytes);
-  for (const [path, bytes] of staticApi(served, revokedBytes)) files.set(path, bytes);
+  for (const [path, bytes] of servedApi(compiled, revokedBytes)) files.set(path, bytes);
   files.set(PATHS.bulk(bulk.sha256), bulk.bytes);
   files.set(PATHS.head(sha256Hex(headBytes)), headBytes);
   files.set(PATHS.revoked(sha256Hex(revokedBytes)), revokedBytes);

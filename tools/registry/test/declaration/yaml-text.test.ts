@@ -92,6 +92,6 @@ test('a value that stands twice is written twice', () => {
 });
 
 test('a line of blanks inside a text stays a line of blanks', () => {
-  for (const text of [' \n', '\n', 'a\n  \nb', '  a\nb', 'a\n\t\n'])
-    expect(parse(yamlText({ text })), JSON.stringify(text)).toEqual({ text });
+  for (const value of [' \n', '\n', 'a\n  \nb', '  a\nb', 'a\n\t\n'])
+    expect(parse(yamlText({ value })), JSON.stringify(value)).toEqual({ value });
 });
