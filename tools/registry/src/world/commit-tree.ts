@@ -20,7 +20,7 @@ export async function commitTree(folder: string, commit: string): Promise<Tree> 
 }
 
 /**
- * The contents of blobs by one git process.
+ * The contents of blobs by two git processes: their sizes first, so that a huge file is never read.
  * @throws RegistryError REPOSITORY_UNREADABLE where one is missing: what is released must not be guessed.
  */
 export async function readBlobs(folder: string, entries: readonly TreeEntry[]): Promise<Map<string, Content>> {
@@ -30,25 +30,36 @@ export async function readBlobs(folder: string, entries: readonly TreeEntry[]): 
     if (!isFile) contents.set(entry.path, { fault: 'not-a-file' });
     return isFile;
   });
-  if (files.length === 0) return contents;
-  const stdout = await gitOutput(
-    folder,
-    ['cat-file', '--batch', '--buffer'],
-    `${files.map(({ blob }) => blob).join('\n')}\n`,
-  );
+  const sizes = await sizesOf(folder, files);
+  const small = files.filter(({ path }, index) => {
+    const size = sizes[index] ?? 0;
+    if (size > MAX_DECLARATION_BYTES) contents.set(path, { fault: 'too-large', size });
+    return size <= MAX_DECLARATION_BYTES;
+  });
+  if (small.length === 0) return contents;
+  const stdout = await catFile(folder, '--batch', small);
   let at = 0;
-  for (const { path } of files) {
-    const lineEnd = stdout.indexOf(10, at);
-    const [, type, size = '0'] = stdout.toString('latin1', at, lineEnd < 0 ? at : lineEnd).split(' ');
-    if (type !== 'blob')
-      throw repositoryUnreadable(
-        folder,
-        `the content of ${path} is not in this clone; a partial clone has to fetch it first`,
-      );
-    const length = Number(size);
-    const bytes = stdout.subarray(lineEnd + 1, lineEnd + 1 + length);
-    contents.set(path, length > MAX_DECLARATION_BYTES ? { fault: 'too-large', size: length } : { bytes });
-    at = lineEnd + 1 + length + 1;
+  for (const { path } of small) {
+    const start = stdout.indexOf(10, at) + 1;
+    const end = start + Number(stdout.toString('latin1', at, start - 1).split(' ')[2]);
+    contents.set(path, { bytes: stdout.subarray(start, end) });
+    at = end + 1;
   }
   return contents;
 }
+
+async function sizesOf(folder: string, files: readonly TreeEntry[]): Promise<number[]> {
+  if (files.length === 0) return [];
+  const lines = (await catFile(folder, '--batch-check=%(objecttype) %(objectsize)', files))
+    .toString('latin1')
+    .split('\n');
+  return files.map(({ path }, index) => {
+    const [type, size] = (lines[index] ?? '').split(' ');
+    if (type === 'blob') return Number(size);
+    const why = `the content of ${path} is not in this clone; a partial clone has to fetch it first`;
+    throw repositoryUnreadable(folder, why);
+  });
+}
+
+const catFile = (folder: string, mode: string, files: readonly TreeEntry[]): Promise<Buffer> =>
+  gitOutput(folder, ['cat-file', mode, '--buffer'], `${files.map(({ blob }) => blob).join('\n')}\n`);
