@@ -1,6 +1,7 @@
 export type { Listing } from './bulk/listings.ts';
 export type { Verified } from './bulk/verify-publication.ts';
 export { CLIENT_ERROR_CODES, ClientError, type ClientErrorCode, type ErrorKind } from './error.ts';
+export { isLoopbackHost } from './fetch/base-url.ts';
 export type { Fetch } from './fetch/http-transport.ts';
 export type { Patience } from './fetch/transport.ts';
 export { openRegistry } from './open/open-registry.ts';

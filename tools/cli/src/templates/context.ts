@@ -1,5 +1,5 @@
 import { titleOf, yamlList, yamlText } from '../yaml-text.ts';
-import { modeline, type Skeleton } from './skeleton.ts';
+import { modeline, type Skeleton, STARTER_EXAMPLES, STARTER_SCHEMA } from './skeleton.ts';
 
 /** A new context: with a type it takes the type's schema, without one it has a schema and an example of its own. */
 export const contextText = (skeleton: Skeleton): string =>
@@ -11,26 +11,13 @@ version: ${skeleton.version}
 # What a payload carries, what it does not, and when to use it.
 description: The payload of ${skeleton.id}; say here what it carries and when to use it.
 owner: ${yamlText(skeleton.owner)}
-${skeleton.type === undefined ? OWN_SCHEMA : `# The schema is the type's. A \`schema\` here may only narrow it.\ntype: ${yamlText(skeleton.type)}\n`}governance: ${yamlText(skeleton.governance)}
+${skeleton.type === undefined ? STARTER_SCHEMA : `# The schema is the type's. A \`schema\` here may only narrow it.\ntype: ${yamlText(skeleton.type)}\n`}governance: ${yamlText(skeleton.governance)}
 # Each policy means its highest live version; \`id@^1\` stays on a line.
 policies:${yamlList(skeleton.policies)}
 enabled: true
 ${examples(skeleton)}`;
 
 function examples({ type, examples: ofType = '' }: Skeleton): string {
-  if (type === undefined) return 'examples:\n  - subject_id: example-1\n';
+  if (type === undefined) return STARTER_EXAMPLES;
   return ofType === '' ? '' : `# The type's own examples; write ones of this context.\n${ofType}\n`;
 }
-
-const OWN_SCHEMA = `# JSON Schema, draft 2020-12. Describe every property: the descriptions are the manual.
-schema:
-  type: object
-  properties:
-    subject_id:
-      description: Names what the payload is about.
-      type: string
-      minLength: 1
-      maxLength: 128
-  required:
-    - subject_id
-`;

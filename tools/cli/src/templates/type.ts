@@ -1,5 +1,5 @@
 import { titleOf, yamlText } from '../yaml-text.ts';
-import { modeline, type Skeleton } from './skeleton.ts';
+import { modeline, type Skeleton, STARTER_EXAMPLES, STARTER_SCHEMA } from './skeleton.ts';
 
 /** A new context type, with a schema and an example. */
 export const typeText = ({ id, version, owner, governance }: Skeleton): string =>
@@ -13,17 +13,4 @@ owner: ${yamlText(owner)}
 governancePolicy: ${yamlText(governance)}
 # What a minor version promises: backward, forward, full or none.
 compatibility: backward
-# JSON Schema, draft 2020-12. Describe every property: the descriptions are the manual.
-schema:
-  type: object
-  properties:
-    subject_id:
-      description: Names what the payload is about.
-      type: string
-      minLength: 1
-      maxLength: 128
-  required:
-    - subject_id
-examples:
-  - subject_id: example-1
-`;
+${STARTER_SCHEMA}${STARTER_EXAMPLES}`;

@@ -20,7 +20,7 @@ export function baseUrl(input: string | URL, allowInsecureHttp = false): URL {
   }
   if (url.username !== '' || url.password !== '')
     throw new ClientError('OPTIONS_INVALID', "The registry's URL must carry no user name or password.");
-  if (url.protocol === 'http:' && !allowInsecureHttp && !isLoopback(url.hostname)) {
+  if (url.protocol === 'http:' && !allowInsecureHttp && !isLoopbackHost(url.hostname)) {
     throw new ClientError(
       'OPTIONS_INVALID',
       `${url.origin} is plain http beyond this machine: anyone on the way sees what is looked up. Use https, or allowInsecureHttp.`,
@@ -33,5 +33,5 @@ export function baseUrl(input: string | URL, allowInsecureHttp = false): URL {
 }
 
 /** Whether the host is this machine: 127.0.0.0/8, ::1 or localhost. */
-export const isLoopback = (host: string): boolean =>
+export const isLoopbackHost = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

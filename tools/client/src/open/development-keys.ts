@@ -1,6 +1,6 @@
 import { DEVELOPMENT_MEMBER } from '@ctxr/model';
 import { ClientError } from '../error.ts';
-import { isLoopback } from '../fetch/base-url.ts';
+import { isLoopbackHost } from '../fetch/base-url.ts';
 import { isObject } from '../strict/json.ts';
 
 /**
@@ -8,7 +8,7 @@ import { isObject } from '../strict/json.ts';
  * @throws ClientError TRUST_ANCHOR_INVALID
  */
 export function refuseDevelopmentKeys(anchor: Uint8Array, url: URL): void {
-  if (isLoopback(url.hostname) || !isMarked(anchor)) return;
+  if (isLoopbackHost(url.hostname) || !isMarked(anchor)) return;
   throw new ClientError(
     'TRUST_ANCHOR_INVALID',
     `The root is one of development keys, which protect nothing, and ${url.host} is not this machine. Ask the registry's operators for their root file.`,

@@ -1,3 +1,4 @@
+import { isRecord } from './pointer.ts';
 import type { Slot } from './layout.ts';
 import type { SchemaFault, Source } from './source.ts';
 
@@ -57,6 +58,3 @@ function undescribedProperties(schema: unknown): string[] {
 }
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import type { Position } from '../finding/finding.ts';
+import { lineStarts } from '../finding/line-starts.ts';
 
 /** The text of the bytes, or the offset of the first byte that is not UTF-8. A byte order mark stays in the text. */
 export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly faultAt: number } {
@@ -42,8 +43,7 @@ function isPrefixOfUtf8(bytes: Uint8Array): boolean {
 
 /** Turns offsets of a text into lines and columns. */
 export function positionsOf(text: string): (offset: number) => Position {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const starts = lineStarts(text);
   return (offset) => {
     let low = 0;
     let high = starts.length - 1;

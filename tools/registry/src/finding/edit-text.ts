@@ -1,4 +1,5 @@
 import type { Edit, Finding, Position } from './finding.ts';
+import { lineStarts } from './line-starts.ts';
 
 /** Applies edits to a text, from the end to the start; of edits that overlap only the first is applied. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -23,10 +24,4 @@ export function editsByFile(findings: readonly Finding[]): ReadonlyMap<string, r
   for (const { place, fix } of findings)
     if (fix?.edits?.length) edits.set(place.file, [...(edits.get(place.file) ?? []), ...fix.edits]);
   return edits;
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }

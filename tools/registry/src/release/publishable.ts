@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '@ctxr/client';
 import { RegistryError } from '../error/registry-error.ts';
 
 /** What decides whether a registry may be published to the world. */
@@ -29,19 +30,13 @@ export function assertPublishable(facts: Publishability): void {
     throw new RegistryError(
       'NOT_FOUNDED',
       `The registry has no governance/trust/genesis.json, so nobody has decided who decides; it is not published at ${url}.`,
-      { fix: 'Run `ctxr found` with the real board, or publish to a loopback address.' },
+      { fix: 'Publish to a loopback address until the registry is founded by its real board.' },
     );
 }
 
-/** Whether the URL's host is this machine: 127.0.0.0/8, ::1 or localhost (RFC 6761 §6.3). A file URL is, too. */
+/** Whether the URL leads to this machine, by the client's own measure of a host; a file URL without a host does, too. */
 export function isLoopback(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { hostname, protocol } = new URL(url);
-  if (protocol === 'file:') return hostname === '';
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
+  return protocol === 'file:' ? hostname === '' : isLoopbackHost(hostname);
 }

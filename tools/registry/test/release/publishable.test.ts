@@ -14,7 +14,7 @@ test.each([
   ['http://127.9.8.7/', true],
   ['http://[::1]:80', true],
   ['http://localhost/registry', true],
-  ['http://registry.localhost', true],
+  ['http://registry.localhost', false],
   ['file:///srv/registry', true],
   ['file://server/share', false],
   ['https://127.0.0.1.reg-a.example', false],

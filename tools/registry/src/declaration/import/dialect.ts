@@ -1,5 +1,5 @@
 import type { ChangeLog } from './change.ts';
-import { isRecord } from './entries.ts';
+import { isRecord } from '../pointer.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 

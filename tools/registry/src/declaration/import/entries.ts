@@ -1,3 +1,4 @@
+import { isRecord } from '../pointer.ts';
 /** One entry of a file of server descriptions, with what stood around it. */
 export interface ImportEntry {
   /** Its position in the file's list, counted from 0. */
@@ -39,7 +40,3 @@ function unwrap(item: unknown, index: number, pointer: string): ImportEntry {
     }
   return { index, pointer, value: item };
 }
-
-/** Whether the value is a JSON object. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

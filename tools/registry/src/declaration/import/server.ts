@@ -1,7 +1,8 @@
 import type { Server, ServerJson } from '@ctxr/model';
 import { ChangeLog, type ImportChange } from './change.ts';
 import { toPresentDialect } from './dialect.ts';
-import { type ImportEntry, isRecord } from './entries.ts';
+import type { ImportEntry } from './entries.ts';
+import { isRecord } from '../pointer.ts';
 import { slugsFor } from './slug.ts';
 import { fitTexts, nameForPeople } from './text.ts';
 import { mapVersion } from './version.ts';
