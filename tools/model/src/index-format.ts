@@ -94,6 +94,8 @@ export interface Bundle {
   readonly head: string;
   readonly revoked: string;
   readonly node: string;
+  /** The transparency log's signed checkpoint (C2SP tlog-checkpoint); absent where a publication has no log. */
+  readonly checkpoint?: string;
 }
 
 /** `/targets/revocations/<sha256>.revoked.json`: the emergency list, which holds whatever the tree says. */
@@ -111,6 +113,8 @@ export interface RevocationEntry {
   readonly at: string;
   readonly reason: string;
   readonly replacedBy?: string;
+  /** Present once the officers took it back: the entry stays, and forbids nothing any more. */
+  readonly lifted?: { readonly at: string; readonly reason: string };
 }
 
 /** `/.well-known/mcp-context-registry.json`: names the registry, its domain and its root. Unsigned: a pin decides. */

@@ -12,6 +12,9 @@ const SPEC_VERSION = '1.0.31';
 /** The root's custom member that says which registry it is of. */
 export const REGISTRY_MEMBER = 'x-ctxr-registry';
 
+/** The custom member of root and targets that lists the ids of keys whose signatures bind nobody any more. */
+export const COMPROMISED_MEMBER = 'x-ctxr-compromised';
+
 /** A role's number and end. */
 export interface Term {
   readonly version: number;

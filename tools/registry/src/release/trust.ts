@@ -1,7 +1,7 @@
 import { canonicalJson, DEVELOPMENT_MEMBER, type Digest, digestFromHex } from '@ctxr/model';
 import type { Metadata, Root, Targets } from '@tufjs/models';
 import { RegistryError } from '../error/registry-error.ts';
-import { REGISTRY_MEMBER } from './metadata.ts';
+import { COMPROMISED_MEMBER, REGISTRY_MEMBER } from './metadata.ts';
 import { parseRoot, parseTargets } from './parse-metadata.ts';
 import { sha256Hex } from '@ctxr/client';
 
@@ -24,6 +24,8 @@ export interface Trust {
   readonly development: boolean;
   /** The id of the registry that the newest root names. */
   readonly registry: string | undefined;
+  /** The ids of keys that root or targets declare compromised: what they signed binds nobody. */
+  readonly compromised: ReadonlySet<string>;
 }
 
 /**
@@ -58,7 +60,13 @@ export function parseTrust(files: ReadonlyMap<string, Uint8Array>): Trust {
     fingerprint: rootFingerprint(first.metadata),
     development: custom[DEVELOPMENT_MEMBER] === true,
     registry: typeof registry === 'string' ? registry : undefined,
+    compromised: new Set([...compromisedIn(custom), ...compromisedIn(targets.metadata.signed.unrecognizedFields)]),
   };
+}
+
+function compromisedIn(custom: Readonly<Record<string, unknown>>): readonly string[] {
+  const keyids = custom[COMPROMISED_MEMBER];
+  return Array.isArray(keyids) ? keyids.filter((keyid) => typeof keyid === 'string') : [];
 }
 
 /** SHA-256 over the canonical JSON of a root's signed part. */
