@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { RegistryError } from '../error/registry-error.ts';
@@ -30,11 +30,10 @@ export async function whilePublishing<T>(folder: string, now: Date, work: () => 
 async function take(folder: string, path: string, holder: Holder, again = true): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    const file = await open(path, 'wx');
-    await file.writeFile(JSON.stringify(holder)).finally(() => file.close());
+    await placeWhole(path, JSON.stringify(holder));
   } catch (cause) {
     const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (code !== 'EEXIST' || syscall !== 'open')
+    if (code !== 'EEXIST' || syscall !== 'link')
       throw new RegistryError('WRITE_FAILED', `${folder} cannot be written: ${(cause as Error).message}`, {
         cause,
         fix: 'Check the free space and the permissions of the folder, then run the command again.',
@@ -53,6 +52,17 @@ async function take(folder: string, path: string, holder: Holder, again = true):
         fix: `Wait for it. If there is no such process any more, remove ${path}.`,
       },
     );
+  }
+}
+
+/** The lock never stands without its text, or whoever died in between could not be told from one at work. */
+async function placeWhole(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await link(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
   }
 }
 
