@@ -10,6 +10,9 @@ export const INDEX_FORMAT = 1;
 /** The member of a signed root that marks its keys as good for development on one machine alone. */
 export const DEVELOPMENT_MEMBER = 'x-ctxr-development';
 
+/** The member of a signed root that says which registry it is of. */
+export const REGISTRY_MEMBER = 'x-ctxr-registry';
+
 /** The most entries that a leaf of the tree holds; one more splits it. */
 export const LEAF_CAPACITY = 16;
 
@@ -31,8 +34,18 @@ export interface VersionEntry {
   readonly replacedBy?: string;
   /** Policies that were added after the release. */
   readonly policiesAdded?: readonly string[];
+  /** Where a context without a schema of its own has it from, so that a look-up need not walk to the type. */
+  readonly schemaFrom?: TypeLink;
   /** The id of the decision that approved the version; absent before the registry is founded. */
   readonly decision?: string;
+}
+
+/** A type's release as the index was compiled: the lowest live version in the range that a context names. */
+export interface TypeLink {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly length: number;
 }
 
 /** All that the index knows of one name; versions ascend by semver precedence. */

@@ -15,9 +15,11 @@ export {
   LEAF_CAPACITY,
   type LeafNode,
   type NameDocument,
+  REGISTRY_MEMBER,
   type RevocationEntry,
   type RevocationList,
   type TreeNode,
+  type TypeLink,
   treeKey,
   type VersionEntry,
 } from './index-format.ts';
@@ -36,6 +38,8 @@ export {
   satisfies,
   sortVersions,
 } from './version.ts';
+export { revocationKey, revokedVersion } from './revocation.ts';
+export { tufCanonicalJson } from './tuf-canonical-json.ts';
 export type { Board, Seat } from './generated/board.ts';
 export type { Binding, Context } from './generated/context.ts';
 export type { ContextPolicy } from './generated/context-policy.ts';

@@ -17,11 +17,12 @@ export interface Candidate {
   readonly replacedBy?: string;
 }
 
-/** The versions of a name as they stand under the emergency list, ascending. */
+/** The versions of a name as they stand under the emergency list, ascending; an entry that was lifted forbids nothing. */
 export function candidatesOf(name: NameDocument, revocations: readonly RevocationEntry[]): readonly Candidate[] {
   return name.versions.map((entry) => {
     const revoked = revocations.find(
-      ({ kind, id, version }) => kind === name.kind && id === name.id && version === entry.version,
+      ({ kind, id, version, lifted }) =>
+        lifted === undefined && kind === name.kind && id === name.id && version === entry.version,
     );
     const { reason, replacedBy } = revoked ?? entry;
     return {

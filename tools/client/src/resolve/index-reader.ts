@@ -32,7 +32,7 @@ export class IndexReader {
   }
 
   /** The declaration of a chosen version. */
-  async declaration(name: NameDocument, { entry }: Candidate): Promise<Record<string, unknown>> {
+  async declaration(name: NameDocument, { entry }: Pick<Candidate, 'entry'>): Promise<Record<string, unknown>> {
     const bytes = await this.#content.object({ sha256: entry.sha256, length: entry.length });
     return readDeclaration(bytes, name, entry);
   }

@@ -6,6 +6,7 @@ import { type Candidate, candidatesOf, chooseVersion } from './choose-version.ts
 import type { IndexReader } from './index-reader.ts';
 import { readReference } from './read-reference.ts';
 import type { Declarations, Resolution } from './resolution.ts';
+import { type Carrier, schemaByLink, schemaCarrier } from './schema-carrier.ts';
 import { choiceWarnings } from './warning.ts';
 
 /** How a version is chosen. */
@@ -26,8 +27,9 @@ export async function resolveReference(
   const { head, revocations } = reader.publication;
   const choice = chooseVersion(name, candidatesOf(name, revocations), wanted.range, options);
   const { entry, status } = choice.chosen;
+  const linked = schemaByLink(entry, reader);
   const declaration = await reader.declaration(name, choice.chosen);
-  const carrier = await schemaCarrier(name.kind, declaration, entry.sha256, reader);
+  const carrier = await schemaCarrier(name.kind, declaration, entry, linked, reader);
   const what = `${name.kind} ${name.id}${entry.version === undefined ? '' : `@${entry.version}`}`;
   const schema = (): JsonSchema => schemaOf(carrier, what);
   return {
@@ -43,36 +45,6 @@ export async function resolveReference(
     schema,
     validate: (payload: unknown) => validators.get(carrier.sha256, schema(), what)(payload),
   } as Resolution;
-}
-
-/** The object whose schema counts, or why there is none. */
-interface Carrier {
-  readonly sha256: string;
-  readonly schema: unknown;
-  readonly failure?: ClientError;
-}
-
-/** A context without a schema of its own has its type's: the lowest live version in the range, so that it never drifts. */
-async function schemaCarrier(
-  kind: IndexKind,
-  declaration: Record<string, unknown>,
-  sha256: string,
-  reader: IndexReader,
-): Promise<Carrier> {
-  const own = kind === 'context' || kind === 'type' ? declaration['schema'] : undefined;
-  const { type } = declaration as unknown as Context;
-  if (own !== undefined || kind !== 'context' || type === undefined) return { sha256, schema: own };
-  try {
-    const wanted = readReference(`type:${type}`);
-    const name = await reader.name(wanted);
-    const { chosen } = chooseVersion(name, candidatesOf(name, reader.publication.revocations), wanted.range, {
-      pick: 'lowest',
-    });
-    return { sha256: chosen.entry.sha256, schema: (await reader.declaration(name, chosen))['schema'] };
-  } catch (failure) {
-    if (!(failure instanceof ClientError) || failure.kind === 'trust' || failure.kind === 'unavailable') throw failure;
-    return { sha256, schema: undefined, failure };
-  }
 }
 
 function schemaOf({ schema, failure }: Carrier, what: string): JsonSchema {

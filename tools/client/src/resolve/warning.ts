@@ -2,7 +2,12 @@ import type { Choice } from './choose-version.ts';
 
 /** Something that does not stop the caller but that people should hear of. */
 export interface Warning {
-  readonly code: 'DEPRECATED' | 'REVOKED_PASSED_OVER' | 'CLOCK_WENT_BACK' | 'SERVED_FROM_CACHE';
+  readonly code:
+    | 'DEPRECATED'
+    | 'REVOKED_PASSED_OVER'
+    | 'CLOCK_WENT_BACK'
+    | 'SERVED_FROM_CACHE'
+    | 'TRUSTED_ON_FIRST_USE';
   readonly message: string;
   /** What to use instead, as `id@range`. */
   readonly replacedBy?: string;

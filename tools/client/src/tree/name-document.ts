@@ -16,15 +16,23 @@ export function isNameDocument(value: unknown): value is NameDocument {
 function isEntry(entry: unknown, before: unknown, count: number): boolean {
   if (!isObject(entry) || !isHex(entry['sha256']) || !isCount(entry['length']) || !STATUSES.includes(entry['status']))
     return false;
-  const { version, reason, replacedBy, policiesAdded } = entry;
+  const { version, reason, replacedBy, policiesAdded, schemaFrom } = entry;
   if (![reason, replacedBy].every((text) => text === undefined || typeof text === 'string')) return false;
   if (
     policiesAdded !== undefined &&
     !(Array.isArray(policiesAdded) && policiesAdded.every((id) => typeof id === 'string'))
   )
     return false;
+  if (schemaFrom !== undefined && !isTypeLink(schemaFrom)) return false;
   if (version === undefined) return count === 1;
   if (typeof version !== 'string' || !isVersion(version)) return false;
   const lower = isObject(before) ? before['version'] : undefined;
   return before === undefined || (typeof lower === 'string' && compareVersions(lower, version) < 0);
 }
+
+const isTypeLink = (link: unknown): boolean =>
+  isObject(link) &&
+  typeof link['id'] === 'string' &&
+  typeof link['version'] === 'string' &&
+  isHex(link['sha256']) &&
+  isCount(link['length']);

@@ -1,5 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { canonicalJson, type IndexKind, LEAF_CAPACITY, type RevocationEntry, type Status, treeKey } from '@ctxr/model';
+import {
+  canonicalJson,
+  type IndexKind,
+  LEAF_CAPACITY,
+  type RevocationEntry,
+  type Status,
+  treeKey,
+  type TypeLink,
+} from '@ctxr/model';
 import { sha256Hex } from '../../src/sha256.ts';
 import { fixtureKey, signed } from './keys.ts';
 
@@ -8,6 +16,7 @@ export interface FixtureVersion {
   readonly status?: Status;
   readonly replacedBy?: string;
   readonly policiesAdded?: readonly string[];
+  readonly schemaFrom?: TypeLink;
   readonly declaration: object;
 }
 
@@ -20,8 +29,12 @@ export interface FixtureName {
 export interface FixturePublication {
   readonly names: readonly FixtureName[];
   readonly seq?: number;
+  /** The version of the metadata, where it is not `seq`. */
+  readonly version?: number;
   readonly revoked?: readonly RevocationEntry[];
   readonly expires?: string;
+  /** Whose keys sign; another registry's have another name. */
+  readonly keys?: string;
 }
 
 /** The files of a publication by path, and its trust anchor. */
@@ -30,16 +43,18 @@ export interface Published {
   readonly root: string;
 }
 
-const ROOT = fixtureKey('root');
-const ONLINE = fixtureKey('online');
+const keyring = (name: string) => ({ ROOT: fixtureKey(`${name}root`), ONLINE: fixtureKey(`${name}online`) });
 
-/** Writes a whole publication in memory; `seq` is also the version of its metadata. */
+/** Writes a whole publication in memory. */
 export function publish({
   names,
   seq = 1,
+  version = seq,
   revoked = [],
   expires = '2027-01-01T00:00:00Z',
+  keys = '',
 }: FixturePublication): Published {
+  const { ROOT, ONLINE } = keyring(keys);
   const files = new Map<string, Buffer>();
   const put = (path: string, text: string | Uint8Array): { sha256: string; length: number } => {
     files.set(path.replace('{sha}', sha256Hex(text)), Buffer.from(text));
@@ -77,7 +92,7 @@ export function publish({
   const role = (type: string, part: object): object => ({
     _type: type,
     spec_version: '1.0.31',
-    version: seq,
+    version,
     expires,
     ...part,
   });
@@ -120,19 +135,19 @@ export function publish({
     role('snapshot', {
       meta: {
         'targets.json': listed(targets, 1),
-        'index.json': listed(index, seq),
-        'revocations.json': listed(emergency, seq),
+        'index.json': listed(index, version),
+        'revocations.json': listed(emergency, version),
       },
     }),
     [ONLINE],
   );
-  const timestamp = signed(role('timestamp', { meta: { 'snapshot.json': listed(snapshot, seq) } }), [ONLINE]);
-  const anchor = rootFile();
+  const timestamp = signed(role('timestamp', { meta: { 'snapshot.json': listed(snapshot, version) } }), [ONLINE]);
+  const anchor = rootFile(keyring(keys));
   put('metadata/1.root.json', anchor);
   put('metadata/1.targets.json', targets);
-  put(`metadata/${seq}.index.json`, index);
-  put(`metadata/${seq}.revocations.json`, emergency);
-  put(`metadata/${seq}.snapshot.json`, snapshot);
+  put(`metadata/${version}.index.json`, index);
+  put(`metadata/${version}.revocations.json`, emergency);
+  put(`metadata/${version}.snapshot.json`, snapshot);
   put('metadata/timestamp.json', timestamp);
   put(
     'metadata/bundle.json',
@@ -152,7 +167,7 @@ export function publish({
   return { files, root: anchor };
 }
 
-function rootFile(): string {
+function rootFile({ ROOT, ONLINE }: ReturnType<typeof keyring>): string {
   const role = (key: typeof ROOT): object => ({ keyids: [key.id], threshold: 1 });
   const roles = { root: role(ROOT), targets: role(ROOT), snapshot: role(ONLINE), timestamp: role(ONLINE) };
   const keys = { [ROOT.id]: ROOT.tuf, [ONLINE.id]: ONLINE.tuf };

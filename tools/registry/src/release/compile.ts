@@ -5,6 +5,7 @@ import { type ReleasedName, releasedNames } from './names.ts';
 import { publishedValue, type StoredFile, storedJson } from './objects.ts';
 import { buildTree } from './prefix-tree.ts';
 import { revokedIn } from './revocations.ts';
+import { withTypeLinks } from './type-links.ts';
 
 /** What is compiled: the linked registry, and each declaration in full, because the registry holds outlines. */
 export interface CompileInput {
@@ -35,7 +36,8 @@ export interface Compiled {
  */
 export function compile({ registry, valueOf }: CompileInput): Compiled {
   const objects = new Map<string, Uint8Array>();
-  const names = releasedNames(registry).map((name) => documentOf(name, valueOf, objects));
+  const documents = releasedNames(registry).map((name) => documentOf(name, valueOf, objects));
+  const names = withTypeLinks(documents, registry, valueOf);
   refuseTwins(names);
   const { root, nodes } = buildTree(names);
   return { root, size: names.length, names, nodes, objects, revoked: revokedIn(registry) };

@@ -145,3 +145,23 @@ test('where every version is a pre-release the highest is current', () => {
   );
   expect(jsonOf(files.get('v1/contexts/ctx-a'))).toMatchObject({ version: '1.0.0-rc.2' });
 });
+
+test('a context without a schema of its own is linked to the lowest live release of its type', () => {
+  const typed = contextFile('ctx-typed', '1.0.0', { schema: undefined, type: 'note@^1' });
+  const linkIn = (files: Files) =>
+    compileFiles(files).names.find(({ id }) => id === 'ctx-typed')?.versions[0]?.schemaFrom;
+  const [path = '', type = {}] = Object.entries(SMALL).find(([file]) => file.startsWith('contexts/types/')) ?? [];
+  const next = { [path.replace('1.0.0', '1.1.0')]: { ...type, version: '1.1.0' } };
+  expect(linkIn({ ...SMALL, ...typed, ...next })).toEqual({
+    id: 'note',
+    version: '1.0.0',
+    sha256: nameOf('note')?.versions[0]?.sha256,
+    length: nameOf('note')?.versions[0]?.length,
+  });
+  const gone = {
+    'contexts/types/note/lifecycle.yaml': { '1.0.0': [{ event: 'withdrawn', at: '2026-09-01', reason: 'Old.' }] },
+  };
+  expect(linkIn({ ...SMALL, ...typed, ...next, ...gone })).toMatchObject({ version: '1.1.0' });
+  expect(linkIn({ ...SMALL, ...typed, ...gone })).toBeUndefined();
+  expect(linkIn({ ...SMALL, ...contextFile('ctx-typed', '1.0.0', { type: 'note@^1' }) })).toBeUndefined();
+});

@@ -1,0 +1,70 @@
+import type { Context, IndexKind, TypeLink, VersionEntry } from '@ctxr/model';
+import { parseReference, satisfies } from '@ctxr/model';
+import { ClientError } from '../error.ts';
+import { candidatesOf, chooseVersion } from './choose-version.ts';
+import type { IndexReader } from './index-reader.ts';
+import { readReference } from './read-reference.ts';
+
+/** The object whose schema counts, or why there is none. */
+export interface Carrier {
+  readonly sha256: string;
+  readonly schema: unknown;
+  readonly failure?: ClientError;
+}
+
+/** The type's declaration that the index links a version to, asked for before the version's own one is there. */
+export type LinkedType =
+  | { readonly link: TypeLink; readonly declaration: Promise<Record<string, unknown>> }
+  | undefined;
+
+/** Starts to fetch the type that a version's entry links to, unless that type was revoked since. */
+export function schemaByLink({ schemaFrom: link }: VersionEntry, reader: IndexReader): LinkedType {
+  if (link === undefined || isRevoked(link, reader)) return undefined;
+  const declaration = reader.declaration(
+    { kind: 'type', id: link.id, versions: [] },
+    { entry: { ...link, status: 'active' } },
+  );
+  // It may fail before anybody waits for it.
+  declaration.catch(() => undefined);
+  return { link, declaration };
+}
+
+/** A context without a schema of its own has its type's: the lowest live version in the range, so that it never drifts. */
+export async function schemaCarrier(
+  kind: IndexKind,
+  declaration: Record<string, unknown>,
+  { sha256 }: VersionEntry,
+  linked: LinkedType,
+  reader: IndexReader,
+): Promise<Carrier> {
+  const own = kind === 'context' || kind === 'type' ? declaration['schema'] : undefined;
+  const { type } = declaration as unknown as Context;
+  if (own !== undefined || kind !== 'context' || type === undefined) return { sha256, schema: own };
+  if (linked !== undefined) {
+    assertMeant(linked.link, type);
+    return { sha256: linked.link.sha256, schema: (await linked.declaration)['schema'] };
+  }
+  try {
+    const wanted = readReference(`type:${type}`);
+    const name = await reader.name(wanted);
+    const { chosen } = chooseVersion(name, candidatesOf(name, reader.publication.revocations), wanted.range, {
+      pick: 'lowest',
+    });
+    return { sha256: chosen.entry.sha256, schema: (await reader.declaration(name, chosen))['schema'] };
+  } catch (failure) {
+    if (!(failure instanceof ClientError) || failure.kind === 'trust' || failure.kind === 'unavailable') throw failure;
+    return { sha256, schema: undefined, failure };
+  }
+}
+
+const isRevoked = ({ id, version }: TypeLink, { publication }: IndexReader): boolean =>
+  publication.revocations.some(
+    (entry) => entry.kind === 'type' && entry.id === id && entry.version === version && entry.lifted === undefined,
+  );
+
+/** @throws ClientError MIX_AND_MATCH for a link to another type than the context names, or out of its range */
+function assertMeant({ id, version }: TypeLink, type: string): void {
+  const wanted = parseReference(type);
+  if (wanted?.id === id && (wanted.range === undefined || satisfies(version, wanted.range))) return;
+  throw new ClientError('MIX_AND_MATCH', `The index links the type ${id}@${version} to a context that names ${type}.`);
+}
