@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { fullCheck, pullRequestCheck } from './check-recipes.ts';
 import { commitCorpus } from './corpus-repository.ts';
 import { generateCorpus } from './corpus.ts';
+import { indexOnTheWire } from './index/recipe.ts';
 import { coldLookup, compileAndSign } from './publish-recipes.ts';
 import type { Setting } from './setting.ts';
 import { type Ratio, ratioTable } from './table.ts';
@@ -18,30 +19,37 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
 
 const { values } = parseArgs({
   options: {
-    n: { type: 'string', multiple: true, default: ['1000', '10000'] },
-    job: { type: 'string', multiple: true, default: Object.keys(RECIPES) },
+    n: { type: 'string', multiple: true },
+    job: { type: 'string', multiple: true, default: [...Object.keys(RECIPES), 'J5'] },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
-const unknown = values.job.find((job) => RECIPES[job] === undefined);
+const unknown = values.job.find((job) => job !== 'J5' && RECIPES[job] === undefined);
 if (unknown !== undefined) {
-  note(`there is no job ${unknown}; there are ${Object.keys(RECIPES).join(', ')}`);
+  note(`there is no job ${unknown}; there are ${Object.keys(RECIPES).join(', ')} and J5`);
   process.exit(2);
 }
 
 const ratios: Ratio[] = [];
+if (values.job.includes('J5'))
+  for (const n of (values.n ?? ['1000', '10000', '100000']).map(Number)) {
+    const from = performance.now();
+    ratios.push(...(await indexOnTheWire(n)));
+    note(`J5 at ${n}: ${seconds(from)} s`);
+  }
+const jobs = values.job.filter((job) => job !== 'J5');
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));
 try {
-  for (const n of values.n.map(Number)) {
+  for (const n of jobs.length > 0 ? (values.n ?? ['1000', '10000']).map(Number) : []) {
     const started = performance.now();
     const corpus = generateCorpus(n);
     const repository = join(scratch, `corpus-${n}`);
     commitCorpus(repository, corpus);
     note(`corpus of ${n}: ${seconds(started)} s`);
-    for (const job of values.job) {
+    for (const job of jobs) {
       const from = performance.now();
       ratios.push(
         ...((await RECIPES[job]?.({ n, scratch, repository, contexts: corpus.contexts, quick: values.quick })) ?? []),
