@@ -10,7 +10,7 @@ import { randomOf } from '../random.ts';
 const DISTINCT = 1000;
 
 /** The id of the context at a place. */
-export const contextId = (at: number): string => `${idOf(randomOf(at + 1))}-${at}`;
+export const contextId = (at: number): string => idOf(randomOf(at + 1), at);
 
 /**
  * An index of N contexts of real size, straight to the compiler. The contexts before `changed` have a second version.
