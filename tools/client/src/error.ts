@@ -16,6 +16,7 @@ const KINDS = {
   UNSUPPORTED_SPEC_VERSION: 'trust',
   DELEGATION_VIOLATION: 'trust',
   NODE_MISPLACED: 'trust',
+  TLS_PIN_MISMATCH: 'trust',
   NOT_FOUND: 'refused',
   NO_MATCHING_VERSION: 'refused',
   REVOKED: 'refused',

@@ -45,6 +45,19 @@ describe('the cache', () => {
     expect((await at(NOW + DAY)).head.seq).toBe(1);
   });
 
+  it('counts a cache of unknown age as stale, where staleness matters', async () => {
+    await open(first, { cache: folder });
+    const { verifiedAt: _, ...state } = JSON.parse(await readFile(join(folder, 'trusted.json'), 'utf8')) as {
+      readonly verifiedAt: number;
+    };
+    await writeFile(join(folder, 'trusted.json'), JSON.stringify(state));
+    const offline = (more: object) => open(first, { cache: folder, offline: true, ...more });
+    await expect(offline({ maxStaleness: 1e9 })).rejects.toMatchObject({ code: 'STALE_OFFLINE' });
+    expect((await offline({})).head.seq).toBe(1);
+    const nothing = open(first, { cache: false, offline: true, maxStaleness: 1 });
+    await expect(nothing).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
   it('warns online of a clock that went back', async () => {
     await open(first, { cache: folder });
     const registry = await open(first, { cache: folder, clock: () => NOW - DAY });
@@ -63,6 +76,14 @@ describe('the cache', () => {
     await open(first, { cache: folder });
     expect((await open(second, { cache: folder })).head.seq).toBe(2);
     await expect(open(first, { cache: folder })).rejects.toMatchObject({ code: 'ROLLBACK' });
+  });
+
+  it('refuses two publications under one number, and takes the same one under newer metadata', async () => {
+    await open(first, { cache: folder });
+    const other = publish({ names: NAMES.slice(1), version: 2 });
+    await expect(open(other, { cache: folder })).rejects.toMatchObject({ code: 'MIX_AND_MATCH' });
+    const signedAgain = publish({ names: NAMES, version: 3 });
+    expect((await open(signedAgain, { cache: folder })).versions.index).toBe(3);
   });
 
   it('heals from damage: a torn state, a changed object', async () => {

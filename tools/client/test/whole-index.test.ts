@@ -65,6 +65,9 @@ describe('readBulk', () => {
     head,
     bulk: head.bulk,
     revocations: [],
+    registry: undefined,
+    log: undefined,
+    entry: new Uint8Array(),
     versions: { root: 1, timestamp: 1, snapshot: 1, targets: 1, index: 1, revocations: 1 },
     expires: 0,
   };

@@ -6,9 +6,11 @@ import { findRegistryFolder } from '../find-registry.ts';
 import type { Session } from '../session.ts';
 import { trustFolderIn } from '../trust-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import { pinnedRoot } from './pin-file.ts';
+import { tlsOf, type TlsFiles, tlsOptions } from './tls.ts';
 
 /** Where a client command looks, and whom it trusts. */
-export interface ClientOptions {
+export interface ClientOptions extends TlsFiles {
   readonly registry?: string;
   readonly root?: string;
   readonly cache?: string | false;
@@ -17,15 +19,20 @@ export interface ClientOptions {
 
 /** Declares the options of every command that reads a published registry. */
 export const clientOptions = (command: Command): Command =>
-  command
-    .option(
-      '--registry <url>',
-      'the published registry (default: CTXR_REGISTRY, or what this folder’s registry.yaml says)',
-    )
-    .option('--root <file>', 'the root that you trust (default: CTXR_ROOT, or this folder’s trust)')
-    .option('--cache <dir>', 'where verified files are kept (default: below ~/.cache/ctxr)')
-    .option('--no-cache', 'keep nothing')
-    .option('--insecure-http', 'take plain http beyond this machine; everything is still verified');
+  tlsOptions(
+    command
+      .option(
+        '--registry <url>',
+        'the published registry (default: CTXR_REGISTRY, or what this folder’s registry.yaml says)',
+      )
+      .option(
+        '--root <file>',
+        'the root that you trust (default: CTXR_ROOT, what `ctxr trust pin` kept, or this folder’s trust)',
+      )
+      .option('--cache <dir>', 'where verified files are kept (default: below ~/.cache/ctxr)')
+      .option('--no-cache', 'keep nothing')
+      .option('--insecure-http', 'take plain http beyond this machine; everything is still verified'),
+  );
 
 /** Opens the registry that the options, the environment or the folder name, and tells its warnings. */
 export async function openClient(session: Session, options: ClientOptions): Promise<RegistryClient> {
@@ -33,12 +40,14 @@ export async function openClient(session: Session, options: ClientOptions): Prom
   const { directory, offline } = session;
   const folder = await findRegistryFolder(directory);
   const url = await registryUrl(session, options, folder);
-  const root = await trustedRoot(session, options, folder);
+  const root = await trustedRoot(session, options, folder, url);
+  const tls = await tlsOf(session, options, url);
   const client = await openRegistry({
     url,
     root,
     offline,
     ...cacheOf(options, directory),
+    ...(tls && { tls }),
     ...(options.insecureHttp !== undefined && { allowInsecureHttp: options.insecureHttp }),
   });
   for (const { message } of client.warnings) session.note(`warning: ${message}`);
@@ -56,25 +65,30 @@ export async function registryUrl(
   throw new UsageError('no registry is named', '--registry URL, or CTXR_REGISTRY');
 }
 
-/** The root file that is trusted, as the options, the environment or the registry's folder say. */
+/** The root file that is trusted, as the options, the environment, a pin of the address or the registry's folder say. */
 export async function trustedRoot(
   { directory, io }: Session,
   options: ClientOptions,
   folder: string | undefined,
+  url?: string,
 ): Promise<string> {
   const named = options.root ?? io.env['CTXR_ROOT'];
-  const root = named === undefined ? folder && (await rootIn(folder)) : resolve(directory, named);
+  const root =
+    named === undefined
+      ? ((await pinnedRoot(url, io.env)) ?? (folder && (await rootIn(folder))))
+      : resolve(directory, named);
   if (root !== undefined) return root;
   throw new UsageError(
     'no root is named, and what nobody vouches for is not believed',
-    '--root FILE, or CTXR_ROOT: ask the registry’s operators for their root file',
+    'ask the registry’s operators for their root file: --root FILE, or CTXR_ROOT; or for its fingerprint: ctxr trust pin URL --fingerprint sha256:…',
   );
 }
 
 const cacheOf = ({ cache }: ClientOptions, directory: string): Pick<OpenOptions, 'cache'> =>
   typeof cache === 'string' ? { cache: resolve(directory, cache) } : cache === false ? { cache } : {};
 
-async function publicationUrl(folder: string): Promise<string | undefined> {
+/** Where registry.yaml says that the registry is published. */
+export async function publicationUrl(folder: string): Promise<string | undefined> {
   const text = await readFile(join(folder, 'governance/registry.yaml'), 'utf8').catch(() => '');
   return /^publication:\s*\n(?:[ \t]+.*\n)*?[ \t]+url:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];
 }

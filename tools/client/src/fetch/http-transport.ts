@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ClientError } from '../error.ts';
+import { certificateFault } from './certificate-fault.ts';
 import { readBody } from './read-body.ts';
 import type { Patience, Reply, Transport } from './transport.ts';
 
@@ -72,6 +73,9 @@ export class HttpTransport implements Transport {
       return { status: 'ok', bytes, ...(tag === null ? {} : { etag: tag }) };
     } catch (cause) {
       if (cause instanceof ClientError || cause instanceof Passing || this.#signal?.aborted === true) throw cause;
+      const fault = certificateFault(cause);
+      if (fault !== undefined)
+        throw new ClientError('UNAVAILABLE', `${url.href} could not be fetched: ${fault}.`, { cause });
       throw timer.signal.aborted || cause instanceof TypeError ? new Passing(reasonOf(cause), { cause }) : cause;
     } finally {
       clearTimeout(total);

@@ -37,7 +37,7 @@ async function take(parts: SessionParts, stored: TrustState, source: MetadataSou
   try {
     return await update({ anchor, stored, source, now: new Date(clock()) }, (step) => (reached = step));
   } catch (cause) {
-    await persist(parts.store, stored, tagged(reached, undefined)).catch(() => undefined);
+    await persist(parts, stored, tagged(reached, undefined)).catch(() => undefined);
     throw cause;
   }
 }
@@ -52,7 +52,7 @@ async function finish(
   const before = stored.verifiedAt;
   const since = now - (before ?? -Infinity);
   const verifiedAt = before !== undefined && since >= 0 && since < NOTED_LATELY ? before : now;
-  await persist(parts.store, stored, { ...tagged(state, etag), verifiedAt });
+  await persist(parts, stored, { ...tagged(state, etag), verifiedAt });
   return { publication, warnings: before !== undefined && since < 0 ? [clockWarning(-since)] : [] };
 }
 

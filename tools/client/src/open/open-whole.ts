@@ -1,9 +1,10 @@
 import { baseUrl } from '../fetch/base-url.ts';
 import { refuseDevelopmentKeys } from './development-keys.ts';
-import { clockOf, transportOf } from './open-registry.ts';
+import { clockOf } from './open-registry.ts';
 import type { OpenOptions } from './options.ts';
 import { readAnchor } from './read-anchor.ts';
 import { openPublication } from './session.ts';
+import { transportOf } from '../fetch/transport-of.ts';
 import { NO_STORE } from '../store/no-store.ts';
 import { formatState, parseState } from '../trust/state.ts';
 import { openTrustedStore } from '../trust/trusted-store.ts';
@@ -16,8 +17,10 @@ import { WholePublication } from '../whole/whole-publication.ts';
 /** How to open a publication that is to be read whole. */
 export interface WholeOptions extends Pick<
   OpenOptions,
-  'url' | 'root' | 'fetch' | 'clock' | 'signal' | 'allowInsecureHttp' | 'patience'
+  'url' | 'fetch' | 'tls' | 'clock' | 'signal' | 'allowInsecureHttp' | 'patience'
 > {
+  /** The trust anchor: a root file's path or `file:` URL, its bytes, or the parsed file. */
+  readonly root: NonNullable<OpenOptions['root']>;
   /** The copy at hand: the memory against rollback, and what need not be fetched again. */
   readonly held?: Held;
 }

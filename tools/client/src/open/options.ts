@@ -1,4 +1,5 @@
 import type { Fetch } from '../fetch/http-transport.ts';
+import type { TlsOptions } from '../fetch/tls-options.ts';
 import type { Patience } from '../fetch/transport.ts';
 import type { Store } from '../store/store.ts';
 
@@ -7,11 +8,17 @@ export interface OpenOptions {
   /** The publication's address. */
   readonly url: string | URL;
   /** The trust anchor: a root file's path or `file:` URL, its bytes, or the parsed file. */
-  readonly root: string | URL | Uint8Array | object;
+  readonly root?: string | URL | Uint8Array | object;
+  /** Instead of `root`: the fingerprint of the registry's first root, `sha256:` and 64 digits. The root is fetched and kept. */
+  readonly fingerprint?: string;
+  /** Instead of both: trust the first root that the address serves, and no other from then on. A warning tells which. */
+  readonly trustOnFirstUse?: boolean;
   /** A folder, a store of your own, or false for memory alone. By default a folder below the user's cache. */
   readonly cache?: string | Store | false;
   /** Stands in for the global fetch. */
   readonly fetch?: Fetch;
+  /** Own certificate authorities, a client certificate, pinned keys of the server; not together with `fetch`. */
+  readonly tls?: TlsOptions;
   /** The present, in milliseconds since 1970. */
   readonly clock?: () => number;
   /**

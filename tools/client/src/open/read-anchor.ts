@@ -3,7 +3,7 @@ import { ClientError } from '../error.ts';
 import type { OpenOptions } from './options.ts';
 
 /** The trust anchor's bytes. An anchor is never fetched: whoever could change it on the way would be believed. */
-export async function readAnchor(root: OpenOptions['root']): Promise<Uint8Array> {
+export async function readAnchor(root: NonNullable<OpenOptions['root']>): Promise<Uint8Array> {
   if (root instanceof Uint8Array) return root;
   if (typeof root !== 'string' && !(root instanceof URL)) return Buffer.from(JSON.stringify(root), 'utf8');
   if (root instanceof URL && root.protocol !== 'file:') {

@@ -1,6 +1,7 @@
 import { isLive, type IndexKind, type NameDocument } from '@ctxr/model';
 import { type Listing, readListings } from '../bulk/listings.ts';
 import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
+import type { Digest, Discovery } from '@ctxr/model';
 import { ClientError } from '../error.ts';
 import type { Transport } from '../fetch/transport.ts';
 import { IndexReader } from '../resolve/index-reader.ts';
@@ -10,6 +11,8 @@ import type { Warning } from '../resolve/warning.ts';
 import { openContent } from '../tree/content.ts';
 import type { Publication } from '../trust/publication.ts';
 import { ValidatorCache } from '../validate/validator-cache.ts';
+import { checkDiscovery, fetchDiscovery } from './discovery.ts';
+import { fingerprintOf, isFirstRoot } from './fingerprint.ts';
 import { type Opened, openPublication, type SessionParts } from './session.ts';
 
 /** A registry whose publication was verified from the trust anchor down. Every answer comes from that publication. */
@@ -29,6 +32,21 @@ export class RegistryClient {
   get head(): IndexPosition & { readonly size: number; readonly generated: string } {
     const { root, seq, commit, size, generated } = this.#opened.publication.head;
     return { root, seq, commit, size, generated };
+  }
+
+  /** The id of the registry, as its newest root says; undefined where that says none. */
+  get registry(): string | undefined {
+    return this.#opened.publication.registry;
+  }
+
+  /** The root file that everything is verified from; keep it to pin the registry. */
+  get anchor(): Uint8Array {
+    return new Uint8Array(this.#parts.anchor);
+  }
+
+  /** The fingerprint of the trust anchor, which is the registry's where the anchor is its first root. */
+  get fingerprint(): Digest {
+    return fingerprintOf(this.#parts.anchor);
   }
 
   /** The version of each metadata file that was verified. */
@@ -89,6 +107,21 @@ export class RegistryClient {
     if (transport === undefined)
       throw new ClientError('UNAVAILABLE', 'A publication can only be verified whole online.');
     return verifyPublication(this.#current(), transport);
+  }
+
+  /**
+   * What the registry says of itself; undefined where it says nothing. Nobody signs it.
+   * @throws ClientError MIX_AND_MATCH where it contradicts the root that is trusted
+   */
+  async discovery(): Promise<Discovery | undefined> {
+    const { anchor, transport } = this.#parts;
+    if (transport === undefined)
+      throw new ClientError('UNAVAILABLE', 'The discovery document can only be read online.');
+    const discovery = await fetchDiscovery(transport);
+    const { registry, fingerprint } = this;
+    if (discovery !== undefined)
+      checkDiscovery(discovery, isFirstRoot(anchor) ? { registry, fingerprint } : { registry });
+    return discovery;
   }
 
   #current(): Publication {

@@ -6,6 +6,7 @@ import type { Publication } from '../trust/publication.ts';
 import { OFFLINE_SOURCE } from '../trust/source.ts';
 import { parseState, type TrustState } from '../trust/state.ts';
 import { update } from '../trust/update.ts';
+import { refuseStale } from './check-staleness.ts';
 import { openServed } from './open-served.ts';
 
 /** What a session works with. */
@@ -43,18 +44,7 @@ export async function openPublication(parts: SessionParts): Promise<Opened> {
 }
 
 async function openStored(parts: SessionParts, stored: TrustState, warnings: readonly Warning[]): Promise<Opened> {
-  const age = parts.clock() - (stored.verifiedAt ?? parts.clock());
-  if (age < 0)
-    throw new ClientError(
-      'STALE_OFFLINE',
-      'The clock stands before the last verification, so nothing tells how old the cache is. Set the clock, or go online.',
-    );
-  if (parts.maxStaleness !== undefined && age > parts.maxStaleness * 1000) {
-    throw new ClientError(
-      'STALE_OFFLINE',
-      `The registry was last verified ${Math.floor(age / 1000)} s ago; maxStaleness allows ${parts.maxStaleness}. Go online once.`,
-    );
-  }
+  refuseStale(stored, parts.clock(), parts.maxStaleness);
   const { publication } = await update(
     { anchor: parts.anchor, stored, source: OFFLINE_SOURCE, now: new Date(parts.clock()) },
     () => undefined,

@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { sha256Hex } from '../sha256.ts';
+import { whileLocked } from './lock-file.ts';
 import type { Store } from './store.ts';
 
 /** A store in one folder: `trusted.json` and `blobs/<two digits>/<sha256>`. Every write is whole or not at all. */
@@ -22,6 +23,11 @@ export class DiskStore implements Store {
 
   async writeState(text: string): Promise<void> {
     await writeWhole(join(this.folder, 'trusted.json'), text, true);
+  }
+
+  async exclusively<T>(act: () => Promise<T>): Promise<T> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    return whileLocked(join(this.folder, 'trusted.lock'), act);
   }
 
   async readBlob(sha256: string): Promise<Uint8Array | undefined> {

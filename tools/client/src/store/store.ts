@@ -4,6 +4,11 @@ export interface Store {
   readState(): Promise<string | undefined>;
   /** Replaces the trusted metadata as a whole. @throws when it cannot be kept */
   writeState(text: string): Promise<void>;
+  /**
+   * Does something while no other process and no other client changes the trusted metadata. A store without it is used by
+   * one client at a time.
+   */
+  exclusively?<T>(act: () => Promise<T>): Promise<T>;
   /** Bytes by their SHA-256; undefined when they are absent or damaged. */
   readBlob(sha256: string): Promise<Uint8Array | undefined>;
   /** Keeps bytes under their SHA-256; a store may forget them. */

@@ -1,35 +1,28 @@
-import { canonicalJson } from '@ctxr/model';
+import { tufCanonicalJson } from '@ctxr/model';
 import { ClientError } from '../error.ts';
 import { sha256Hex } from '../sha256.ts';
 import { isObject } from './json.ts';
 import { isPositive } from './numbers.ts';
-
-const PUBLIC_KEY = /^[0-9a-f]{64}$/;
+import { publicKeyOf } from './public-key.ts';
 
 /**
- * Checks a TUF key map: Ed25519 alone, and every key id is the SHA-256 of its key's canonical JSON.
+ * Checks a TUF key map: Ed25519 and ECDSA P-256 alone, and every key id is the SHA-256 of its key's canonical JSON.
  * @returns the public key of each id
  */
 export function checkKeys(keys: unknown, what: string): ReadonlyMap<string, string> {
   if (!isObject(keys)) throw new ClientError('MALFORMED_METADATA', `${what} has no keys.`);
   const known = new Map<string, string>();
   for (const [keyid, key] of Object.entries(keys)) {
-    const value = isObject(key) && isObject(key['keyval']) ? key['keyval']['public'] : undefined;
-    if (
-      !isObject(key) ||
-      key['keytype'] !== 'ed25519' ||
-      key['scheme'] !== 'ed25519' ||
-      typeof value !== 'string' ||
-      !PUBLIC_KEY.test(value)
-    ) {
+    const publicKey = publicKeyOf(key);
+    if (publicKey === undefined) {
       throw new ClientError(
         'MALFORMED_METADATA',
-        `${what} holds the key ${keyid}, which is no Ed25519 key in hexadecimal.`,
+        `${what} holds the key ${keyid}, which is neither Ed25519 in hexadecimal nor ECDSA P-256 as SPKI in PEM.`,
       );
     }
-    if (sha256Hex(canonicalJson(key)) !== keyid)
+    if (sha256Hex(tufCanonicalJson(key)) !== keyid)
       throw new ClientError('KEYID_MISMATCH', `${what} names a key ${keyid}, which is not the digest of that key.`);
-    known.set(keyid, value);
+    known.set(keyid, publicKey);
   }
   return known;
 }

@@ -7,9 +7,18 @@ export const LIMITS = {
   bundle: 4 * 1024 * 1024,
   head: 16_384,
   revoked: 4 * 1024 * 1024,
+  discovery: 16_384,
   node: 1024 * 1024,
   object: 8 * 1024 * 1024,
   bulk: 1024 * 1024 * 1024,
+  /** The log's checkpoint: a note may bear many signatures. */
+  checkpoint: 65_536,
+  /** 256 hashes. */
+  tile: 8192,
+  /** 256 entries of the log, of which each has some 200 bytes. */
+  entries: 1024 * 1024,
+  /** How many entries of a log are read whole: a publication a minute for thirty years. */
+  logEntries: 2 ** 24,
   /** The bulk file, unpacked. */
   bulkText: 16 * 1024 * 1024 * 1024,
 } as const;

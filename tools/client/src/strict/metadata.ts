@@ -14,6 +14,13 @@ export interface SignedPart {
   readonly [member: string]: unknown;
 }
 
+/** The member in which metadata of a type lists files. */
+const LISTS: Readonly<Partial<Record<MetadataType, string>>> = {
+  timestamp: 'meta',
+  snapshot: 'meta',
+  targets: 'targets',
+};
+
 const EXPIRES = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /**
@@ -36,6 +43,7 @@ export function readMetadata(bytes: Uint8Array, type: MetadataType, what: string
   if (!isDate(expires)) throw malformed(what, '"expires" is no date');
   checkSignatures(file['signatures'], what);
   checkKeyring(type === 'root' ? signed : signed['delegations'], what);
+  if (LISTS[type] !== undefined && signed[LISTS[type]] === undefined) throw malformed(what, `has no "${LISTS[type]}"`);
   checkFiles(signed['meta'], what, 'meta');
   checkFiles(signed['targets'], what, 'targets');
   return signed as SignedPart;

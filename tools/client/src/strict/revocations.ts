@@ -11,7 +11,10 @@ export function readRevocations(bytes: Uint8Array): readonly RevocationEntry[] {
   checkFormat(list['format'], 'revoked.json');
   const { entries } = list;
   if (!Array.isArray(entries) || !entries.every(isEntry)) {
-    throw new ClientError('MALFORMED_METADATA', 'revoked.json has an entry without kind, id, version, day or reason.');
+    throw new ClientError(
+      'MALFORMED_METADATA',
+      'revoked.json has an entry without kind, id, version, day or reason, or with a lift that lacks day or reason.',
+    );
   }
   return entries;
 }
@@ -19,4 +22,9 @@ export function readRevocations(bytes: Uint8Array): readonly RevocationEntry[] {
 const isEntry = (entry: unknown): entry is RevocationEntry =>
   isObject(entry) &&
   (INDEX_KINDS as readonly unknown[]).includes(entry['kind']) &&
-  ['id', 'version', 'at', 'reason'].every((name) => typeof entry[name] === 'string');
+  hasTexts(entry, ['id', 'version', 'at', 'reason']) &&
+  (entry['replacedBy'] === undefined || typeof entry['replacedBy'] === 'string') &&
+  (entry['lifted'] === undefined || (isObject(entry['lifted']) && hasTexts(entry['lifted'], ['at', 'reason'])));
+
+const hasTexts = (value: Readonly<Record<string, unknown>>, names: readonly string[]): boolean =>
+  names.every((name) => typeof value[name] === 'string');

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { canonicalJson } from '@ctxr/model';
+import { canonicalJson, tufCanonicalJson } from '@ctxr/model';
 
 /** A signing key of a fixture; the same name gives the same key. */
 export interface FixtureKey {
@@ -15,13 +15,13 @@ export function fixtureKey(name: string): FixtureKey {
   const secret: KeyObject = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
   const raw = createPublicKey(secret).export({ format: 'der', type: 'spki' }).subarray(-32);
   const tuf = { keytype: 'ed25519', scheme: 'ed25519', keyval: { public: raw.toString('hex') } };
-  const id = createHash('sha256').update(canonicalJson(tuf)).digest('hex');
+  const id = createHash('sha256').update(tufCanonicalJson(tuf)).digest('hex');
   return { id, tuf, sign: (text) => sign(null, Buffer.from(text), secret).toString('hex') };
 }
 
 /** A signed metadata file. */
 export const signed = (part: object, keys: readonly FixtureKey[]): string =>
   canonicalJson({
-    signatures: keys.map((key) => ({ keyid: key.id, sig: key.sign(canonicalJson(part)) })),
+    signatures: keys.map((key) => ({ keyid: key.id, sig: key.sign(tufCanonicalJson(part)) })),
     signed: part,
   });

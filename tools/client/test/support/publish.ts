@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import {
   canonicalJson,
+  type Head,
   type IndexKind,
   LEAF_CAPACITY,
   type RevocationEntry,
@@ -8,8 +9,10 @@ import {
   treeKey,
   type TypeLink,
 } from '@ctxr/model';
+import { entryOf } from '../../src/log/entry.ts';
 import { sha256Hex } from '../../src/sha256.ts';
 import { fixtureKey, signed } from './keys.ts';
+import { type FixtureLog, writeLog } from './log.ts';
 
 export interface FixtureVersion {
   readonly version?: string;
@@ -35,12 +38,20 @@ export interface FixturePublication {
   readonly expires?: string;
   /** Whose keys sign; another registry's have another name. */
   readonly keys?: string;
+  /** What the role `index` may speak for. */
+  readonly indexPaths?: readonly string[];
+  readonly log?: FixtureLog;
 }
 
 /** The files of a publication by path, and its trust anchor. */
 export interface Published {
   readonly files: Map<string, Buffer>;
   readonly root: string;
+}
+
+/** A publication with the entries of its log; none without a log. */
+export interface Logged extends Published {
+  readonly entries: readonly Uint8Array[];
 }
 
 const keyring = (name: string) => ({ ROOT: fixtureKey(`${name}root`), ONLINE: fixtureKey(`${name}online`) });
@@ -53,7 +64,9 @@ export function publish({
   revoked = [],
   expires = '2027-01-01T00:00:00Z',
   keys = '',
-}: FixturePublication): Published {
+  indexPaths = ['index/*'],
+  log,
+}: FixturePublication): Logged {
   const { ROOT, ONLINE } = keyring(keys);
   const files = new Map<string, Buffer>();
   const put = (path: string, text: string | Uint8Array): { sha256: string; length: number } => {
@@ -98,11 +111,16 @@ export function publish({
   });
   const headInfo = put('targets/index/{sha}.head.json', head);
   const revokedInfo = put('targets/revocations/{sha}.revoked.json', revocations);
+  const entry = entryOf(JSON.parse(head) as Head, Buffer.from(head));
+  const written = log && writeLog(entry, ONLINE, log);
+  for (const [path, bytes] of written?.files ?? []) put(path, bytes);
+  const checkpoint = written && put('targets/index/{sha}.checkpoint', written.note);
   const index = signed(
     role('targets', {
       targets: {
         'index/head.json': target(headInfo.sha256, headInfo.length),
         'index/full.ndjson.gz': target(bulk.sha256, bulk.length),
+        ...(checkpoint && { 'index/checkpoint': target(checkpoint.sha256, checkpoint.length) }),
       },
     }),
     [ONLINE],
@@ -116,7 +134,7 @@ export function publish({
     keyids: [ONLINE.id],
     threshold: 1,
     terminating: true,
-    paths: [`${name}/*`],
+    paths: name === 'index' ? indexPaths : [`${name}/*`],
   });
   const targets = signed(
     role('targets', {
@@ -126,8 +144,8 @@ export function publish({
     }),
     [ROOT],
   );
-  const listed = (text: string, version: number): object => ({
-    version,
+  const listed = (text: string, number: number): object => ({
+    version: number,
     length: Buffer.byteLength(text),
     hashes: { sha256: sha256Hex(text) },
   });
@@ -162,9 +180,10 @@ export function publish({
       head,
       revoked: revocations,
       node,
+      ...(written && { checkpoint: written.note }),
     }),
   );
-  return { files, root: anchor };
+  return { files, root: anchor, entries: written?.entries ?? [] };
 }
 
 function rootFile({ ROOT, ONLINE }: ReturnType<typeof keyring>): string {

@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { ClientError } from '../error.ts';
+import type { Fetch } from './http-transport.ts';
+import { responseBody } from './response-body.ts';
+import { tlsAgent } from './tls-agent.ts';
+import type { TlsOptions } from './tls-options.ts';
+
+/**
+ * A fetch for GET over connections with TLS options of one's own, which the global fetch does not take. It fails as that
+ * one does: with a TypeError that holds the cause, or with the reason of the abort signal; a pin that does not match is
+ * a ClientError.
+ * @throws ClientError OPTIONS_INVALID
+ */
+export function tlsFetch(options: TlsOptions): Fetch {
+  const agent = tlsAgent(options);
+  return (url, { headers, signal }) =>
+    new Promise((resolve, reject) => {
+      const sent = request(url, {
+        agent,
+        headers: { accept: '*/*', 'accept-encoding': 'gzip, br', ...Object.fromEntries(new Headers(headers)) },
+        ...(signal && { signal }),
+      });
+      sent.on('response', (message: IncomingMessage) => {
+        try {
+          resolve(responseOf(message));
+        } catch (cause) {
+          message.destroy();
+          reject(cause);
+        }
+      });
+      sent.on('error', (cause: Error) => {
+        if (signal?.aborted === true) reject(signal.reason as Error);
+        else reject(cause instanceof ClientError ? cause : new TypeError('the request failed', { cause }));
+      });
+      sent.end();
+    });
+}
+
+function responseOf(message: IncomingMessage): Response {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(message.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
+  const status = message.statusCode ?? 0;
+  if (status === 204 || status === 304) {
+    message.resume();
+    return new Response(null, { status, headers });
+  }
+  return new Response(responseBody(message), { status, headers });
+}
