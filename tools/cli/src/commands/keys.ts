@@ -1,75 +1,51 @@
-import { relative } from 'node:path';
-import { loadPublishing } from '@ctxr/registry';
-import { EXIT } from '../exit.ts';
-import { listKeys } from '../keys/list.ts';
-import { makeKeys } from '../keys/make.ts';
-import { keyFolders, type KeyFolders, type KeyOptions, keyOptions } from '../keys/place.ts';
+import { add } from '../keys/add.ts';
+import { init } from '../keys/init.ts';
+import type { KeysOptions } from '../keys/options.ts';
+import { keyOptions } from '../keys/place.ts';
+import { retire } from '../keys/retire.ts';
+import { rotate } from '../keys/rotate.ts';
+import { showList } from '../keys/show-list.ts';
+import { status } from '../keys/status.ts';
 import { registryFolder } from '../registry-folder.ts';
-import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-/** `ctxr keys init|list`: the keys that sign what is published. */
-export const verb: Verb<KeyOptions> = {
+const ACTIONS = ['init', 'list', 'status', 'add', 'rotate', 'retire'] as const;
+
+/** `ctxr keys init|list|status|add|rotate|retire`: the keys that sign what is published. */
+export const verb: Verb<KeysOptions> = {
   define: (command) =>
     void keyOptions(command)
-      .argument('<action>', 'init makes the keys of the registry’s preset; list says which there are')
+      .argument('<action>', 'init, list, status, add NAME, rotate ROLE [NAME] or retire NAME')
+      .argument('[names...]', 'what the action is about')
+      .option('--algorithm <name>', 'of new keys: ed25519 or ecdsa-p256 (default: ed25519)')
+      .option('--command <line>', 'add: the program that signs; bytes on its stdin, signature on its stdout')
+      .option('--public <file>', 'add: the public half of the program’s key, PEM')
+      .option('--with <name>', 'rotate: the new key, added before (default: one is made)')
+      .option('--to <dir>', 'status: the publication whose ends are shown', 'public')
       .addHelpText(
         'after',
-        '\nReal keys are encrypted with the passphrase in CTXR_PASSPHRASE, or with one that you are asked for.\n\nExamples:\n  ctxr keys init --dev\n  ctxr keys init\n  ctxr keys list --json',
+        '\nReal keys are encrypted with the passphrase in CTXR_PASSPHRASE, or with one that you are asked for.\nCTXR_KEY holds one key file’s text, or a JSON array of them, where there is no folder, as in CI.\nExit codes of status and rotate: 5 where somebody must sign, 4 where a signature has ended.\n\nExamples:\n  ctxr keys init --dev\n  ctxr keys status\n  ctxr keys add root-2\n  ctxr keys add root-3 --command "pkcs-sign --slot 1" --public root-3.pem\n  ctxr keys rotate timestamp\n  ctxr keys rotate index --with index-2\n  ctxr keys retire online',
       ),
 
-  async run(session, [action], options) {
-    if (action !== 'init' && action !== 'list')
-      throw new UsageError(`keys has no action \`${action ?? ''}\``, 'use init or list');
+  async run(session, [action, ...rest], options) {
     const folder = await registryFolder(session.directory);
-    if (action === 'init') return init(session, folder, await keyFolders(session, folder, { dev: false, ...options }));
-    return list(session, await keyFolders(session, folder, options));
+    const names = rest.filter((name) => name !== undefined);
+    switch (action) {
+      case 'init':
+        return init(session, folder, options);
+      case 'list':
+        return showList(session, folder, options);
+      case 'status':
+        return status(session, folder, options);
+      case 'add':
+        return add(session, folder, names, options);
+      case 'rotate':
+        return rotate(session, folder, names, options);
+      case 'retire':
+        return retire(session, folder, names, options);
+      default:
+        throw new UsageError(`keys has no action \`${action ?? ''}\``, `use ${ACTIONS.join(', ')}`);
+    }
   },
 };
-
-async function init(session: Session, folder: string, folders: KeyFolders): Promise<0> {
-  const trust = await makeKeys(session, folder, folders);
-  const keys = await listKeys(folders.keys);
-  const { fingerprint } = trust;
-  session.answer(
-    { ...folders, fingerprint, made: keys.map(({ name, roles, keyid }) => ({ name, roles, keyid })) },
-    () =>
-      [
-        ...keys.map(({ name, roles }) => `${name.padEnd(16)} ${roles.join(', ')}`),
-        `fingerprint      ${fingerprint}`,
-      ].join('\n'),
-  );
-  session.note(`private keys in ${folders.keys}`);
-  if (folders.development)
-    session.note(
-      'these are development keys: they are not encrypted, and nothing beyond this machine is published with them',
-    );
-  else {
-    session.note('move the root keys offline; without their copies and the passphrase nothing can be rotated');
-    session.note(`next: git add ${relative(folder, folders.trust)} && git commit -m "trust: first root"`);
-  }
-  return EXIT.fine;
-}
-
-async function list(session: Session, folders: KeyFolders): Promise<0 | 1> {
-  const keys = await listKeys(folders.keys);
-  const { readTrust } = await loadPublishing();
-  const trust = keys.length > 0 ? await readTrust(folders.trust) : undefined;
-  session.answer(
-    { ...folders, ...(trust && { fingerprint: trust.fingerprint, root: trust.root.version }), list: keys },
-    () =>
-      keys
-        .map(
-          ({ name, roles, encrypted, keyid }) =>
-            `${name.padEnd(16)} ${encrypted ? 'encrypted  ' : 'development'}  ${keyid.slice(0, 12)}…  ${roles.join(', ')}`,
-        )
-        .join('\n'),
-  );
-  session.note(
-    keys.length === 0
-      ? `no key in ${folders.keys}: ctxr keys init`
-      : `${folders.keys}, root version ${trust?.root.version ?? 0}`,
-  );
-  return keys.length === 0 ? EXIT.refused : EXIT.fine;
-}

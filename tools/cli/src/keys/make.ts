@@ -1,10 +1,15 @@
-import { loadPublishing, type Trust } from '@ctxr/registry';
+import { type Algorithm, loadPublishing, type Protection, type Trust } from '@ctxr/registry';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { askPassphrase, identity, type KeyFolders } from './place.ts';
 
 /** Makes the keys of the registry's preset, and the first root that they sign. */
-export async function makeKeys(session: Session, folder: string, folders: KeyFolders): Promise<Trust> {
+export async function makeKeys(
+  session: Session,
+  folder: string,
+  folders: KeyFolders,
+  algorithm?: Algorithm,
+): Promise<Trust> {
   const { initKeys } = await loadPublishing();
   const { id, preset } = await identity(folder);
   return initKeys({
@@ -12,10 +17,15 @@ export async function makeKeys(session: Session, folder: string, folders: KeyFol
     trustFolder: folders.trust,
     registry: id,
     preset,
-    protection: folders.development ? { development: true } : { passphrase: await newPassphrase(session) },
+    protection: await protectionOf(session, folders),
+    ...(algorithm !== undefined && { algorithm }),
     now: new Date(),
   });
 }
+
+/** How new keys are kept: encrypted with a passphrase, or bare where they are for development. */
+export const protectionOf = async (session: Session, { development }: KeyFolders): Promise<Protection> =>
+  development ? { development: true } : { passphrase: await newPassphrase(session) };
 
 async function newPassphrase({ io, interactive }: Session): Promise<string> {
   const given = io.env['CTXR_PASSPHRASE'];

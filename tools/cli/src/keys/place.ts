@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type KeyPlace, loadPublishing, RegistryError } from '@ctxr/registry';
 import type { Command } from 'commander';
@@ -50,29 +49,21 @@ export async function keyFolders({ directory, io }: Session, folder: string, opt
 }
 
 /**
- * Does something with the keys. A key file whose text is in CTXR_KEY, as CI hands it over, lies in a private folder for
- * that time; what opens the keys is CTXR_PASSPHRASE, or what the user types.
+ * Does something with the keys. A key file whose text is in CTXR_KEY, as CI hands it over, never touches the disk; what
+ * opens the keys is CTXR_PASSPHRASE, or what the user types when the first key signs.
  */
-export async function withKeys<T>(
+export const withKeys = <T>(
   session: Session,
   { keys, trust, development }: KeyFolders,
   act: (place: KeyPlace) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   if (development) return act({ keys, trust });
-  const passphrase =
+  const held = session.io.env['CTXR_KEY'] ?? '';
+  const passphrase = async (): Promise<string | undefined> =>
     session.io.env['CTXR_PASSPHRASE'] ??
     (session.interactive ? await askPassphrase('The passphrase of the keys') : undefined);
-  const secret = passphrase === undefined ? {} : { passphrase };
-  const text = session.io.env['CTXR_KEY'] ?? '';
-  if (text === '') return act({ keys, trust, ...secret });
-  const folder = await mkdtemp(join(tmpdir(), 'ctxr-key-'));
-  try {
-    await writeFile(join(folder, 'ci.key.json'), text, { mode: 0o600 });
-    return await act({ keys: folder, trust, ...secret });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+  return act({ keys, trust, passphrase, ...(held !== '' && { held }) });
+};
 
 /** Asks without an echo; undefined where the user stops. */
 export async function askPassphrase(message: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { DEVELOPMENT_MEMBER } from '@ctxr/model';
+import { DEVELOPMENT_MEMBER, REGISTRY_MEMBER } from '@ctxr/model';
 import { Key, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { Delegations } from '@tufjs/models/dist/delegations.js';
 import { DelegatedRole, Role } from '@tufjs/models/dist/role.js';
@@ -9,11 +9,29 @@ import { tufTime } from './tuf-time.ts';
 
 const SPEC_VERSION = '1.0.31';
 
-/** The root's custom member that says which registry it is of. */
-export const REGISTRY_MEMBER = 'x-ctxr-registry';
+export { REGISTRY_MEMBER };
 
 /** The custom member of root and targets that lists the ids of keys whose signatures bind nobody any more. */
 export const COMPROMISED_MEMBER = 'x-ctxr-compromised';
+
+/** The custom member of root and targets that says what each key is called, by key id. */
+export const NAMES_MEMBER = 'x-ctxr-names';
+
+/** What root and targets say of their keys beyond TUF, and what a later version of the tools may have added. */
+export interface KeyNotes {
+  readonly names?: Readonly<Record<string, string>>;
+  readonly compromised?: readonly string[];
+  /** Custom members that this version does not know. */
+  readonly other?: Readonly<Record<string, unknown>>;
+}
+
+type Custom = NonNullable<ConstructorParameters<typeof Root>[0]['unrecognizedFields']>;
+
+const noteMembers = ({ names = {}, compromised = [], other = {} }: KeyNotes): Custom => ({
+  ...(other as Custom),
+  ...(Object.keys(names).length > 0 ? { [NAMES_MEMBER]: { ...names } } : {}),
+  ...(compromised.length > 0 ? { [COMPROMISED_MEMBER]: [...compromised] } : {}),
+});
 
 /** A role's number and end. */
 export interface Term {
@@ -34,7 +52,7 @@ const signedFields = ({ version, expires }: Term) => ({
 });
 
 /** What a root says. */
-export interface RootFacts extends Term {
+export interface RootFacts extends Term, KeyNotes {
   readonly registry: string;
   readonly development: boolean;
   readonly roles: Readonly<Record<'root' | 'targets' | 'snapshot' | 'timestamp', RoleKeys>>;
@@ -49,6 +67,7 @@ export function rootOf(facts: RootFacts): Root {
     keys: keysById(all),
     roles: Object.fromEntries(Object.entries(facts.roles).map(([name, role]) => [name, new Role(roleFields(role))])),
     unrecognizedFields: {
+      ...noteMembers(facts),
       [REGISTRY_MEMBER]: facts.registry,
       ...(facts.development ? { [DEVELOPMENT_MEMBER]: true } : {}),
     },
@@ -56,7 +75,9 @@ export function rootOf(facts: RootFacts): Root {
 }
 
 /** The top-level targets: it holds no files and hands the two folders to their roles, each for itself. */
-export function delegatingTargets(facts: Term & Readonly<Record<'index' | 'revocations', RoleKeys>>): Targets {
+export function delegatingTargets(
+  facts: Term & KeyNotes & Readonly<Record<'index' | 'revocations', RoleKeys>>,
+): Targets {
   const roles = (['index', 'revocations'] as const).map((name) => {
     const role = new DelegatedRole({
       ...roleFields(facts[name]),
@@ -70,6 +91,7 @@ export function delegatingTargets(facts: Term & Readonly<Record<'index' | 'revoc
   return new Targets({
     ...signedFields(facts),
     delegations: new Delegations({ keys, roles: Object.fromEntries(roles) }),
+    unrecognizedFields: noteMembers(facts),
   });
 }
 

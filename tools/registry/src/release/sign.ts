@@ -1,4 +1,4 @@
-import { canonicalJson } from '@ctxr/model';
+import { canonicalJson, tufCanonicalJson } from '@ctxr/model';
 import { Metadata, type Root, Signature, type Snapshot, type Targets, type Timestamp } from '@tufjs/models';
 import { RegistryError } from '../error/registry-error.ts';
 import type { RoleName } from './roles.ts';
@@ -11,7 +11,8 @@ export type Signed = Root | Targets | Snapshot | Timestamp;
 export type Delegator = Metadata<Root> | Metadata<Targets>;
 
 /**
- * Signs a role with those of the signers that its delegator names, and returns the file's bytes.
+ * Signs a role with as many of the signers as its delegator asks for, or with all that it names, and returns the
+ * file's bytes. A signer that fails is passed over while others can make up for it.
  * @throws RegistryError KEYS_MISSING where none of the role's keys is at hand, KEYS_FOREIGN where too few are.
  */
 export async function signRole(
@@ -19,15 +20,24 @@ export async function signRole(
   signed: Signed,
   delegator: Delegator,
   signers: readonly Signer[],
+  howMany: 'enough' | 'all' = 'enough',
 ): Promise<Uint8Array> {
-  const keyids = keyIdsOf(delegator, role);
+  const { keyids, threshold } = roleOf(delegator, role);
   const chosen = signers.filter(({ keyid }) => keyids.has(keyid)).sort((a, b) => (a.keyid < b.keyid ? -1 : 1));
   if (chosen.length === 0) throw noKeys(role, signers.length > 0);
-  const bytes = new TextEncoder().encode(canonicalJson(signed.toJSON()));
+  const bytes = new TextEncoder().encode(tufCanonicalJson(signed.toJSON()));
   const signatures: Record<string, Signature> = {};
-  for (const signer of chosen) {
-    const sig = Buffer.from(await signer.sign(bytes)).toString('hex');
-    signatures[signer.keyid] = new Signature({ keyID: signer.keyid, sig });
+  const failures: unknown[] = [];
+  for (const [index, signer] of chosen.entries()) {
+    if (howMany === 'enough' && Object.keys(signatures).length === threshold) break;
+    try {
+      const sig = Buffer.from(await signer.sign(bytes)).toString('hex');
+      signatures[signer.keyid] = new Signature({ keyID: signer.keyid, sig });
+    } catch (failure) {
+      failures.push(failure);
+      if (howMany === 'all' || Object.keys(signatures).length + chosen.length - index - 1 < threshold)
+        throw failures[0];
+    }
   }
   const metadata = new Metadata<Signed>(signed, signatures);
   verifySigned(role, delegator, metadata);
@@ -36,12 +46,14 @@ export async function signRole(
 
 /** Signs a root with its own keys. */
 export const signFirstRoot = (root: Root, signers: readonly Signer[]): Promise<Uint8Array> =>
-  signRole('root', root, new Metadata(root), signers);
+  signRole('root', root, new Metadata(root), signers, 'all');
 
-function keyIdsOf(delegator: Delegator, role: RoleName): ReadonlySet<string> {
-  const { signed } = delegator;
+function roleOf(
+  { signed }: Delegator,
+  role: RoleName,
+): { readonly keyids: ReadonlySet<string>; readonly threshold: number } {
   const roles = signed.type === 'root' ? signed.roles : signed.delegations?.roles;
-  return new Set(roles?.[role]?.keyIDs);
+  return { keyids: new Set(roles?.[role]?.keyIDs), threshold: roles?.[role]?.threshold ?? 1 };
 }
 
 function verifySigned(role: RoleName, delegator: Delegator, metadata: Metadata<Signed>): void {
@@ -55,7 +67,8 @@ function verifySigned(role: RoleName, delegator: Delegator, metadata: Metadata<S
   }
 }
 
-const noKeys = (role: RoleName, others: boolean): RegistryError =>
+/** The refusal where the keys that sign a role are not at hand. */
+export const noKeys = (role: RoleName, others: boolean): RegistryError =>
   new RegistryError(
     others ? 'KEYS_FOREIGN' : 'KEYS_MISSING',
     others

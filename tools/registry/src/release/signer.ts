@@ -1,4 +1,4 @@
-import { canonicalJson } from '@ctxr/model';
+import { tufCanonicalJson } from '@ctxr/model';
 import { sha256Hex } from '@ctxr/client';
 
 /** A public key as TUF metadata write it (TUF spec §4.2): Ed25519 in hexadecimal, or ECDSA P-256 as SPKI in PEM. */
@@ -28,4 +28,4 @@ export interface Signer {
 }
 
 /** The key's id: SHA-256 over its canonical JSON, hexadecimal (TUF spec §4.2). */
-export const keyIdOf = (key: PublicKey): string => sha256Hex(canonicalJson(key));
+export const keyIdOf = (key: PublicKey): string => sha256Hex(tufCanonicalJson(key));

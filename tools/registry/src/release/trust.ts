@@ -1,7 +1,7 @@
-import { canonicalJson, DEVELOPMENT_MEMBER, type Digest, digestFromHex } from '@ctxr/model';
+import { DEVELOPMENT_MEMBER, type Digest, digestFromHex, isId, tufCanonicalJson } from '@ctxr/model';
 import type { Metadata, Root, Targets } from '@tufjs/models';
 import { RegistryError } from '../error/registry-error.ts';
-import { COMPROMISED_MEMBER, REGISTRY_MEMBER } from './metadata.ts';
+import { COMPROMISED_MEMBER, NAMES_MEMBER, REGISTRY_MEMBER } from './metadata.ts';
 import { parseRoot, parseTargets } from './parse-metadata.ts';
 import { sha256Hex } from '@ctxr/client';
 
@@ -26,6 +26,8 @@ export interface Trust {
   readonly registry: string | undefined;
   /** The ids of keys that root or targets declare compromised: what they signed binds nobody. */
   readonly compromised: ReadonlySet<string>;
+  /** What each key is or was called, by key id, as root and targets say; older roots may name none. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /**
@@ -61,17 +63,25 @@ export function parseTrust(files: ReadonlyMap<string, Uint8Array>): Trust {
     development: custom[DEVELOPMENT_MEMBER] === true,
     registry: typeof registry === 'string' ? registry : undefined,
     compromised: new Set([...compromisedIn(custom), ...compromisedIn(targets.metadata.signed.unrecognizedFields)]),
+    names: new Map([...roots, targets].flatMap(({ metadata }) => namesIn(metadata.signed.unrecognizedFields))),
   };
 }
 
-function compromisedIn(custom: Readonly<Record<string, unknown>>): readonly string[] {
+/** The names of keys that a file's custom members give, by key id. */
+export function namesIn(custom: Readonly<Record<string, unknown>>): [string, string][] {
+  const named = Object.entries(custom[NAMES_MEMBER] ?? {});
+  return named.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && isId(entry[1]));
+}
+
+/** The ids of keys that a file's custom members declare compromised. */
+export function compromisedIn(custom: Readonly<Record<string, unknown>>): readonly string[] {
   const keyids = custom[COMPROMISED_MEMBER];
   return Array.isArray(keyids) ? keyids.filter((keyid) => typeof keyid === 'string') : [];
 }
 
 /** SHA-256 over the canonical JSON of a root's signed part. */
 export const rootFingerprint = (root: Metadata<Root>): Digest =>
-  digestFromHex(sha256Hex(canonicalJson(root.signed.toJSON())));
+  digestFromHex(sha256Hex(tufCanonicalJson(root.signed.toJSON())));
 
 function versionsOf(files: ReadonlyMap<string, Uint8Array>, role: string): [number, Uint8Array][] {
   const pattern = new RegExp(`^([1-9][0-9]*)\\.${role}\\.json$`);
@@ -102,5 +112,5 @@ function verify<T>(name: string, act: () => T): T {
 const broken = (name: string, why: string, cause?: unknown): RegistryError =>
   new RegistryError('KEYS_FOREIGN', `${name} in the trust folder does not hold: ${why}.`, {
     cause,
-    fix: 'Restore the file from the history of the repository.',
+    fix: 'Where `ctxr trust finish` was interrupted, run it again; else restore the file from the history of the repository.',
   });

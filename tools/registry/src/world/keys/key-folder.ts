@@ -22,7 +22,7 @@ async function physical(path: string): Promise<string> {
 
 async function workTreeAbove(folder: string): Promise<string | undefined> {
   for (let at = folder; ; at = dirname(at)) {
-    if (await exists(join(at, '.git'))) return at;
+    if (await existsAt(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
   }
 }
@@ -47,6 +47,27 @@ export async function writePrivateFolder(folder: string, files: ReadonlyMap<stri
   });
 }
 
+/** Puts a file for nobody else's eyes into a folder, which is made for it. @throws RegistryError WRITE_FAILED. */
+export const writePrivateFile = (folder: string, name: string, text: string): Promise<void> =>
+  orWriteFailed(join(folder, name), async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeNew(join(folder, name), text, 0o600);
+  });
+
+/**
+ * Refuses a folder for real private keys that git might take, and a passphrase that protects nothing.
+ * @throws RegistryError INPUT_INVALID, KEYS_IN_REPOSITORY.
+ */
+export async function refuseInWorkTree(folder: string, passphrase: string): Promise<void> {
+  if (passphrase === '')
+    throw new RegistryError('INPUT_INVALID', 'The passphrase is empty.', { fix: 'Choose one of several words.' });
+  const repository = await workTreeAround(folder);
+  if (repository !== undefined)
+    throw new RegistryError('KEYS_IN_REPOSITORY', `${folder} lies in the git work tree ${repository}.`, {
+      fix: 'Keep private keys outside every repository: leave the folder out to use the default one.',
+    });
+}
+
 /**
  * Puts public files into a folder, without replacing one; takes back what it wrote when one fails.
  * @throws RegistryError WRITE_FAILED.
@@ -55,8 +76,8 @@ export async function writePublicFiles(folder: string, files: ReadonlyMap<string
   const written: string[] = [];
   await orWriteFailed(folder, async () => {
     try {
-      await mkdir(folder, { recursive: true });
       for (const [name, bytes] of files) {
+        await mkdir(dirname(join(folder, name)), { recursive: true });
         await writeNew(join(folder, name), bytes, 0o644);
         written.push(join(folder, name));
       }
@@ -87,7 +108,8 @@ async function writeNew(path: string, content: string | Uint8Array, mode: number
   }
 }
 
-const exists = (path: string): Promise<boolean> =>
+/** Whether something is there. */
+export const existsAt = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,

@@ -2,14 +2,16 @@ import { rm } from 'node:fs/promises';
 import { RegistryError } from '../../error/registry-error.ts';
 import { firstTrust } from '../../release/first-trust.ts';
 import { keyNames, type PresetName, PRESETS, rolesOfKey } from '../../release/presets.ts';
-import type { RoleName } from '../../release/roles.ts';
-import type { Signer } from '../../release/signer.ts';
 import { parseTrust, type Trust } from '../../release/trust.ts';
-import { type KeyFile, newKey, openKeyFile, type Protection } from './key-file.ts';
-import { readMatching, workTreeAround, writePrivateFolder, writePublicFiles } from './key-folder.ts';
+import type { Algorithm } from '../../release/public-key.ts';
+import { keyFileText, newKey, type Protection } from './key-file.ts';
+import { readMatching, refuseInWorkTree, writePrivateFolder, writePublicFiles } from './key-folder.ts';
+import { KEY_FILE } from './load-signers.ts';
 
-const KEY_FILE = /\.key\.json$/;
-const TRUST_FILE = /^[1-9][0-9]*\.(root|targets)\.json$/;
+export { loadSigners } from './load-signers.ts';
+
+/** The signed files of a trust folder. */
+export const TRUST_FILE = /^[1-9][0-9]*\.(root|targets)\.json$/;
 
 /** Which keys to make and where to keep them. */
 export interface InitKeysInput {
@@ -20,6 +22,8 @@ export interface InitKeysInput {
   readonly registry: string;
   readonly preset: PresetName;
   readonly protection: Protection;
+  /** Ed25519 unless said otherwise. */
+  readonly algorithm?: Algorithm;
   readonly now: Date;
 }
 
@@ -33,7 +37,7 @@ export async function initKeys(input: InitKeysInput): Promise<Trust> {
   const plans = PRESETS[input.preset];
   const keys = await Promise.all(
     keyNames(plans).map((name) =>
-      newKey({ registry: input.registry, name, roles: rolesOfKey(plans, name) }, input.protection),
+      newKey({ registry: input.registry, name, roles: rolesOfKey(plans, name) }, input.protection, input.algorithm),
     ),
   );
   const trustFiles = await firstTrust({
@@ -43,7 +47,7 @@ export async function initKeys(input: InitKeysInput): Promise<Trust> {
     signers: new Map(keys.map(({ file, signer }) => [file.name, signer])),
     now: input.now,
   });
-  const texts = keys.map(({ file }) => [`${file.name}.key.json`, `${JSON.stringify(file, undefined, 2)}\n`] as const);
+  const texts = keys.map(({ file }) => [`${file.name}.key.json`, keyFileText(file)] as const);
   await writePrivateFolder(input.folder, new Map(texts));
   try {
     await writePublicFiles(input.trustFolder, trustFiles);
@@ -55,15 +59,7 @@ export async function initKeys(input: InitKeysInput): Promise<Trust> {
 }
 
 async function refuseWhereNoKeysBelong({ folder, trustFolder, protection }: InitKeysInput): Promise<void> {
-  if ('passphrase' in protection) {
-    if (protection.passphrase === '')
-      throw new RegistryError('INPUT_INVALID', 'The passphrase is empty.', { fix: 'Choose one of several words.' });
-    const repository = await workTreeAround(folder);
-    if (repository !== undefined)
-      throw new RegistryError('KEYS_IN_REPOSITORY', `${folder} lies in the git work tree ${repository}.`, {
-        fix: 'Keep private keys outside every repository: leave the folder out to use the default one.',
-      });
-  }
+  if ('passphrase' in protection) await refuseInWorkTree(folder, protection.passphrase);
   for (const [place, pattern] of [
     [folder, KEY_FILE],
     [trustFolder, TRUST_FILE],
@@ -74,50 +70,6 @@ async function refuseWhereNoKeysBelong({ folder, trustFolder, protection }: Init
         fix: 'Use the keys that are there, or choose another folder.',
       });
   }
-}
-
-/** Which keys to open. */
-export interface LoadSignersInput {
-  readonly folder: string;
-  readonly passphrase?: string;
-  /** Only the keys that serve one of these roles; all when left out. */
-  readonly roles?: readonly RoleName[];
-}
-
-/**
- * Opens the keys of a folder.
- * @throws RegistryError KEYS_MISSING where there is none, KEYS_LOCKED for a missing or wrong passphrase.
- */
-export async function loadSigners({ folder, passphrase, roles }: LoadSignersInput): Promise<Signer[]> {
-  const files = Array.from(await readMatching(folder, KEY_FILE), ([name, bytes]) => parseKeyFile(folder, name, bytes));
-  const wanted = files.filter((file) => roles === undefined || roles.some((role) => file.roles.includes(role)));
-  if (wanted.length === 0)
-    throw new RegistryError('KEYS_MISSING', `${folder} holds no key${roles ? ` for ${roles.join(', ')}` : ''}.`, {
-      fix: 'Run `ctxr keys init`, or name the folder that has them.',
-    });
-  return Promise.all(wanted.map((file) => unlock(folder, file, passphrase)));
-}
-
-async function unlock(folder: string, file: KeyFile, passphrase: string | undefined): Promise<Signer> {
-  try {
-    return await openKeyFile(file, passphrase);
-  } catch (cause) {
-    const why = passphrase === undefined ? 'no passphrase was given' : 'the passphrase does not open it';
-    throw new RegistryError('KEYS_LOCKED', `${folder}/${file.name}.key.json stays locked: ${why}.`, {
-      cause,
-      fix: 'Give the passphrase that the keys were made with.',
-    });
-  }
-}
-
-function parseKeyFile(folder: string, name: string, bytes: Uint8Array): KeyFile {
-  try {
-    const file = JSON.parse(new TextDecoder().decode(bytes)) as Partial<KeyFile>;
-    if (file.format === 1 && Array.isArray(file.roles) && file.keyid && file.public) return file as KeyFile;
-  } catch {
-    // Reported below with what is no key file at all.
-  }
-  throw new RegistryError('INPUT_INVALID', `${folder}/${name} is no key file.`, { fix: 'Restore it from a copy.' });
 }
 
 /**
