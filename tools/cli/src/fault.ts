@@ -17,7 +17,14 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'NOT_FOUNDED',
   'PUBLICATION_CONFLICT',
   'RELEASE_CHANGED',
+  'CEREMONY_OPEN',
+  'CEREMONY_MISSING',
+  'CEREMONY_REFUSED',
+  'PRESET_UNMET',
 ]);
+
+/** Codes of RegistryError that mean that people or time have still to pass. */
+const WAITS: ReadonlySet<string> = new Set(['SIGNATURES_MISSING']);
 
 /** Codes of RegistryError that mean the command was called wrongly. */
 const MISUSES: ReadonlySet<string> = new Set(['INPUT_INVALID']);
@@ -46,7 +53,7 @@ export function faultOf(error: unknown): Fault {
         : parserFault(error.message);
     case 'RegistryError':
       return {
-        exit: REFUSALS.has(name) ? EXIT.refused : MISUSES.has(name) ? EXIT.usage : EXIT.unavailable,
+        exit: registryExit(name),
         code: name,
         ...said,
       };
@@ -57,6 +64,16 @@ export function faultOf(error: unknown): Fault {
         ? systemFault(error, name)
         : { exit: EXIT.bug, code: 'BUG', message: `${error.name}: ${error.message}`, fix: ISSUES };
   }
+}
+
+/** Codes of RegistryError that mean that no client would accept what is signed. */
+const ENDED: ReadonlySet<string> = new Set(['TRUST_EXPIRED']);
+
+function registryExit(code: string): ExitCode {
+  if (ENDED.has(code)) return EXIT.trust;
+  if (REFUSALS.has(code)) return EXIT.refused;
+  if (MISUSES.has(code)) return EXIT.usage;
+  return WAITS.has(code) ? EXIT.notYet : EXIT.unavailable;
 }
 
 // The file system and the network say E… codes; Node's own misuse codes are ERR_… and ours to answer for.

@@ -24,7 +24,8 @@ export function tellPublished(
   );
   for (const warning of warnings) session.note(`warning: ${warning}`);
   const [first] = Object.entries(expires).sort(([, a], [, b]) => a.getTime() - b.getTime());
-  if (first) session.note(`publish again before ${first[1].toISOString()}, when the ${first[0]} expires`);
+  if (first)
+    session.note(`ctxr resign or publish again before ${first[1].toISOString()}, when the ${first[0]} expires`);
   session.note(`next: ctxr serve ${shortPath(session.io.cwd, to)}`);
   return EXIT.fine;
 }

@@ -3,7 +3,10 @@ export type { Verified } from './bulk/verify-publication.ts';
 export { CLIENT_ERROR_CODES, ClientError, type ClientErrorCode, type ErrorKind } from './error.ts';
 export { isLoopbackHost } from './fetch/base-url.ts';
 export type { Fetch } from './fetch/http-transport.ts';
+export type { TlsOptions } from './fetch/tls-options.ts';
 export type { Patience } from './fetch/transport.ts';
+export { discover, type DiscoverOptions } from './open/discover.ts';
+export { fingerprintOf } from './open/fingerprint.ts';
 export { openRegistry } from './open/open-registry.ts';
 export type { OpenOptions } from './open/options.ts';
 export type { RegistryClient } from './open/registry.ts';
@@ -16,6 +19,22 @@ export type {
   Resolution,
   ResolutionOf,
 } from './resolve/resolution.ts';
+export { checkSeenBefore } from './log/seen-before.ts';
+export { buildBundles, buildTiles } from './log/build-tiles.ts';
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
+export { entryOf, framed, type LogEntry, readEntry, splitBundle } from './log/entry.ts';
+export { CHECKPOINT_TARGET } from './log/follow.ts';
+export { checkGrowth } from './log/growth.ts';
+export { HASH_LENGTH, leafHash, sameHash } from './log/hash.ts';
+export { noteKey } from './log/note-key.ts';
+export { formatNote, type NoteSignature, readNote } from './log/note.ts';
+export { proveInclusion } from './log/prove.ts';
+export { rangeHash, type Subtrees } from './log/range-hash.ts';
+export { readCheckpoint } from './log/read-checkpoint.ts';
+export { hashesAt, type Tile, TILE_WIDTH, tileIn, tilePath } from './log/tile.ts';
+export { subtreesIn, tilesFor, topOf } from './log/tile-subtrees.ts';
+export { includes } from './log/verify-proof.ts';
+export type { LogFault, WholeLog } from './log/whole-log.ts';
 export type { ResolveOptions } from './resolve/resolve.ts';
 export type { Warning } from './resolve/warning.ts';
 export { sha256Hex } from './sha256.ts';

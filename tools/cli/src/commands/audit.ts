@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import { loadAuditing } from '@ctxr/registry';
 import { auditText } from '../audit-text.ts';
 import { registryUrl, trustedRoot } from '../client/open.ts';
+import { tlsOf, type TlsFiles, tlsOptions } from '../client/tls.ts';
 import { EXIT } from '../exit.ts';
 import { printable } from '../printable.ts';
 import { registryFolder } from '../registry-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options {
+interface Options extends TlsFiles {
   readonly registry?: string;
   readonly root?: string;
   readonly insecureHttp?: boolean;
@@ -17,12 +18,15 @@ interface Options {
 /** `ctxr audit`: in a clone, what is published against its signatures and against the commit that it names. */
 export const verb: Verb<Options> = {
   define: (command) =>
-    void command
+    void tlsOptions(command)
       .option(
         '--registry <url or dir>',
         'the published registry (default: CTXR_REGISTRY, or what registry.yaml says); of a folder, every file is accounted for',
       )
-      .option('--root <file>', 'the root that you trust (default: CTXR_ROOT, or this folder’s trust)')
+      .option(
+        '--root <file>',
+        'the root that you trust (default: CTXR_ROOT, what `ctxr trust pin` kept, or this folder’s trust)',
+      )
       .option('--insecure-http', 'take plain http beyond this machine; everything is still verified')
       .addHelpText(
         'after',
@@ -38,12 +42,14 @@ export const verb: Verb<Options> = {
     const { auditRegistry } = await loadAuditing();
     const clone = await registryFolder(session.directory);
     const named = await registryUrl(session, options, clone);
+    const tls = await tlsOf(session, options, named);
     const report = await auditRegistry({
       clone,
       published: /^https?:\/\//i.test(named) ? { url: named } : { folder: resolve(session.directory, named) },
-      root: await trustedRoot(session, options, clone),
+      root: await trustedRoot(session, options, clone, named),
       now: new Date(),
       allowInsecureHttp: options.insecureHttp ?? false,
+      ...(tls && { tls }),
     });
     session.answer(report, () => printable(auditText(report)));
     return report.equal ? EXIT.fine : EXIT.trust;

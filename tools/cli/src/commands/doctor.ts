@@ -1,17 +1,20 @@
+import { type ClientOptions, clientOptions } from '../client/open.ts';
 import { diagnose, type Diagnosis } from '../doctor/diagnose.ts';
+import { examinePublished } from '../doctor/registry.ts';
 import { EXIT } from '../exit.ts';
 import type { Session } from '../session.ts';
 import type { Verb } from '../verb.ts';
 
-/** `ctxr doctor`: what is missing here, each with its fix. */
-export const verb: Verb = {
+/** `ctxr doctor`: what is missing here, each with its fix; with `--registry`, what is published and when it ends. */
+export const verb: Verb<ClientOptions> = {
   define: (command) =>
-    void command.addHelpText(
+    void clientOptions(command).addHelpText(
       'after',
-      '\nEach line is ok, warn or fail. Exit code 3 where something fails, else 0: a warning stops nothing today.',
+      '\nEach line is ok, warn or fail. Exit code 3 where something fails, else 0: a warning stops nothing today.\nWith --registry it looks at a published registry instead, a URL or a folder, as a client does: exit code 5 where a\nsignature has to be renewed soon, 4 where one has ended or something is not what was signed, 3 where nobody answers.\n\nExamples:\n  ctxr doctor\n  ctxr doctor --registry https://contexts.example.org --root root.json',
     ),
 
-  async run(session) {
+  async run(session, _, options) {
+    if (options.registry !== undefined) return examinePublished(session, options);
     const diagnoses = await diagnose(session.directory, session.io.env);
     const failed = diagnoses.filter(({ state }) => state === 'fail').length;
     session.answer({ diagnoses }, () => table(diagnoses, session));

@@ -14,6 +14,8 @@ interface Options extends KeyOptions {
   readonly to: string;
   readonly build?: string;
   readonly previous?: string | true;
+  readonly first?: boolean;
+  readonly repair?: boolean;
 }
 
 /** `ctxr publish`: the commit checked, compiled, signed, written content first, and verified as a consumer would. */
@@ -26,6 +28,8 @@ export const verb: Verb<Options> = {
         '--previous [url]',
         'go on from what is served there (default: the address in registry.yaml), for machines that start empty',
       )
+      .option('--first', 'with --previous: nothing is published there yet')
+      .option('--repair', 'compare every file in the folder, and mend what is torn')
       .addHelpText(
         'after',
         '\nWhere there are no keys yet, development keys are made; they serve this machine alone.\n\nExamples:\n  ctxr publish --to public\n  ctxr publish --build build --to public',
@@ -59,7 +63,15 @@ export const verb: Verb<Options> = {
       tellPublished(
         session,
         to,
-        await publishCommit({ build, to, now, ...place, ...(previous !== undefined && { previous }) }),
+        await publishCommit({
+          build,
+          to,
+          now,
+          first: options.first === true,
+          repair: options.repair === true,
+          ...place,
+          ...(previous !== undefined && { previous }),
+        }),
       ),
     );
   },

@@ -22,11 +22,11 @@ export const verb: Verb<Options> = {
       ),
 
   async run(session, _, options) {
-    const { signFolder } = await loadPublishing();
+    const { signFolder, waitingText } = await loadPublishing();
     const folder = await registryFolder(session.directory);
     const build = options.in === '.ctxr/build' ? resolve(folder, options.in) : resolve(session.directory, options.in);
     const after = options.after === undefined ? undefined : resolve(session.directory, options.after);
-    const { roles } = await withKeys(session, await keyFolders(session, folder, options), (place) =>
+    const { roles, waiting } = await withKeys(session, await keyFolders(session, folder, options), (place) =>
       signFolder({ build, now: new Date(), ...place, ...(after !== undefined && { after }) }),
     );
     const signed = Object.entries(roles).map(([role, { version, expires }]) => ({
@@ -39,6 +39,7 @@ export const verb: Verb<Options> = {
         .map(({ role, version, expires }) => `${role.padEnd(12)} version ${version}, expires ${expires}`)
         .join('\n'),
     );
+    for (const each of waiting) session.note(`warning: ${waitingText(each)}`);
     session.note(`next: ctxr publish --build ${options.in}`);
     return EXIT.fine;
   },

@@ -117,8 +117,20 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'keys',
     audience: 'operator',
-    summary: 'Make the signing keys, or list them',
+    summary: 'Make, list, rotate and retire the signing keys',
     load: () => import('./keys.ts'),
+  },
+  {
+    name: 'trust',
+    audience: 'operator',
+    summary: 'Change who signs: propose, sign, finish, recover',
+    load: () => import('./trust.ts'),
+  },
+  {
+    name: 'resign',
+    audience: 'operator',
+    summary: 'Renew the signatures of a publication, for a scheduled job',
+    load: () => import('./resign.ts'),
   },
   { name: 'sign', audience: 'operator', summary: 'Sign a compiled index', load: () => import('./sign.ts') },
   {
@@ -144,5 +156,11 @@ export const COMMANDS: readonly Entry[] = [
     audience: 'auditor',
     summary: 'Rebuild a publication from its commit and compare everything',
     load: () => import('./audit.ts'),
+  },
+  {
+    name: 'log',
+    audience: 'auditor',
+    summary: 'Verify that the log of all publications only grew',
+    load: () => import('./log.ts'),
   },
 ];

@@ -2,6 +2,8 @@ import type { TargetInfo } from '../trust/target.ts';
 import type { Transport } from '../fetch/transport.ts';
 import { NO_STORE } from '../store/no-store.ts';
 import { ClientError } from '../error.ts';
+import { fetchTile } from '../log/fetch-tile.ts';
+import { checkLast } from '../log/growth.ts';
 import { type Content, openContent } from '../tree/content.ts';
 import { MAX_DEPTH } from '../tree/find-name.ts';
 import { readNode } from '../tree/read-node.ts';
@@ -17,10 +19,13 @@ export interface Verified {
   readonly versions: number;
   readonly nodes: number;
   readonly objects: number;
+  /** How many publications the transparency log holds, the current one last; 0 where the registry keeps none. */
+  readonly logged: number;
 }
 
 /**
- * Fetches everything that a publication reaches, past every cache: the bulk file, each node of the tree and each object.
+ * Fetches everything that a publication reaches, past every cache: the bulk file, each node of the tree, each object, and
+ * the end of the transparency log.
  * Succeeds only when all of it is served and all of it is what was signed.
  */
 export async function verifyPublication(publication: Publication, transport: Transport): Promise<Verified> {
@@ -34,9 +39,19 @@ export async function verifyPublication(publication: Publication, transport: Tra
     );
   }
   await eachOf([...tree.objects.values()], async (info) => void (await content.object(info)));
+  const { log, entry } = publication;
+  if (log !== undefined) await checkLast(log, entry, (tile) => fetchTile(transport, tile));
   const versions = lines.reduce((sum, { name }) => sum + name.versions.length, 0);
   const { root, seq } = publication.head;
-  return { root, seq, names: tree.names, versions, nodes: tree.nodes, objects: tree.objects.size };
+  return {
+    root,
+    seq,
+    names: tree.names,
+    versions,
+    nodes: tree.nodes,
+    objects: tree.objects.size,
+    logged: log?.size ?? 0,
+  };
 }
 
 async function walkTree(root: string, content: Content) {

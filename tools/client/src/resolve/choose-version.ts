@@ -63,7 +63,7 @@ export function chooseVersion(
     const instead = revoked.replacedBy === undefined ? '' : ` Use ${revoked.replacedBy} instead.`;
     throw new ClientError(
       'REVOKED',
-      `${what} is revoked${revoked.reason === undefined ? '' : `: ${revoked.reason}`}.${instead}`,
+      `${what} is revoked${revoked.reason === undefined ? '' : `: ${revoked.reason.replace(/\.$/, '')}`}.${instead}`,
     );
   }
   throw new ClientError(

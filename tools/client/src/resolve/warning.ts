@@ -19,13 +19,16 @@ export function choiceWarnings(id: string, { chosen, matching }: Choice): readon
   const { entry, status, reason, replacedBy } = chosen;
   const name = entry.version === undefined ? id : `${id}@${entry.version}`;
   if (status === 'deprecated') {
-    const message = `${name} is deprecated${reason === undefined ? '' : `: ${reason}`}${replacedBy === undefined ? '.' : `. Use ${replacedBy} instead.`}`;
+    const message = `${name} is deprecated${reason === undefined ? '' : `: ${sentence(reason)}`}${replacedBy === undefined ? '.' : `. Use ${replacedBy} instead.`}`;
     warnings.push({ code: 'DEPRECATED', message, ...(replacedBy === undefined ? {} : { replacedBy }) });
   }
   const higher = matching.slice(matching.indexOf(chosen) + 1).filter((one) => one.status === 'revoked');
   for (const { entry: passed, reason: why } of higher) {
-    const message = `${id}@${passed.version ?? ''} is revoked${why === undefined ? '' : `: ${why}`}; ${name} was chosen.`;
+    const message = `${id}@${passed.version ?? ''} is revoked${why === undefined ? '' : `: ${sentence(why)}`}; ${name} was chosen.`;
     warnings.push({ code: 'REVOKED_PASSED_OVER', message });
   }
   return warnings;
 }
+
+/** A reason within a longer sentence, which ends by itself. */
+const sentence = (reason: string): string => reason.replace(/\.$/, '');

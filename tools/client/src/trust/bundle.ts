@@ -20,5 +20,7 @@ export function readBundle(bytes: Uint8Array): BundleTexts {
     throw new ClientError('MALFORMED_METADATA', `metadata/bundle.json has no text "${missing}".`);
   if (!isPositive(value['root']))
     throw new ClientError('MALFORMED_METADATA', 'metadata/bundle.json has no root version.');
+  if (value['checkpoint'] !== undefined && typeof value['checkpoint'] !== 'string')
+    throw new ClientError('MALFORMED_METADATA', 'metadata/bundle.json has a checkpoint that is no text.');
   return value as unknown as BundleTexts;
 }

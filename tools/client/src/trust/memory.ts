@@ -1,4 +1,5 @@
-import type { Head, RevocationEntry } from '@ctxr/model';
+import { isDeepStrictEqual } from 'node:util';
+import { type Head, type RevocationEntry, revocationKey } from '@ctxr/model';
 import type { TrustedMetadataStore } from 'tuf-js/dist/store.js';
 import { ClientError } from '../error.ts';
 import { readHead } from '../strict/head.ts';
@@ -7,8 +8,9 @@ import { stillSigned } from './signed-by.ts';
 import type { TrustState } from './state.ts';
 
 /**
- * Holds a publication against what the client saw before: `seq` never falls and no emergency revocation disappears.
- * What was seen under keys that were replaced since does not count.
+ * Holds a publication against what the client saw before: `seq` never falls, one `seq` is one head, and no emergency
+ * revocation disappears; one that is taken back stays in the list and says so. What was seen under keys that were
+ * replaced since does not count.
  */
 export async function checkMemory(
   store: TrustedMetadataStore,
@@ -23,11 +25,17 @@ export async function checkMemory(
       `The registry serves publication ${head.seq}; publication ${before.seq} was seen before.`,
     );
   }
+  if (before !== undefined && head.seq === before.seq && !isDeepStrictEqual(head, before)) {
+    throw new ClientError(
+      'MIX_AND_MATCH',
+      `The registry serves another publication ${head.seq} than was seen before: it tells two stories under one number.`,
+    );
+  }
   const earlier = (await stillSigned(store, 'revocations', stored.revocations))
     ? known(stored.revoked, readRevocations)
     : undefined;
-  const names = new Set(revocations.map(nameOf));
-  const lost = earlier?.find((entry) => !names.has(nameOf(entry)));
+  const listed = new Set(revocations.map(revocationKey));
+  const lost = earlier?.find((entry) => !listed.has(revocationKey(entry)));
   if (lost !== undefined)
     throw new ClientError('ROLLBACK', `The revocation list no longer names ${nameOf(lost)}; entries only grow.`);
 }

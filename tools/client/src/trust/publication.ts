@@ -1,6 +1,9 @@
-import type { Head, RevocationEntry } from '@ctxr/model';
+import { type Head, REGISTRY_MEMBER, type RevocationEntry } from '@ctxr/model';
 import type { TrustedMetadataStore } from 'tuf-js/dist/store.js';
 import { ClientError } from '../error.ts';
+import type { Checkpoint } from '../log/checkpoint.ts';
+import { entryOf } from '../log/entry.ts';
+import { followLog } from '../log/follow.ts';
 import { readHead } from '../strict/head.ts';
 import { LIMITS } from '../strict/limits.ts';
 import { readRevocations } from '../strict/revocations.ts';
@@ -14,13 +17,19 @@ export interface Publication {
   readonly head: Head;
   readonly bulk: TargetInfo;
   readonly revocations: readonly RevocationEntry[];
+  /** Where the transparency log stands; undefined for a registry that keeps none. */
+  readonly log: Checkpoint | undefined;
+  /** The head's entry in the log. */
+  readonly entry: Uint8Array;
+  /** The id of the registry that the newest root is of; undefined where the root does not say. */
+  readonly registry: string | undefined;
   /** The version of each metadata file. */
   readonly versions: Readonly<Record<'root' | 'timestamp' | 'snapshot' | 'targets' | 'index' | 'revocations', number>>;
   /** When the first of them expires, milliseconds since 1970. */
   readonly expires: number;
 }
 
-/** Reads the head and the revocation list under verified metadata, and holds both against what was known. */
+/** Reads head, revocation list and log under verified metadata, and holds them against what was known. */
 export async function readPublication(store: TrustedMetadataStore, stored: TrustState, source: MetadataSource) {
   const headInfo = listedTarget(store, 'index', 'index/head.json');
   const headBytes = await takeTarget('index/head.json', headInfo, stored.head, LIMITS.head, source);
@@ -39,8 +48,17 @@ export async function readPublication(store: TrustedMetadataStore, stored: Trust
   );
   const revocations = readRevocations(revokedBytes);
   await checkMemory(store, stored, head, revocations);
-  const publication: Publication = { head, bulk, revocations, ...spanOf(store) };
-  return { publication, head: textOf(headBytes), revoked: textOf(revokedBytes) };
+  const [headText, registry] = [textOf(headBytes), registryOf(store)];
+  const entry = entryOf(head, headBytes);
+  const log = await followLog(store, stored, source, { entry, headText, registry });
+  const publication: Publication = { head, bulk, revocations, log: log?.checkpoint, entry, registry, ...spanOf(store) };
+  const texts = { head: headText, revoked: textOf(revokedBytes) };
+  return { publication, ...texts, ...(log && { checkpoint: log.text }) };
+}
+
+function registryOf({ root }: TrustedMetadataStore): string | undefined {
+  const id = root.signed.unrecognizedFields[REGISTRY_MEMBER];
+  return typeof id === 'string' ? id : undefined;
 }
 
 function spanOf(store: TrustedMetadataStore): Pick<Publication, 'versions' | 'expires'> {

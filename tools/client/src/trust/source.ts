@@ -1,5 +1,7 @@
 import { ClientError } from '../error.ts';
 import type { Transport } from '../fetch/transport.ts';
+import { fetchTile } from '../log/fetch-tile.ts';
+import type { Tile } from '../log/tile.ts';
 import { LIMITS } from '../strict/limits.ts';
 import type { BundleTexts } from './bundle.ts';
 
@@ -15,6 +17,8 @@ export interface MetadataSource {
   role(name: RoleName, version: number, limit: number): Promise<Uint8Array>;
   /** A target, by TUF path such as `index/head.json`. */
   target(path: string, sha256: string, limit: number): Promise<Uint8Array>;
+  /** A tile of hashes of the log, as many as it is wide. */
+  tile(tile: Tile): Promise<Uint8Array>;
 }
 
 /** Asks for each file by itself. */
@@ -35,6 +39,7 @@ export function filesSource(transport: Transport): MetadataSource {
     timestamp: () => need('metadata/timestamp.json', LIMITS.timestamp),
     role: (name, version, limit) => need(`metadata/${version}.${name}.json`, limit),
     target: (path, sha256, limit) => need(targetPath(path, sha256), limit),
+    tile: (tile) => fetchTile(transport, tile),
   };
 }
 
@@ -51,8 +56,16 @@ export function bundleSource(bundle: BundleTexts, files: MetadataSource): Metada
     root: (version) => (version > bundle.root ? Promise.resolve(undefined) : files.root(version)),
     timestamp: () => bytes(bundle.timestamp),
     role: (name) => bytes(bundle[name]),
-    target: (path) => bytes(path === 'index/head.json' ? bundle.head : bundle.revoked),
+    target: async (path) => bytes(inBundle(bundle, path)),
+    tile: (tile) => files.tile(tile),
   };
+}
+
+function inBundle({ head, revoked, checkpoint }: BundleTexts, path: string): string {
+  if (path === 'index/head.json') return head;
+  if (path !== 'index/checkpoint') return revoked;
+  if (checkpoint !== undefined) return checkpoint;
+  throw new ClientError('MALFORMED_METADATA', 'metadata/bundle.json lacks the checkpoint that its index lists.');
 }
 
 /** Has nothing: an update from it succeeds only when all is stored already. */
@@ -61,6 +74,7 @@ export const OFFLINE_SOURCE: MetadataSource = {
   timestamp: () => Promise.resolve(undefined),
   role: (name) => Promise.reject(notStored(`${name}.json`)),
   target: (path) => Promise.reject(notStored(path)),
+  tile: () => Promise.reject(notStored('A tile of the log')),
 };
 
 const notStored = (what: string): ClientError =>

@@ -1,5 +1,7 @@
 /** Everything that a client remembers of a publication, as the exact texts that it verified. */
 export interface TrustState {
+  /** The trust anchor, where it was fetched and nothing else keeps it. */
+  readonly anchor?: string;
   /** The root versions after the trust anchor, in order. */
   readonly roots: readonly string[];
   readonly timestamp?: string;
@@ -9,6 +11,8 @@ export interface TrustState {
   readonly revocations?: string;
   readonly head?: string;
   readonly revoked?: string;
+  /** The log's checkpoint. */
+  readonly checkpoint?: string;
   /** The bundle's entity tag, for the next conditional request. */
   readonly etag?: string;
   /** When the whole was last verified against the server, milliseconds since 1970. */
@@ -17,7 +21,18 @@ export interface TrustState {
 
 export const EMPTY_STATE: TrustState = { roots: [] };
 
-const TEXTS = ['timestamp', 'snapshot', 'targets', 'index', 'revocations', 'head', 'revoked', 'etag'] as const;
+const TEXTS = [
+  'anchor',
+  'timestamp',
+  'snapshot',
+  'targets',
+  'index',
+  'revocations',
+  'head',
+  'revoked',
+  'checkpoint',
+  'etag',
+] as const;
 
 /** Reads a stored state; one that is damaged counts as none, because all of it can be fetched and verified again. */
 export function parseState(text: string | undefined): TrustState {

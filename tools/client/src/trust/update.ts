@@ -1,12 +1,8 @@
-import type { TrustedMetadataStore } from 'tuf-js/dist/store.js';
-import { ClientError } from '../error.ts';
-import { LIMITS } from '../strict/limits.ts';
-import { readMetadata } from '../strict/metadata.ts';
 import { loadRole } from './load-role.ts';
+import { loadTimestamp } from './load-timestamp.ts';
 import { readPublication, type Publication } from './publication.ts';
 import type { MetadataSource } from './source.ts';
 import type { TrustState } from './state.ts';
-import { storeError } from './store-error.ts';
 import { openTrustedStore } from './trusted-store.ts';
 import { walkRoots } from './walk-roots.ts';
 
@@ -50,50 +46,9 @@ export async function update(input: UpdateInput, remember: (state: TrustState) =
   for (const role of ['snapshot', 'targets', 'index', 'revocations'] as const) {
     keep({ [role]: await loadRole(store, role, stored[role], source) });
   }
-  const { publication, head, revoked } = await readPublication(store, stored, source);
-  keep({ head, revoked });
+  const { publication, ...texts } = await readPublication(store, stored, source);
+  const { checkpoint: _, ...others } = state;
+  state = { ...others, ...texts };
+  remember(state);
   return { publication, state };
 }
-
-/** The stored timestamp goes in first: it is the memory that a new one is held against. */
-async function loadTimestamp(
-  store: TrustedMetadataStore,
-  stored: string | undefined,
-  source: MetadataSource,
-): Promise<string> {
-  const own = stored === undefined ? undefined : Buffer.from(stored, 'utf8');
-  const fault = own === undefined ? undefined : takeTimestamp(store, own);
-  const fresh = await source.timestamp();
-  if (fresh === undefined) {
-    if (stored !== undefined && fault === undefined) return stored;
-    throw (
-      fault ??
-      new ClientError(
-        'UNAVAILABLE',
-        'Nothing of this registry is in the cache, and the client is offline. Open it once online.',
-      )
-    );
-  }
-  const held = store.timestamp;
-  const refused = takeTimestamp(store, fresh);
-  if (refused === undefined) return Buffer.from(fresh).toString('utf8');
-  if (isSameVersion(refused) && held !== undefined && stored !== undefined) {
-    if (fault !== undefined) throw fault;
-    return stored;
-  }
-  throw refused;
-}
-
-function takeTimestamp(store: TrustedMetadataStore, bytes: Uint8Array): ClientError | undefined {
-  try {
-    readMetadata(bytes, 'timestamp', 'timestamp.json', LIMITS.timestamp);
-    store.updateTimestamp(Buffer.from(bytes));
-    return undefined;
-  } catch (cause) {
-    return storeError(cause, 'timestamp.json');
-  }
-}
-
-/** TUF 5.4.3.1: a timestamp of the version that is held already changes nothing, whatever it says. */
-const isSameVersion = ({ cause }: ClientError): boolean =>
-  cause instanceof Error && cause.constructor.name === 'EqualVersionError';

@@ -1,6 +1,8 @@
 import type { Discovery, Head } from '@ctxr/model';
 import { readBulk } from '../bulk/read-bulk.ts';
 import { ClientError } from '../error.ts';
+import { type LogFault, readWholeLog, type WholeLog } from '../log/whole-log.ts';
+import { LIMITS } from '../strict/limits.ts';
 import { checkBytes } from '../trust/target.ts';
 import type { Publication } from '../trust/publication.ts';
 import type { TrustState } from '../trust/state.ts';
@@ -12,9 +14,6 @@ import type { WholeTree } from './whole-tree.ts';
 
 const TEXTS = ['timestamp', 'snapshot', 'targets', 'index', 'revocations', 'head', 'revoked'] as const;
 
-/** The longest discovery document, in bytes. */
-const DISCOVERY = 16_384;
-
 /** A verified publication with the exact bytes of its signed files, and the way to the rest of them. */
 export class WholePublication {
   readonly head: Head;
@@ -24,6 +23,8 @@ export class WholePublication {
   readonly roots: readonly Uint8Array[];
   /** The signed files as they were verified. */
   readonly files: Readonly<Record<(typeof TEXTS)[number], Uint8Array>>;
+  /** The log's signed checkpoint as the index lists it; undefined for a registry that keeps no log. */
+  readonly checkpoint: Uint8Array | undefined;
   readonly #publication: Publication;
   readonly #held: Held;
   readonly #transport: CountingTransport;
@@ -39,6 +40,7 @@ export class WholePublication {
     this.versions = publication.versions;
     this.roots = [...history, ...state.roots.map(bytesOf)];
     this.files = Object.fromEntries(TEXTS.map((name) => [name, bytesOf(state[name] ?? '')])) as typeof this.files;
+    this.checkpoint = state.checkpoint === undefined ? undefined : bytesOf(state.checkpoint);
     this.#publication = publication;
     this.#held = held;
     this.#transport = transport;
@@ -61,9 +63,26 @@ export class WholePublication {
     return reply.status === 'ok' ? reply.bytes : undefined;
   }
 
+  /**
+   * Reads the whole transparency log, bundles of entries from the copy at hand where they fit; undefined for a registry
+   * that keeps none. @throws ClientError UNAVAILABLE
+   */
+  async log(): Promise<WholeLog | LogFault | undefined> {
+    const { log, entry } = this.#publication;
+    if (log === undefined) return undefined;
+    const served = (path: string, limit: number) => this.file(path, limit);
+    let reused = false;
+    const read = await readWholeLog(log, entry, async (path, limit) => {
+      const held = await this.#held.read(path);
+      reused ||= held !== undefined;
+      return held ?? served(path, limit);
+    });
+    return reused && 'error' in read ? readWholeLog(log, entry, served) : read;
+  }
+
   /** The discovery document, which nobody signs; undefined where there is none. */
   async discovery(): Promise<Discovery | undefined> {
-    const bytes = await this.file('.well-known/mcp-context-registry.json', DISCOVERY);
+    const bytes = await this.file('.well-known/mcp-context-registry.json', LIMITS.discovery);
     return bytes && readDiscovery(bytes);
   }
 

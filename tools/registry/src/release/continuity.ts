@@ -31,7 +31,7 @@ export async function assertContinuity(
     'RELEASE_CHANGED',
     [`The commit breaks what was published at ${target.location}:`, ...breaches.slice(0, SHOWN), ...more].join('\n'),
     {
-      fix: 'Restore the released files as they were; a change is a new version, and an end is an event in lifecycle.yaml.',
+      fix: 'Restore the released files as they were; a change is a new version, and an end is an event in lifecycle.yaml. Where none of you published that, a key was stolen: ctxr trust recover index.',
     },
   );
 }

@@ -1,3 +1,5 @@
+import { CHECKPOINT_TARGET } from '@ctxr/client';
+
 /** Where the files of a publication stand, from its top. */
 export const PATHS = {
   timestamp: 'metadata/timestamp.json',
@@ -9,6 +11,11 @@ export const PATHS = {
   head: (sha256: string): string => `targets/index/${sha256}.head.json`,
   bulk: (sha256: string): string => `targets/index/${sha256}.full.ndjson.gz`,
   revoked: (sha256: string): string => `targets/revocations/${sha256}.revoked.json`,
+  checkpoint: (sha256: string): string => `targets/index/${sha256}.checkpoint`,
+  /** The same checkpoint where the readers of logs look for it; it changes with every publication. */
+  liveCheckpoint: 'log/checkpoint',
+  /** A tile of the log, by its own path. */
+  log: (tile: string): string => `log/${tile}`,
 } as const;
 
 /** The names of the target files in TUF metadata; on disk their SHA-256 stands before the last part. */
@@ -16,23 +23,26 @@ export const TARGETS = {
   head: 'index/head.json',
   bulk: 'index/full.ndjson.gz',
   revoked: 'revocations/revoked.json',
+  checkpoint: CHECKPOINT_TARGET,
 } as const;
 
 const STAGES: readonly RegExp[] = [
-  /^(objects|nodes)\//,
+  /^(objects|nodes|log\/tile)\//,
   /^targets\//,
   /^metadata\/\d+\.(?!root\.)[a-z]+\.json$/,
   /^(v1|\.well-known)\//,
   /^metadata\/\d+\.root\.json$/,
   /^metadata\/bundle\.json$/,
   /^metadata\/timestamp\.json$/,
+  /^log\/checkpoint$/,
 ];
 
 /** The number of stages in which a publication is written; each waits for the one before. */
 export const STAGE_COUNT = STAGES.length;
 
 /**
- * In which stage a file is written: what nothing refers to yet first, the timestamp, which makes it valid, last.
+ * In which stage a file is written: what nothing refers to yet first, then the timestamp, which makes it valid. The log's
+ * live checkpoint comes after that: had a writer died in between, it would announce what never became valid.
  * Undefined for a file that is no part of a publication.
  */
 export function stageOf(path: string): number | undefined {

@@ -4,7 +4,6 @@ import type { Compiled } from './compile.ts';
 import { headOf } from './head.ts';
 import { PATHS } from './paths.ts';
 import type { PublicationState } from './publication-state.ts';
-import { revocationList } from './revocations.ts';
 import { servedApi } from './served-api.ts';
 import { sha256Hex } from '@ctxr/client';
 
@@ -25,17 +24,18 @@ export interface PrepareInput {
   /** The git commit that was compiled. */
   readonly commit: string;
   readonly now: Date;
-  /** What stands at the target; its `seq` is outgrown by one, unless the tree and the commit are the same. */
+  /** What stands at the target; its `seq` is outgrown by one, unless the head binds and tree and commit are the same. */
   readonly previous: PublicationState | undefined;
+  /** The bytes of the revocation list. */
+  readonly revokedBytes: Uint8Array;
 }
 
 /** Lays out the unsigned files. */
-export function prepare({ compiled, commit, now, previous }: PrepareInput): Prepared {
+export function prepare({ compiled, commit, now, previous, revokedBytes }: PrepareInput): Prepared {
   const bulk = bulkFile(compiled);
-  const next = headOf(compiled, { seq: (previous?.head.seq ?? 0) + 1, commit, now, bulk });
-  const head = previous && sameContent(previous.head, next) ? previous.head : next;
+  const next = headOf(compiled, { seq: (previous?.floors.seq ?? 0) + 1, commit, now, bulk });
+  const head = previous && isNewest(previous) && sameContent(previous.head, next) ? previous.head : next;
   const headBytes = head === next ? encode(head) : (previous?.headBytes ?? encode(head));
-  const revokedBytes = encode(revocationList(compiled.revoked, previous?.revoked));
   const files = new Map<string, Uint8Array>();
   for (const [sha256, bytes] of compiled.objects) files.set(PATHS.object(sha256), bytes);
   for (const [sha256, bytes] of compiled.nodes) files.set(PATHS.node(sha256), bytes);
@@ -47,6 +47,9 @@ export function prepare({ compiled, commit, now, previous }: PrepareInput): Prep
   if (top === undefined) throw new RangeError('A tree without its top node.');
   return { files, head, headBytes, revokedBytes, top };
 }
+
+const isNewest = ({ binding, head, floors }: PublicationState): boolean =>
+  binding.has('index') && head.seq === floors.seq;
 
 const sameContent = (a: Head, b: Head): boolean =>
   a.root === b.root && a.commit === b.commit && a.bulk.sha256 === b.bulk.sha256;

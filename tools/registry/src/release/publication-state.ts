@@ -1,15 +1,18 @@
 import type { Bundle, Head, RevocationList } from '@ctxr/model';
-import type { MetaFile, Metadata, Root } from '@tufjs/models';
+import { rootsOf, type Worth, worthOf } from './binding.ts';
 import { conflict } from './conflict.ts';
-import { parseSnapshot, parseTargets, parseTimestamp } from './parse-metadata.ts';
-import { PATHS, TARGETS } from './paths.ts';
+import type { PublishedLog } from './log/published-log.ts';
+import type { Numbers } from './numbers.ts';
+import { parseSnapshot, parseTimestamp } from './parse-metadata.ts';
+import { PATHS } from './paths.ts';
 import type { PublicationTarget } from './publication-target.ts';
+import { type Lookup, readChain, unreadableState } from './published-chain.ts';
 import { rootBytesFit } from './root-fit.ts';
-import { sha256Hex } from '@ctxr/client';
 import type { Trust } from './trust.ts';
 
 /** The roles that a publication consists of beside the root. */
-export type StateRole = 'targets' | 'index' | 'revocations' | 'snapshot' | 'timestamp';
+export const STATE_ROLES = ['targets', 'index', 'revocations', 'snapshot', 'timestamp'] as const;
+export type StateRole = (typeof STATE_ROLES)[number];
 
 /** One metadata file as it was published. */
 export interface SignedFile {
@@ -27,118 +30,71 @@ export interface PublicationState {
   readonly revokedBytes: Uint8Array;
   /** False where a writer died between bundle and timestamp: readers may have seen it, but it is not finished. */
   readonly complete: boolean;
+  /** The roles that need no key that is declared compromised; what the others say binds nobody. */
+  readonly binding: ReadonlySet<StateRole>;
+  /** What the next publication has to outgrow. */
+  readonly floors: Numbers;
+  /** The transparency log; absent where the index lists none. */
+  readonly log?: PublishedLog;
 }
 
 /** What a first publication that was interrupted cannot have left behind. */
 const LATER_THAN_FIRST = /^metadata\/(?!1\.)\d+\.(index|revocations|snapshot)\.json$/;
 
-type Lookup = (path: string) => Promise<Uint8Array | undefined>;
+/** A timestamp that stands there, and the files that come with it. */
+interface Claim {
+  readonly bytes: Uint8Array;
+  readonly version: number;
+  readonly worth: Worth;
+  readonly lookup: Lookup;
+  /** Whether it is the timestamp itself; a bundle that is ahead of it was not finished. */
+  readonly complete: boolean;
+}
 
 /**
- * Reads the newest publication at a target; undefined where none was ever finished.
+ * Reads the newest publication at a target; undefined where none was ever finished. What counts is who signed it: the
+ * keys that the trust names bind, whether today's or, as a leftover that the next publication replaces, those from
+ * before a rotation. A timestamp that only keys declared compromised vouch for is read for its numbers alone, and only
+ * where nothing else binds.
  * @throws RegistryError PUBLICATION_CONFLICT where it is another registry's, ahead of our trust folder, or damaged.
  */
 export async function readPublication(target: PublicationTarget, trust: Trust): Promise<PublicationState | undefined> {
   await rootBytesFit(target, trust);
   const [timestamp, bundle] = await Promise.all([target.read(PATHS.timestamp), target.read(PATHS.bundle)]);
   const read: Lookup = (path) => target.read(path);
-  const [ahead, behind] = [bundle && tolerant(() => fromBundle(bundle)), timestamp];
-  if (ahead === undefined && behind === undefined) {
+  const ahead = bundle && tolerant(() => fromBundle(bundle));
+  if (ahead === undefined && timestamp === undefined) {
     if (bundle !== undefined) throw conflict(target, `${PATHS.bundle} cannot be read`);
     const later = (await target.list('metadata')).find((path) => LATER_THAN_FIRST.test(path));
     if (later !== undefined) throw conflict(target, `it has ${later} and no ${PATHS.timestamp}`);
     return undefined;
   }
-  const aheadVersion = ahead && tolerant(() => parseTimestamp(ahead.timestamp).signed.version);
-  const behindVersion = behind && tolerant(() => parseTimestamp(behind).signed.version);
-  if (ahead !== undefined && (aheadVersion ?? 0) > (behindVersion ?? 0) && signedByUs(ahead.timestamp, trust)) {
-    return readChain(target, trust, ahead.timestamp, async (path) => ahead.files(path) ?? read(path), false);
-  }
-  if (behind === undefined) throw conflict(target, `${PATHS.timestamp} is missing`);
-  return readChain(target, trust, behind, read, true);
-}
-
-async function readChain(
-  target: PublicationTarget,
-  trust: Trust,
-  timestampBytes: Uint8Array,
-  lookup: Lookup,
-  complete: boolean,
-): Promise<PublicationState> {
-  const need = async (path: string): Promise<Uint8Array> => {
-    const bytes = await lookup(path);
-    if (bytes === undefined) throw new Error(`${path} is missing`);
-    return bytes;
-  };
+  const claims = [
+    ...(timestamp ? [claimOf(timestamp, read, true, trust)] : []),
+    ...(ahead ? [claimOf(ahead.timestamp, async (path) => ahead.files(path) ?? read(path), false, trust)] : []),
+  ];
+  const claim = newest(claims, 'binds') ?? newest(claims, 'void') ?? claims[0];
+  if (claim === undefined || (!claim.complete && timestamp === undefined && claim.worth === 'foreign'))
+    throw conflict(target, `${PATHS.timestamp} is missing`);
   try {
-    const timestamp = parseTimestamp(timestampBytes);
-    if (!signedByUs(timestampBytes, trust))
-      throw new Error('its timestamp was not signed with the keys of this registry');
-    const { snapshotMeta } = timestamp.signed;
-    const snapshotBytes = await need(PATHS.role('snapshot', snapshotMeta.version));
-    matches(snapshotMeta, snapshotBytes, 'snapshot');
-    const snapshot = parseSnapshot(snapshotBytes);
-    const role = async (name: StateRole) => {
-      const meta = snapshot.signed.meta[`${name}.json`];
-      if (meta === undefined) throw new Error(`its snapshot does not name ${name}.json`);
-      const bytes = await need(PATHS.role(name, meta.version));
-      matches(meta, bytes, name);
-      return { bytes, metadata: parseTargets(bytes) };
-    };
-    const [targets, index, revocations] = [await role('targets'), await role('index'), await role('revocations')];
-    const file = async ({ metadata }: typeof index, name: string, path: (sha256: string) => string) => {
-      const entry = metadata.signed.targets[name];
-      if (entry === undefined) throw new Error(`${name} is not signed`);
-      const bytes = await need(path(entry.hashes['sha256'] ?? ''));
-      if (sha256Hex(bytes) !== entry.hashes['sha256']) throw new Error(`${name} is not the file that was signed`);
-      return bytes;
-    };
-    const headBytes = await file(index, TARGETS.head, PATHS.head);
-    const revokedBytes = await file(revocations, TARGETS.revoked, PATHS.revoked);
-    return {
-      roles: {
-        targets: signedFile(targets.bytes, targets.metadata),
-        index: signedFile(index.bytes, index.metadata),
-        revocations: signedFile(revocations.bytes, revocations.metadata),
-        snapshot: signedFile(snapshotBytes, snapshot),
-        timestamp: signedFile(timestampBytes, timestamp),
-      },
-      head: parse(headBytes) as Head,
-      headBytes,
-      revoked: parse(revokedBytes) as RevocationList,
-      revokedBytes,
-      complete,
-    };
+    return await readChain(target, trust, claim.bytes, claim.lookup, claim.complete);
   } catch (cause) {
+    if (claim.worth === 'void') return unreadableState(target);
     throw conflict(target, (cause as Error).message, cause);
   }
 }
 
-function matches(meta: MetaFile, bytes: Uint8Array, role: StateRole): void {
-  try {
-    meta.verify(Buffer.from(bytes));
-  } catch (cause) {
-    throw new Error(`${PATHS.role(role, meta.version)} is not the file that was signed`, { cause });
-  }
+function claimOf(bytes: Uint8Array, lookup: Lookup, complete: boolean, trust: Trust): Claim {
+  const version = tolerant(() => parseTimestamp(bytes).signed.version) ?? 0;
+  return { bytes, version, worth: worthOf('timestamp', bytes, rootsOf(trust), trust), lookup, complete };
 }
 
-function signedByUs(bytes: Uint8Array, trust: Trust): boolean {
-  const verifies = (root: Metadata<Root>): true => {
-    root.verifyDelegate('timestamp', parseTimestamp(bytes));
-    return true;
-  };
-  return trust.roots.some(({ metadata }) => tolerant(() => verifies(metadata)) === true);
-}
-
-function signedFile(
-  bytes: Uint8Array,
-  { signed }: { readonly signed: { readonly version: number; readonly expires: string } },
-): SignedFile {
-  return { version: signed.version, bytes, expires: new Date(signed.expires) };
-}
+/** Of two claims with one version, the one that is finished. */
+const newest = (claims: readonly Claim[], worth: Worth): Claim | undefined =>
+  claims.filter((claim) => claim.worth === worth).sort((a, b) => b.version - a.version)[0];
 
 function fromBundle(bytes: Uint8Array) {
-  const bundle = parse(bytes) as Bundle;
+  const bundle = JSON.parse(new TextDecoder().decode(bytes)) as Bundle;
   const timestamp = encode(bundle.timestamp);
   const snapshotMeta = parseTimestamp(timestamp).signed.snapshotMeta;
   const snapshot = parseSnapshot(encode(bundle.snapshot)).signed.meta;
@@ -148,7 +104,6 @@ function fromBundle(bytes: Uint8Array) {
   return { timestamp, files: (path: string) => texts.get(path) };
 }
 
-const parse = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function tolerant<T>(act: () => T): T | undefined {

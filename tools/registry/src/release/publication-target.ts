@@ -2,6 +2,8 @@
 export interface PublicationTarget {
   /** Names the place for people and for the verification: a URL. */
   readonly location: string;
+  /** True where `list` names only some of the files: the others are read from elsewhere. */
+  readonly partial?: boolean;
   /** The file's bytes; undefined where there is none. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** The file's length in bytes; undefined where there is none. */

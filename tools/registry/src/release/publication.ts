@@ -1,6 +1,8 @@
 import type { Head } from '@ctxr/model';
 import type { Compiled } from './compile.ts';
+import { assertContinuable } from './log/goes-on.ts';
 import { prepare } from './prepare.ts';
+import { assertPresetMet } from './preset-fit.ts';
 import { PRESETS, type PresetName } from './presets.ts';
 import { type PublicationState, readPublication, type SignedFile } from './publication-state.ts';
 import type { PublicationTarget } from './publication-target.ts';
@@ -9,8 +11,14 @@ import { signPublication } from './sign-publication.ts';
 import type { Identity } from './signed-files.ts';
 import type { Signer } from './signer.ts';
 import type { Trust } from './trust.ts';
+import { chooseRevoked } from './choose-revoked.ts';
 import { assertContinuity } from './continuity.ts';
-import { expiryWarnings } from './expiry.ts';
+import { endingTrust, waitingText } from './expiry.ts';
+import { lackingText } from './lacking-text.ts';
+import { newlyReached } from './newly-reached.ts';
+import type { OfficersList } from './officers-list.ts';
+import { voidText } from './void-text.ts';
+import { isAtHand } from './who-signs.ts';
 import { writePublication } from './write-publication.ts';
 
 /** What a publication needs. */
@@ -24,6 +32,10 @@ export interface PublishInput {
   readonly signers: readonly Signer[];
   readonly target: PublicationTarget;
   readonly now: Date;
+  /** What the security officers signed by themselves. */
+  readonly officers?: OfficersList | undefined;
+  /** Whether every file at the target is compared, and not those alone that are new. */
+  readonly repair?: boolean;
   /** Verifies what was published as a consumer would; gets the target's location. What it throws, `publish` throws. */
   readonly verify?: (location: string) => Promise<unknown>;
 }
@@ -50,23 +62,51 @@ export interface Published {
  * there stays whole.
  */
 export async function publish(input: PublishInput): Promise<Published> {
-  const { compiled, commit, identity, preset, trust, signers, target, now } = input;
+  const { compiled, commit, identity, preset, trust, signers, target, now, officers, repair = false } = input;
   const plans = PRESETS[preset];
-  const warnings = expiryWarnings(trust, plans, now);
+  assertPresetMet(trust, preset);
+  const ending = endingTrust(trust, plans, now);
   const previous = await readPublication(target, trust);
-  const prepared = prepare({ compiled, commit, now, previous });
-  if (previous) await assertContinuity(target, previous.head.root, prepared.files);
-  const signed = await signPublication({ prepared, identity, trust, plans, signers, now, previous });
-  const written = await writePublication(target, new Map([...prepared.files, ...signed.files]));
-  await input.verify?.(target.location);
+  await assertContinuable(target, previous, trust);
+  const canSign = isAtHand(trust, 'revocations', signers);
+  const chosen = chooseRevoked({ previous, officers, declared: compiled.revoked, trust, canSign });
+  const prepared = prepare({ compiled, commit, now, previous, revokedBytes: chosen.bytes });
+  const before = previous?.binding.has('index') === true ? previous.head.root : undefined;
+  if (before !== undefined) await assertContinuity(target, before, prepared.files);
+  const signed = await signPublication({ prepared, identity, trust, plans, signers, now, previous, officers });
+  const files = new Map([...prepared.files, ...signed.files]);
+  const fresh = repair ? undefined : await newlyReached(target, before, compiled.root, prepared.files);
+  const written = await writeVerified(input, files, (path) => fresh?.has(path) ?? true);
   return publishedOf({
     head: prepared.head,
     roles: signed.roles,
     previous,
     changed: signed.changed,
     written,
-    warnings,
+    warnings: [
+      ...voidText(previous),
+      ...[...ending, ...signed.waiting].map(waitingText),
+      ...lackingText(trust, chosen.lacking),
+    ],
   });
+}
+
+/** What the verification finds damaged is mended once: everything is compared then. */
+async function writeVerified(
+  { target, verify }: PublishInput,
+  files: ReadonlyMap<string, Uint8Array>,
+  suspect: (path: string) => boolean,
+): Promise<number> {
+  const written = await writePublication(target, files, suspect);
+  try {
+    await verify?.(target.location);
+    return written;
+  } catch (cause) {
+    const mended = await writePublication(target, files, () => true);
+    if (mended === 0) throw cause;
+    await verify?.(target.location);
+    return written + mended;
+  }
 }
 
 /** The report on a publication. */

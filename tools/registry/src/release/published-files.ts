@@ -30,13 +30,14 @@ export function publishedFiles(
     bytes: files[name],
   });
   const prepared = { files: new Map(), head, headBytes: files.head, revokedBytes: files.revoked, top };
-  const signed = signedFiles(prepared, identity, trust, {
+  const roles = {
     targets: role('targets'),
     index: role('index'),
     revocations: role('revocations'),
     snapshot: role('snapshot'),
     timestamp: role('timestamp'),
-  });
+  };
+  const signed = signedFiles(prepared, identity, trust, roles, whole.checkpoint);
   return new Map([
     ...signed,
     [PATHS.head(sha256Hex(files.head)), files.head],

@@ -1,15 +1,20 @@
 import { RegistryError } from '../error/registry-error.ts';
+import { accepts, parse } from './binding.ts';
+import { signedLists } from './choose-revoked.ts';
+import { commandFor, refuseExpired } from './expiry.ts';
+import { type NextLog, nextLog } from './log/next-log.ts';
 import { type MetadataFile, snapshotOf, targetsOf, timestampOf } from './metadata.ts';
-import { parseSnapshot, parseTargets, parseTimestamp } from './parse-metadata.ts';
+import type { OfficersList } from './officers-list.ts';
 import { PATHS, TARGETS } from './paths.ts';
 import type { Prepared } from './prepare.ts';
 import type { PublicationState, SignedFile } from './publication-state.ts';
-import type { PublishingRole, RolePlans } from './roles.ts';
+import type { PublishingRole, RoleName, RolePlans } from './roles.ts';
 import { type Delegator, type Signed, signRole } from './sign.ts';
 import { type Identity, signedFiles } from './signed-files.ts';
 import type { Signer } from './signer.ts';
 import type { Trust } from './trust.ts';
 import { daysAfter } from './tuf-time.ts';
+import { delegatorOf, isAtHand, whoSigns } from './who-signs.ts';
 
 /** What a publication is signed from. */
 export interface SignInput {
@@ -20,6 +25,17 @@ export interface SignInput {
   readonly signers: readonly Signer[];
   readonly now: Date;
   readonly previous: PublicationState | undefined;
+  readonly officers?: OfficersList | undefined;
+  /** Roles that are signed anew whether or not they have to be. */
+  readonly forced?: ReadonlySet<PublishingRole>;
+}
+
+/** A role that should be signed before it ends, and whose keys are not at hand. */
+export interface Waiting {
+  readonly role: RoleName;
+  readonly expires: Date;
+  /** Who has to sign, for people. */
+  readonly who: string;
 }
 
 /** The signed files by path, and each role's version and end. */
@@ -28,58 +44,84 @@ export interface SignedPublication {
   readonly roles: Readonly<Record<PublishingRole, SignedFile>>;
   /** Whether anything had to be signed. */
   readonly changed: boolean;
+  readonly waiting: readonly Waiting[];
 }
 
 /**
- * Signs what has changed or is about to expire, and leaves the rest as it was published.
- * @throws RegistryError KEYS_MISSING or KEYS_FOREIGN where a role has to be signed and its keys are not at hand.
+ * Signs what has changed or is about to expire, and leaves the rest as it was published. A role that could be renewed
+ * and whose keys are not at hand waits while its signature holds.
+ * @throws RegistryError KEYS_MISSING or KEYS_FOREIGN where a role has to be signed and its keys are not at hand,
+ * TRUST_EXPIRED where that role's signature has ended.
  */
 export async function signPublication(input: SignInput): Promise<SignedPublication> {
   const { prepared, previous, trust } = input;
   refuseForeignTrust(input);
   const targets = currentTargets(trust, previous);
-  const signs = roleSigner(input);
-  const root = trust.root.metadata;
-  const delegations = trust.targets.metadata;
-
-  const newHead = !previous || !same(prepared.headBytes, previous.headBytes);
-  const newList = !previous || !same(prepared.revokedBytes, previous.revokedBytes);
-  const index = await signs('index', newHead, delegations, (term) => targetsOf(term, indexFiles(prepared)));
-  const revocations = await signs('revocations', newList, delegations, (term) =>
+  const waiting: Waiting[] = [];
+  const signs = roleSigner(input, waiting);
+  const isHead = previous?.binding.has('index') === true && same(prepared.headBytes, previous.headBytes);
+  const log = await nextLog({ ...input, newHead: !isHead });
+  const isIndex = isHead && (log === undefined || log === previous.log);
+  const index = await signs('index', isIndex ? previous.roles.index : undefined, (term) =>
+    targetsOf(term, indexFiles(prepared, log)),
+  );
+  const list = signedLists(input).find(({ bytes }) => same(bytes, prepared.revokedBytes));
+  const revocations = await signs('revocations', list?.file, (term) =>
     targetsOf(term, { [TARGETS.revoked]: prepared.revokedBytes }),
   );
   const parts = { targets, index, revocations };
-  const newParts = (['targets', 'index', 'revocations'] as const).some(
-    (role) => !previous || !same(parts[role].bytes, previous.roles[role].bytes),
+  const oldParts = (['targets', 'index', 'revocations'] as const).every(
+    (role) => previous && same(parts[role].bytes, previous.roles[role].bytes),
   );
-  const snapshot = await signs('snapshot', newParts, root, (term) => snapshotOf(term, parts));
-  const newSnapshot = !previous?.complete || !same(snapshot.bytes, previous.roles.snapshot.bytes);
-  const timestamp = await signs('timestamp', newSnapshot, root, (term) => timestampOf(term, snapshot));
+  const snapshot = await signs('snapshot', oldParts ? previous?.roles.snapshot : undefined, (term) =>
+    snapshotOf(term, parts),
+  );
+  const oldSnapshot = previous?.complete === true && same(snapshot.bytes, previous.roles.snapshot.bytes);
+  const timestamp = await signs('timestamp', oldSnapshot ? previous.roles.timestamp : undefined, (term) =>
+    timestampOf(term, snapshot),
+  );
 
   const roles = { index, revocations, snapshot, timestamp };
   const changed = !previous || !same(timestamp.bytes, previous.roles.timestamp.bytes);
-  return { files: signedFiles(prepared, input.identity, trust, { ...roles, targets }), roles, changed };
+  const files = signedFiles(prepared, input.identity, trust, { ...roles, targets }, log?.note);
+  return { files: new Map([...(log?.files ?? []), ...files]), roles, changed, waiting };
 }
 
-function roleSigner({ plans, now, previous, signers }: SignInput) {
+/** @returns what signs a role, or keeps the file given, which says what the role has to say, where that may stay. */
+function roleSigner(input: SignInput, waiting: Waiting[]) {
+  const { plans, now, previous, signers, trust, officers, forced } = input;
   return async (
     role: PublishingRole,
-    changed: boolean,
-    delegator: Delegator,
+    earlier: SignedFile | undefined,
     build: (term: { version: number; expires: Date }) => Signed,
   ): Promise<SignedFile> => {
-    const earlier = previous?.roles[role];
-    if (
-      earlier &&
-      !changed &&
-      earlier.expires > daysAfter(now, plans[role].renewDays) &&
-      trusts(delegator, role, earlier)
-    )
-      return earlier;
+    const delegator = delegatorOf(trust, role);
+    const floor = previous?.floors[role] ?? 0;
+    if (earlier && earlier.version >= floor && forced?.has(role) !== true && trusts(delegator, role, earlier)) {
+      if (earlier.expires > daysAfter(now, plans[role].renewDays)) return earlier;
+      if (!isAtHand(trust, role, signers)) {
+        refuseExpired(trust, role, earlier.expires, now);
+        waiting.push({ role, expires: earlier.expires, who: whoSigns(trust, role) });
+        return earlier;
+      }
+    }
+    if (role === 'revocations') refuseUnsignable(trust, signers);
     const expires = daysAfter(now, plans[role].days);
-    const version = (earlier?.version ?? 0) + 1;
+    const version = Math.max(floor, role === 'revocations' ? (officers?.role.version ?? 0) : 0) + 1;
     return { version, expires, bytes: await signRole(role, build({ version, expires }), delegator, signers) };
   };
+}
+
+/** The officers' keys are seldom at hand where something is published: who they are is more help than which folder. */
+function refuseUnsignable(trust: Trust, signers: readonly Signer[]): void {
+  if (isAtHand(trust, 'revocations', signers)) return;
+  throw new RegistryError(
+    signers.length > 0 ? 'KEYS_FOREIGN' : 'KEYS_MISSING',
+    'No revocation list bears a signature that counts today, and its keys are not at hand.',
+    {
+      fix: `${whoSigns(trust, 'revocations')} must sign it: ${commandFor('revocations')}. Then run the command again.`,
+    },
+  );
 }
 
 function refuseForeignTrust({ trust, identity }: SignInput): void {
@@ -93,18 +135,11 @@ function refuseForeignTrust({ trust, identity }: SignInput): void {
   );
 }
 
-function trusts(delegator: Delegator, role: PublishingRole, { bytes }: SignedFile): boolean {
-  const parse = role === 'snapshot' ? parseSnapshot : role === 'timestamp' ? parseTimestamp : parseTargets;
-  try {
-    delegator.verifyDelegate(role, parse(bytes));
-    return true;
-  } catch {
-    return false;
-  }
-}
+const trusts = (delegator: Delegator, role: PublishingRole, { bytes }: SignedFile): boolean =>
+  accepts(delegator, role, parse(role, bytes));
 
 function currentTargets({ targets }: Trust, previous: PublicationState | undefined): MetadataFile {
-  const earlier = previous?.roles.targets;
+  const earlier = previous?.binding.has('targets') === true ? previous.roles.targets : undefined;
   if (earlier && targets.version < earlier.version)
     throw behind(
       `version ${earlier.version} of the targets role is published, the trust folder has ${targets.version}`,
@@ -119,9 +154,13 @@ const behind = (why: string): RegistryError =>
     fix: 'Bring the trust folder up to date.',
   });
 
-const indexFiles = ({ files, head, headBytes }: Prepared): Record<string, Uint8Array> => {
+const indexFiles = ({ files, head, headBytes }: Prepared, log: NextLog | undefined): Record<string, Uint8Array> => {
   const bulk = files.get(PATHS.bulk(head.bulk.sha256));
-  return { [TARGETS.head]: headBytes, ...(bulk === undefined ? {} : { [TARGETS.bulk]: bulk }) };
+  return {
+    [TARGETS.head]: headBytes,
+    ...(bulk && { [TARGETS.bulk]: bulk }),
+    ...(log && { [TARGETS.checkpoint]: log.note }),
+  };
 };
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);

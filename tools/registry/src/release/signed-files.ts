@@ -1,3 +1,4 @@
+import { sha256Hex } from '@ctxr/client';
 import { type Bundle, canonicalJson, type Discovery, INDEX_FORMAT } from '@ctxr/model';
 import type { MetadataFile } from './metadata.ts';
 import { PATHS } from './paths.ts';
@@ -12,12 +13,16 @@ export interface Identity {
   readonly domain: string;
 }
 
-/** The metadata of a publication, its bundle and its discovery document, by path. */
+/**
+ * The metadata of a publication, its bundle and its discovery document, by path.
+ * @param checkpoint the log's signed checkpoint, where the registry keeps a log
+ */
 export function signedFiles(
   prepared: Prepared,
   { id, name, domain }: Identity,
   trust: Trust,
   roles: Readonly<Record<PublishingRole | 'targets', MetadataFile>>,
+  checkpoint: Uint8Array | undefined,
 ): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   for (const role of ['targets', 'index', 'revocations', 'snapshot'] as const)
@@ -35,7 +40,10 @@ export function signedFiles(
     head: decode(prepared.headBytes),
     revoked: decode(prepared.revokedBytes),
     node: decode(prepared.top),
+    ...(checkpoint && { checkpoint: decode(checkpoint) }),
   };
+  if (checkpoint !== undefined)
+    files.set(PATHS.checkpoint(sha256Hex(checkpoint)), checkpoint).set(PATHS.liveCheckpoint, checkpoint);
   files.set(PATHS.discovery, encode(discovery));
   files.set(PATHS.bundle, encode(bundle));
   return files.set(PATHS.timestamp, roles.timestamp.bytes);

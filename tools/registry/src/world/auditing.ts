@@ -1,9 +1,9 @@
-import { openWhole } from '@ctxr/client';
+import { openWhole, type TlsOptions } from '@ctxr/client';
 import { RegistryError } from '../error/registry-error.ts';
 import { audit, type Audit, type Rebuilt } from '../release/audit/audit.ts';
 import type { Tree } from '../declaration/tree.ts';
 import { compileTree } from './build/registry.ts';
-import { type CommitStanding, commitStanding } from './commit-standing.ts';
+import { type CommitStanding, commitStanding, strayCommits } from './commit-standing.ts';
 import { commitTree } from './commit-tree.ts';
 import { folderFetch, FOLDER_URL } from './folder-fetch.ts';
 import { folderTarget } from './folder.ts';
@@ -19,6 +19,7 @@ export interface AuditRegistryInput {
   readonly root: string;
   readonly now: Date;
   readonly allowInsecureHttp?: boolean;
+  readonly tls?: TlsOptions;
 }
 
 /** An audit with the place of the publication in the registry's history. */
@@ -35,16 +36,17 @@ export interface AuditReport extends Audit, CommitStanding {
  * NOT_A_REPOSITORY, REPOSITORY_UNREADABLE
  */
 export async function auditRegistry(input: AuditRegistryInput): Promise<AuditReport> {
-  const { clone, published, root, now, allowInsecureHttp = false } = input;
+  const { clone, published, root, now, allowInsecureHttp = false, tls } = input;
   const repository = await openRepository(clone);
   const folder = 'folder' in published ? published.folder : undefined;
   const place = 'url' in published ? published : { url: FOLDER_URL, fetch: await folderFetch(published.folder) };
-  const whole = await openWhole({ ...place, root, allowInsecureHttp, clock: () => now.getTime() });
+  const whole = await openWhole({ ...place, root, allowInsecureHttp, ...(tls && { tls }), clock: () => now.getTime() });
   const { seq, root: top, commit } = whole.head;
   const standing = await commitStanding(repository.folder, commit);
   const rebuilt = await rebuild(await commitTree(repository.folder, commit));
   const listing = folder === undefined ? undefined : await folderTarget(folder).list('');
-  const found = await audit({ whole, rebuilt, ...(listing !== undefined && { listing }) });
+  const stray = (commits: readonly string[]) => strayCommits(repository.folder, commit, commits);
+  const found = await audit({ whole, rebuilt, stray, ...(listing !== undefined && { listing }) });
   const notes = [...standing.notes, ...found.notes];
   return { equal: found.differences.length === 0, seq, root: top, commit, ...standing, ...found, notes };
 }

@@ -37,3 +37,14 @@ export async function commitStanding(folder: string, commit: string): Promise<Co
   ];
   return { founded, notJudged: founded ? 0 : Number(count), notes };
 }
+
+/** Which of some commits do not lead to another one; none are told in a shallow clone, which cannot know. */
+export async function strayCommits(
+  folder: string,
+  commit: string,
+  commits: readonly string[],
+): Promise<readonly string[]> {
+  if ((await gitText(folder, ['rev-parse', '--is-shallow-repository'])).trim() === 'true') return [];
+  const history = new Set((await gitText(folder, ['rev-list', commit])).split('\n'));
+  return [...new Set(commits)].filter((each) => !history.has(each));
+}

@@ -1,5 +1,5 @@
 import { readdir, rmdir } from 'node:fs/promises';
-import { openWhole } from '@ctxr/client';
+import { openWhole, type TlsOptions } from '@ctxr/client';
 import { RegistryError } from '../error/registry-error.ts';
 import { mirror, type Mirrored } from '../release/mirror/mirror.ts';
 import { folderTarget } from './folder.ts';
@@ -17,6 +17,7 @@ export interface MirrorInput {
   readonly prune: boolean;
   readonly now: Date;
   readonly allowInsecureHttp?: boolean;
+  readonly tls?: TlsOptions;
 }
 
 /**
@@ -25,13 +26,20 @@ export interface MirrorInput {
  * @throws ClientError for everything that a client refuses; RegistryError FOLDER_NOT_EMPTY, PUBLICATION_CONFLICT, WRITE_FAILED
  */
 export async function mirrorRegistry(input: MirrorInput): Promise<Mirrored> {
-  const { url, root, folder, prune, now, allowInsecureHttp = false } = input;
+  const { url, root, folder, prune, now, allowInsecureHttp = false, tls } = input;
   const isNew = !(await isMirror(folder));
   const target = folderTarget(folder);
   const held = { read: target.read, keep: target.write };
   try {
     return await whilePublishing(folder, now, async () => {
-      const whole = await openWhole({ url, root, held, allowInsecureHttp, clock: () => now.getTime() });
+      const whole = await openWhole({
+        url,
+        root,
+        held,
+        allowInsecureHttp,
+        ...(tls && { tls }),
+        clock: () => now.getTime(),
+      });
       return mirror(whole, target, prune);
     });
   } catch (error) {

@@ -1,4 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { RegistryError } from '../error/registry-error.ts';
+import { PATHS } from '../release/paths.ts';
+import type { PublicationTarget } from '../release/publication-target.ts';
 import { publish, type Published } from '../release/publication.ts';
 import { type PublicationState, readPublication } from '../release/publication-state.ts';
 import { assertPublishable } from '../release/publishable.ts';
@@ -11,7 +14,9 @@ import { assertFaultless, checkCommitted } from './check-commit.ts';
 import { commitTree } from './commit-tree.ts';
 import { continuedTarget } from './continued-target.ts';
 import { folderTarget } from './folder.ts';
+import { readOfficers } from './officers-folder.ts';
 import { loadSigners, readTrust } from './keys/keys.ts';
+import type { Passphrase } from './keys/open-signer.ts';
 import { whilePublishing } from './publishing-lock.ts';
 import { isBare, openRepository } from './repository.ts';
 import { verifyFolder } from './verify-folder.ts';
@@ -19,6 +24,7 @@ import { workTreeChanges } from './work-tree.ts';
 
 export { initKeys, readTrust } from './keys/keys.ts';
 export { defaultKeyFolder } from './keys/key-folder.ts';
+export { waitingText } from '../release/expiry.ts';
 export { openRepository } from './repository.ts';
 export { workTreeChanges } from './work-tree.ts';
 export { cloneLocalHost, commitEverything, makeLocalHost } from './local-host.ts';
@@ -27,7 +33,9 @@ export { cloneLocalHost, commitEverything, makeLocalHost } from './local-host.ts
 export interface KeyPlace {
   readonly keys: string;
   readonly trust: string;
-  readonly passphrase?: string;
+  readonly passphrase?: Passphrase;
+  /** Key files as text, from a CI secret; the folder is not read then. */
+  readonly held?: string;
 }
 
 /** A checked and compiled commit. */
@@ -37,8 +45,6 @@ export interface CommitBuild {
   /** Files on disk that differ from the commit, and so are left out. */
   readonly left: readonly string[];
 }
-
-const ONLINE = ['index', 'revocations', 'snapshot', 'timestamp'] as const;
 
 /**
  * Checks and compiles what is committed in a folder.
@@ -69,8 +75,10 @@ export interface BuildInput {
 
 /** Writes a compiled commit into a build folder, unsigned. @throws RegistryError FOLDER_NOT_EMPTY, WRITE_FAILED. */
 export async function buildFolder({ build: { built, commit }, out, now, after }: BuildInput): Promise<BuildFile> {
-  const previous = after && (await published(after.folder, await readTrust(after.trust)));
-  return writeBuild({ folder: out, built, commit, now, ...(previous && { previous }) });
+  if (after === undefined) return writeBuild({ folder: out, built, commit, now });
+  const trust = await readTrust(after.trust);
+  const [previous, officers] = [await published(after.folder, trust), await readOfficers(after.trust, trust)];
+  return writeBuild({ folder: out, built, commit, now, officers, ...(previous && { previous }) });
 }
 
 /** Signs a build folder. */
@@ -80,7 +88,8 @@ export async function signFolder(
   const trust = await readTrust(input.trust);
   const signers = await signersOf(input);
   const previous = input.after === undefined ? undefined : await published(input.after, trust);
-  return signBuild({ folder: input.build, trust, signers, now: input.now, ...(previous && { previous }) });
+  const officers = await readOfficers(input.trust, trust);
+  return signBuild({ folder: input.build, trust, signers, now: input.now, officers, ...(previous && { previous }) });
 }
 
 /** Brings a signed build folder to its place and verifies it there. No key is needed. */
@@ -109,6 +118,10 @@ export interface PublishInput extends KeyPlace {
   readonly to: string;
   /** Where the previous publication is served, if the folder does not hold it. */
   readonly previous?: string;
+  /** Whether nothing may be published there yet. */
+  readonly first?: boolean;
+  /** Whether every file in the folder is compared. */
+  readonly repair?: boolean;
   readonly now: Date;
 }
 
@@ -123,10 +136,11 @@ export async function publishCommit(input: PublishInput): Promise<Published> {
   const trust = await readTrust(input.trust);
   assertPublishable({ ...built, rootIsDevelopment: trust.development });
   const signers = await signersOf(input);
-  const folder = folderTarget(input.to);
-  const target = input.previous === undefined ? folder : continuedTarget(folder, input.previous);
-  const publishing = (): Promise<Published> =>
-    publish({
+  const officers = await readOfficers(input.trust, trust);
+  const target = targetOf(input);
+  const publishing = async (): Promise<Published> => {
+    if (input.first !== true) await refuseNothing(target, input.previous);
+    return publish({
       compiled,
       commit,
       identity,
@@ -135,13 +149,41 @@ export async function publishCommit(input: PublishInput): Promise<Published> {
       signers,
       target,
       now: input.now,
+      officers,
+      repair: input.repair === true,
       verify: verifier(trust, input.now),
     });
+  };
   return whilePublishing(input.to, input.now, publishing);
 }
 
-const signersOf = ({ keys, passphrase }: KeyPlace): ReturnType<typeof loadSigners> =>
-  loadSigners({ folder: keys, roles: ONLINE, ...(passphrase !== undefined && { passphrase }) });
+/** The folder, which goes on from what is served where an address is given. */
+export function targetOf({ to, previous }: Pick<PublishInput, 'to' | 'previous'>): PublicationTarget {
+  const folder = folderTarget(to);
+  return previous === undefined ? folder : continuedTarget(folder, previous);
+}
+
+/** An address that has no publication is a slip of the pen more often than a registry's beginning. */
+async function refuseNothing(target: PublicationTarget, previous: string | undefined): Promise<void> {
+  if (previous === undefined) return;
+  const there = await Promise.all([target.read(PATHS.timestamp), target.read(PATHS.bundle)]);
+  if (there.some((bytes) => bytes !== undefined)) return;
+  throw new RegistryError(
+    'PREVIOUS_UNREADABLE',
+    `Nothing is published at ${previous}: it has neither timestamp nor bundle.`,
+    {
+      fix: 'Check the address in --previous or governance/registry.yaml; --first says that this is the first publication.',
+    },
+  );
+}
+
+/** The keys at hand; none is opened before it signs. */
+export const signersOf = ({ keys, passphrase, held }: KeyPlace): ReturnType<typeof loadSigners> =>
+  loadSigners({
+    folder: keys,
+    ...(passphrase !== undefined && { passphrase }),
+    ...(held !== undefined && { held }),
+  });
 
 const published = (folder: string, trust: Trust): Promise<PublicationState | undefined> =>
   readPublication(folderTarget(folder), trust);

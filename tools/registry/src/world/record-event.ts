@@ -56,7 +56,8 @@ export async function recordEvent(
   return { ...planned, created: before === undefined, text: yamlText([planned.event]) };
 }
 
-async function treesOf(folder: string): Promise<{ readonly head: Tree; readonly base: Tree }> {
+/** The files on disk, and those of the last commit; of that none where there is no repository or no commit. */
+export async function treesOf(folder: string): Promise<{ readonly head: Tree; readonly base: Tree }> {
   const repository = await findRepository(folder);
   if (!repository?.head) return { head: await folderTree(folder), base: EMPTY_TREE };
   const [base, changes] = await Promise.all([

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { Tree } from '../../src/declaration/tree.ts';
 import { readPublication } from '../../src/release/publication-state.ts';
+import { holdersOf } from '../../src/release/who-signs.ts';
 import { readBuild, writeBuild } from '../../src/world/build/folder.ts';
 import { publishBuild, signBuild } from '../../src/world/build/publication.ts';
 import { compileTree } from '../../src/world/build/registry.ts';
@@ -143,4 +144,22 @@ test('a build replaces an earlier build and nothing else', async () => {
   await expect(writeBuild({ folder: file2, built, commit: COMMIT, now: NOW })).rejects.toMatchObject({
     code: 'WRITE_FAILED',
   });
+});
+
+test('a build whose list nobody at hand may sign is signed under the list that bears a signature', async () => {
+  const keys = await developmentKeys('board');
+  const target = folderTarget(temporaryFolder());
+  const first = await build();
+  await signBuild({ folder: first, ...keys, now: NOW });
+  await publishBuild({ folder: first, trust: keys.trust, target, now: NOW });
+  const previous = await readPublication(target, keys.trust);
+  const lifecycle = { '1.0.0': [{ event: 'revoked', at: '2026-11-01', reason: 'Leaks.' }] };
+  const next = await build({ ...SMALL, 'contexts/ctx-old/lifecycle.yaml': lifecycle }, previous);
+  const officers = holdersOf(keys.trust, 'revocations').keyids;
+  const signers = keys.signers.filter(({ keyid }) => !officers.includes(keyid));
+  await signBuild({ folder: next, trust: keys.trust, signers, now: NOW, ...(previous && { previous }) });
+  expect(await publishBuild({ folder: next, trust: keys.trust, target, now: NOW })).toMatchObject({ seq: 2 });
+  const after = await readPublication(target, keys.trust);
+  expect(after?.roles.revocations.version).toBe(1);
+  expect(await target.read('v1/revocations.json')).toEqual(after?.revokedBytes);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LogEdge } from '../../src/release/log/edge.ts';
 import { readPublication } from '../../src/release/publication-state.ts';
 import type { PublicationTarget } from '../../src/release/publication-target.ts';
 import { contextFile, SMALL } from './fixture.ts';
@@ -22,8 +23,11 @@ test('a writer that dies after any write leaves a whole publication, and the nex
   await publishFiles(memoryTarget(before), keys);
   const { written } = await publishFiles(memoryTarget(new Map(before)), keys, CHANGED);
   expect(written).toBeGreaterThan(10);
+  // The last files are the bundle, the timestamp and the log's live checkpoint.
+  const [bundle, timestamp] = [written - 3, written - 2];
 
   for (let writes = 0; writes < written; writes += 1) {
+    const isThere = writes > bundle;
     const files = new Map(before);
     await expect(publishFiles(memoryTarget(files, writes), keys, CHANGED)).rejects.toMatchObject({
       code: 'WRITE_FAILED',
@@ -31,16 +35,18 @@ test('a writer that dies after any write leaves a whole publication, and the nex
 
     const target = memoryTarget(files);
     const old = await readPublication(withoutBundle(target), keys.trust);
-    expect(old?.head.seq).toBe(1);
-    expect(countNames(files, old?.head ?? expect.fail())).toBe(10);
+    expect(old?.head.seq).toBe(writes > timestamp ? 2 : 1);
+    expect(countNames(files, old?.head ?? expect.fail())).toBe(writes > timestamp ? 11 : 10);
     const newest = await readPublication(target, keys.trust);
-    expect(newest).toMatchObject(writes === written - 1 ? { head: { seq: 2 }, complete: false } : { head: { seq: 1 } });
-    expect(countNames(files, newest?.head ?? expect.fail())).toBe(writes === written - 1 ? 11 : 10);
+    expect(newest).toMatchObject(isThere ? { head: { seq: 2 }, complete: writes > timestamp } : { head: { seq: 1 } });
+    expect(countNames(files, newest?.head ?? expect.fail())).toBe(isThere ? 11 : 10);
 
     expect(await publishFiles(target, keys, CHANGED)).toMatchObject({ seq: 2, size: 11 });
     const after = await readPublication(target, keys.trust);
     expect(after?.complete).toBe(true);
-    expect(after?.roles.timestamp.version).toBe(writes === written - 1 ? 3 : 2);
+    expect(after?.roles.timestamp.version).toBe(writes === timestamp ? 3 : 2);
+    expect(after?.log).toMatchObject({ size: 2 });
+    expect(files.get('log/checkpoint')).toEqual((after?.log as LogEdge | undefined)?.note);
     expect(countNames(files, after?.head ?? expect.fail())).toBe(11);
   }
 });
@@ -48,7 +54,8 @@ test('a writer that dies after any write leaves a whole publication, and the nex
 test('a first publication that died is begun again', async () => {
   const keys = await developmentKeys();
   const { written } = await publishFiles(memoryTarget(), keys);
-  for (let writes = 0; writes < written; writes += 1) {
+  // Without its last file, the log's live checkpoint, it is whole.
+  for (let writes = 0; writes < written - 1; writes += 1) {
     const files = new Map<string, Uint8Array>();
     await expect(publishFiles(memoryTarget(files, writes), keys)).rejects.toMatchObject({ code: 'WRITE_FAILED' });
     expect(files.has('metadata/timestamp.json')).toBe(false);

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { listBytes, wantedList } from '../../src/release/choose-revoked.ts';
 import { prepare } from '../../src/release/prepare.ts';
 import { readPublication } from '../../src/release/publication-state.ts';
 import { initKeys } from '../../src/world/keys/keys.ts';
@@ -16,7 +17,9 @@ test('a version that was once revoked is never served again, even when its lifec
   const { 'contexts/ctx-gone/lifecycle.yaml': _, ...forgetful } = SMALL;
   await expect(publishFiles(memoryTarget(files), keys, forgetful)).rejects.toMatchObject({ code: 'RELEASE_CHANGED' });
   const previous = await readPublication(memoryTarget(files), keys.trust);
-  const prepared = prepare({ compiled: compileFiles(forgetful), commit: COMMIT, now: NOW, previous });
+  const compiled = compileFiles(forgetful);
+  const revokedBytes = listBytes(wantedList({ previous, declared: compiled.revoked }));
+  const prepared = prepare({ compiled, commit: COMMIT, now: NOW, previous, revokedBytes });
   expect([...prepared.files.keys()].filter((path) => path.startsWith('v1/contexts/ctx-gone'))).toEqual([]);
   expect(JSON.parse(Buffer.from(prepared.revokedBytes).toString())).toMatchObject({ entries: [{ id: 'ctx-gone' }] });
 });

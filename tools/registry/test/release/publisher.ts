@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { PresetName } from '../../src/release/presets.ts';
 import type { PublicationTarget } from '../../src/release/publication-target.ts';
 import { publish, type Published, type PublishInput } from '../../src/release/publication.ts';
+import type { Algorithm } from '../../src/release/public-key.ts';
 import type { Signer } from '../../src/release/signer.ts';
 import type { Trust } from '../../src/release/trust.ts';
 import { initKeys, loadSigners, readTrust } from '../../src/world/keys/keys.ts';
@@ -28,10 +29,14 @@ export interface Keys {
 }
 
 /** Fresh development keys. */
-export async function developmentKeys(preset: PresetName = 'team', now = NOW): Promise<Keys> {
+export async function developmentKeys(
+  preset: PresetName = 'team',
+  now = NOW,
+  algorithm: Algorithm = 'ed25519',
+): Promise<Keys> {
   const top = temporaryFolder();
   const [folder, trustFolder] = [join(top, 'keys'), join(top, 'trust')];
-  await initKeys({ folder, trustFolder, registry: 'reg-a', preset, protection: { development: true }, now });
+  await initKeys({ folder, trustFolder, registry: 'reg-a', preset, protection: { development: true }, algorithm, now });
   return { trust: await readTrust(trustFolder), signers: await loadSigners({ folder }), trustFolder };
 }
 

@@ -34,23 +34,26 @@ function updaterFor(url: string, root: Uint8Array): Updater {
   });
 }
 
-test.each(['team', 'board', 'consortium'] as const)(
-  'tuf-js verifies a publication of the preset %s',
-  async (preset) => {
-    const keys = await developmentKeys(preset, new Date());
-    const folder = temporaryFolder();
-    const { seq, root } = await publishFiles(folderTarget(folder), keys, SMALL, { preset, now: new Date() });
-    const updater = updaterFor(await serve(folder), keys.trust.root.bytes);
-    await updater.refresh();
-    for (const path of ['index/head.json', 'index/full.ndjson.gz', 'revocations/revoked.json']) {
-      const info = await updater.getTargetInfo(path);
-      if (info === undefined) throw new Error(`${path} is not signed`);
-      const file = await updater.downloadTarget(info);
-      if (path === 'index/head.json') expect(readJson(file)).toMatchObject({ format: 1, seq, root });
-    }
-    expect(await updater.getTargetInfo('revocations/head.json')).toBeUndefined();
-  },
-);
+test.each([
+  ['team', 'ed25519'],
+  ['board', 'ed25519'],
+  ['consortium', 'ed25519'],
+  ['team', 'ecdsa-p256'],
+  ['board', 'ecdsa-p256'],
+] as const)('tuf-js verifies a publication of the preset %s with keys of %s', async (preset, algorithm) => {
+  const keys = await developmentKeys(preset, new Date(), algorithm);
+  const folder = temporaryFolder();
+  const { seq, root } = await publishFiles(folderTarget(folder), keys, SMALL, { preset, now: new Date() });
+  const updater = updaterFor(await serve(folder), keys.trust.root.bytes);
+  await updater.refresh();
+  for (const path of ['index/head.json', 'index/full.ndjson.gz', 'revocations/revoked.json']) {
+    const info = await updater.getTargetInfo(path);
+    if (info === undefined) throw new Error(`${path} is not signed`);
+    const file = await updater.downloadTarget(info);
+    if (path === 'index/head.json') expect(readJson(file)).toMatchObject({ format: 1, seq, root });
+  }
+  expect(await updater.getTargetInfo('revocations/head.json')).toBeUndefined();
+});
 
 test('tuf-js follows from one publication to the next', async () => {
   const keys = await developmentKeys('team', new Date());

@@ -38,8 +38,7 @@ export class PublishedRegistry {
   publish = async (): Promise<unknown> => this.#publish(await compileCommit(this.clone.folder));
 
   /** Publishes what is checked out under the name of another commit, as a dishonest publisher would. @returns where */
-  async publishAs(commit: string): Promise<string> {
-    const folder = join(temporary(), 'public');
+  async publishAs(commit: string, folder = join(temporary(), 'public')): Promise<string> {
     await this.#publish({ ...(await compileCommit(this.clone.folder)), commit }, folder);
     return folder;
   }

@@ -8,6 +8,7 @@ import { servedApi } from '../served-api.ts';
 import type { Identity } from '../signed-files.ts';
 import { compareFiles, servedFile } from './compare-files.ts';
 import { compareNames } from './compare-names.ts';
+import { auditLog, headsIn, isEarlierTile, prunedHeads, strayNotes } from './log.ts';
 import { contentDifference, declaredIn, type DeclaredIn, type Difference } from './difference.ts';
 import { unreached } from './orphans.ts';
 import { compareRevocations } from './revocations.ts';
@@ -26,6 +27,8 @@ export interface AuditInput {
   readonly rebuilt: Rebuilt | RegistryError;
   /** The paths of all files at the publication's place, where that can be listed. */
   readonly listing?: readonly string[];
+  /** Which of some commits do not lead to the head's. */
+  readonly stray: (commits: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** What an audit found. */
@@ -48,7 +51,7 @@ export interface Audit {
  * difference and stops at none.
  * @throws ClientError UNAVAILABLE where the registry stops answering.
  */
-export async function audit({ whole, rebuilt, listing }: AuditInput): Promise<Audit> {
+export async function audit({ whole, rebuilt, listing, stray }: AuditInput): Promise<Audit> {
   const known = rebuilt instanceof RegistryError ? undefined : rebuilt;
   const declared: DeclaredIn = known ? declaredIn(known.registry) : () => undefined;
   const equal = known?.compiled.root === whole.head.root ? known.compiled : undefined;
@@ -61,16 +64,26 @@ export async function audit({ whole, rebuilt, listing }: AuditInput): Promise<Au
   const read = differences.length === 0;
   const torn = equal === undefined && differences.some(({ path }) => path.startsWith('nodes/'));
   differences.push(...indexDifferences(whole, tree, rebuilt, declared, torn));
+  if (known !== undefined) {
+    const revocations = compareRevocations(whole, known.compiled.revoked, tree.names);
+    differences.push(...revocations.differences);
+    notes.push(...revocations.notes);
+  }
   differences.push(...(await bulkDifferences(whole)));
+  const log = await auditLog(whole);
+  differences.push(...log.differences);
+  if (listing !== undefined) notes.push(...prunedHeads(log, listing));
+  notes.push(...strayNotes(log, await stray(log.entries.map(({ commit }) => commit))));
   const content = equal ?? (read ? publishedContent(whole, tree) : undefined);
   if (content === undefined)
     notes.push('/v1 was not judged: what it is made from is not whole, and the commit gives another index.');
   if (known === undefined)
     notes.push('The discovery document was not judged: the commit does not say which registry it is.');
-  const expected = expectedFiles(whole, content, known?.identity);
+  const expected = new Map([...expectedFiles(whole, content, known?.identity), ...log.files]);
   differences.push(...(await compareFiles(whole, expected)));
   const reached = new Set([
     ...expected.keys(),
+    ...headsIn(log),
     ...[...tree.nodes.keys()].map(PATHS.node),
     ...[...tree.objects.keys()].map(PATHS.object),
     ...differences.map(({ path }) => path),
@@ -78,9 +91,10 @@ export async function audit({ whole, rebuilt, listing }: AuditInput): Promise<Au
     PATHS.bundle,
     PATHS.discovery,
   ]);
-  const { unexpected, orphans } = unreached(listing ?? [], reached, (path) =>
-    path.startsWith('v1/') ? content !== undefined : !torn || !/^(nodes|objects)\//.test(path),
-  );
+  const { unexpected, orphans } = unreached(listing ?? [], reached, (path) => {
+    if (path.startsWith('log/')) return log.files.size > 0 && !isEarlierTile(path);
+    return path.startsWith('v1/') ? content !== undefined : !torn || !/^(nodes|objects)\//.test(path);
+  });
   return {
     names: tree.names.length,
     nodes: tree.nodes.size,
@@ -105,7 +119,6 @@ function* indexDifferences(
     yield { path, kind: 'index', message: `The commit ${commit} cannot be compiled: ${rebuilt.message}` };
     return;
   }
-  yield* compareRevocations(whole, rebuilt.compiled.revoked);
   const { compiled } = rebuilt;
   if (compiled.root === root) return;
   yield { path, kind: 'index', message: `The commit ${commit} gives the root ${compiled.root}; published is ${root}.` };

@@ -9,6 +9,7 @@ import type { Identity } from '../signed-files.ts';
 import type { Trust } from '../trust.ts';
 import { writePublication } from '../write-publication.ts';
 import { mirroredBulk } from './bulk.ts';
+import { mirroredLog } from './log.ts';
 import { mendTargets } from './mend-targets.ts';
 import { prune } from './prune.ts';
 
@@ -37,7 +38,7 @@ export interface Mirrored {
 
 /**
  * Brings a verified publication to a target: nodes and objects as they come, then, when all of it is verified, the other
- * files, the timestamp last. `/v1` and the bundle are made from what was verified, not taken from the origin. What
+ * files, the timestamp last. `/v1`, the bundle and the log's tiles are made from what was verified, not taken from the origin. What
  * stands at the target stays whole until the last file.
  * @param whole opened with the target as the copy at hand
  * @throws ClientError for what a client refuses; RegistryError PUBLICATION_CONFLICT, WRITE_FAILED
@@ -50,6 +51,7 @@ export async function mirror(whole: WholePublication, target: PublicationTarget,
     throw error;
   });
   const files = await filesOf(whole, tree, trust, identity, target);
+  for (const [path, bytes] of await mirroredLog(whole)) files.set(path, bytes);
   await mendTargets(target, files);
   const written = await writePublication(target, files);
   const pruned = pruning ? await prune(target, files) : 0;

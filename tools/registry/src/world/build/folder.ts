@@ -2,6 +2,8 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Head } from '@ctxr/model';
 import { RegistryError } from '../../error/registry-error.ts';
+import { listBytes, wantedList } from '../../release/choose-revoked.ts';
+import type { OfficersList } from '../../release/officers-list.ts';
 import { PATHS, stageOf } from '../../release/paths.ts';
 import { prepare, type Prepared } from '../../release/prepare.ts';
 import type { PresetName } from '../../release/presets.ts';
@@ -42,15 +44,25 @@ export interface WriteBuildInput {
   readonly now: Date;
   /** The publication that this one will follow; without it, the build is a registry's first. */
   readonly previous?: PublicationState;
+  /** What the security officers signed by themselves. */
+  readonly officers?: OfficersList | undefined;
 }
 
 /**
  * Writes the unsigned files of a publication and `build.json` into an empty folder or an earlier build.
  * @throws RegistryError FOLDER_NOT_EMPTY or WRITE_FAILED.
  */
-export async function writeBuild({ folder, built, commit, now, previous }: WriteBuildInput): Promise<BuildFile> {
+export async function writeBuild({
+  folder,
+  built,
+  commit,
+  now,
+  previous,
+  officers,
+}: WriteBuildInput): Promise<BuildFile> {
   await clear(folder);
-  const prepared = prepare({ compiled: built.compiled, commit, now, previous });
+  const revokedBytes = listBytes(wantedList({ previous, officers, declared: built.compiled.revoked }));
+  const prepared = prepare({ compiled: built.compiled, commit, now, previous, revokedBytes });
   const { seq, root, size } = prepared.head;
   const target = folderTarget(folder);
   await writePublication(target, prepared.files);
@@ -68,9 +80,13 @@ export async function writeBuild({ folder, built, commit, now, previous }: Write
     head: sha256Hex(prepared.headBytes),
     revoked: sha256Hex(prepared.revokedBytes),
   };
-  await target.write(BUILD_FILE, new TextEncoder().encode(`${JSON.stringify(build, undefined, 2)}\n`));
+  await writeBuildFile(target, build);
   return build;
 }
+
+/** Writes `build.json` into a build folder. */
+export const writeBuildFile = (target: PublicationTarget, build: BuildFile): Promise<void> =>
+  target.write(BUILD_FILE, new TextEncoder().encode(`${JSON.stringify(build, undefined, 2)}\n`));
 
 /**
  * Reads back what of a build folder is signed; the other files are named by their digests, below the top node.
@@ -130,7 +146,7 @@ async function clear(folder: string): Promise<void> {
     throw new RegistryError('FOLDER_NOT_EMPTY', `${folder} holds files that are no build.`, {
       fix: 'Choose an empty folder for the build.',
     });
-  for (const name of ['metadata', 'targets', 'nodes', 'objects', 'v1', '.well-known'])
+  for (const name of ['metadata', 'targets', 'nodes', 'objects', 'log', 'v1', '.well-known'])
     await rm(join(folder, name), { recursive: true, force: true });
   await rm(join(folder, BUILD_FILE), { force: true });
 }

@@ -24,16 +24,23 @@ const TYPES: Readonly<Record<string, string>> = {
 // Names of versions have dots that are no extensions: /v1/contexts/a@1.0.0, and a@1.0.0-rc.html is no page.
 const JSON_FOLDERS = /^\/(v1|v0\.1|v0|nodes|objects)\//;
 
+// C2SP tlog-tiles: the checkpoint is text; a tile's name may have a dot that is no extension.
+const CHECKPOINT = /^\/(log\/checkpoint|targets\/index\/[0-9a-f]+\.checkpoint)$/;
+const TILES = /^\/log\/tile\//;
+
 /** The media type of a published path. */
-export const contentType = (path: string): string =>
-  JSON_FOLDERS.test(path) ? 'application/json' : (TYPES[extname(path)] ?? 'application/octet-stream');
+export function contentType(path: string): string {
+  if (JSON_FOLDERS.test(path)) return 'application/json';
+  if (CHECKPOINT.test(path)) return 'text/plain; charset=utf-8';
+  return (TILES.test(path) ? undefined : TYPES[extname(path)]) ?? 'application/octet-stream';
+}
 
 /** Whether gzip makes a body of that type smaller. */
 export const isCompressible = (type: string): boolean =>
   /^(text\/|application\/(json|x-ndjson|xml|atom|yaml)|image\/svg)/.test(type);
 
 // What these paths hold never changes: the name holds the digest or the version.
-const IMMUTABLE = /^\/(nodes|objects|targets)\/.|^\/metadata\/\d+\.[^/]+\.json$/;
+const IMMUTABLE = /^\/(nodes|objects|targets|log\/tile)\/.|^\/metadata\/\d+\.[^/]+\.json$/;
 
 /** How long a published path may be kept (RFC 9111, RFC 8246). */
 export const cacheControl = (path: string): string =>
