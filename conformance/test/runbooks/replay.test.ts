@@ -1,9 +1,9 @@
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { BoardRegistry } from './board-registry.ts';
+import { KeptRegistry } from './kept-registry.ts';
 
-type Steps = (registry: BoardRegistry) => Promise<void>;
+type Steps = (registry: KeptRegistry) => Promise<void>;
 
 const signed: Steps = async (registry) => {
   for (const member of ['board-1', 'board-2']) await done(registry, member, ['trust', 'sign', '--yes']);
@@ -44,7 +44,7 @@ const CASES: readonly (readonly [what: string, steps: Steps, code: number, error
 test.each(CASES)(
   'after %s clients answer rightly, and yesterday’s files are refused',
   async (_, steps, code, error) => {
-    const registry = await BoardRegistry.make();
+    const registry = await KeptRegistry.make();
     const served = join(registry.folder, 'public');
     const yesterday = join(registry.folder, '../yesterday');
     cpSync(served, yesterday, { recursive: true });
@@ -62,7 +62,7 @@ test.each(CASES)(
   },
 );
 
-async function done(registry: BoardRegistry, who: string, args: readonly string[], code = 0): Promise<void> {
+async function done(registry: KeptRegistry, who: string, args: readonly string[], code = 0): Promise<void> {
   const ended = await registry.as(who, args);
   expect(`${who}$ ctxr ${args.join(' ')}\n${ended.code}\n${ended.stdout}${ended.stderr}`).toMatch(
     new RegExp(`^.*\\n${code}\\n`),

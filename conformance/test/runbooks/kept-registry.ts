@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveFolder } from '@ctxr/registry';
 import { onTestFinished } from 'vitest';
@@ -7,19 +7,22 @@ import { ctxr, emptyFolder, type Outcome } from '../bad-input/bad-registry.ts';
 
 const fixture = join(import.meta.dirname, '../../vectors/registry');
 
-/** Which keys each person holds. */
-const HOLDERS: Readonly<Record<string, readonly string[]>> = {
-  operator: ['index', 'snapshot', 'timestamp'],
-  officer: ['revocations-1'],
-  'officer-2': ['revocations-2'],
-  'officer-3': ['revocations-3'],
-  'board-1': ['root-1', 'targets-1'],
-  'board-2': ['root-2', 'targets-2'],
-  'board-3': ['root-3', 'targets-3'],
-};
+/** Which keys each person holds; the first one is the publisher. */
+const HOLDERS = {
+  team: { team: ['online', 'root'] },
+  board: {
+    operator: ['index', 'snapshot', 'timestamp'],
+    officer: ['revocations-1'],
+    'officer-2': ['revocations-2'],
+    'officer-3': ['revocations-3'],
+    'board-1': ['root-1', 'targets-1'],
+    'board-2': ['root-2', 'targets-2'],
+    'board-3': ['root-3', 'targets-3'],
+  },
+} as const;
 
-/** A registry with a board whose members hold their keys apart, published and served. */
-export class BoardRegistry {
+/** A registry whose people hold their keys apart, published and served. */
+export class KeptRegistry {
   readonly folder: string;
   readonly root: string;
   readonly #keys: string;
@@ -37,24 +40,34 @@ export class BoardRegistry {
     return this.#url;
   }
 
-  static async make(): Promise<BoardRegistry> {
-    const registry = new BoardRegistry();
+  static async make(preset: keyof typeof HOLDERS = 'board'): Promise<KeptRegistry> {
+    const registry = new KeptRegistry();
+    registry.setPreset(preset);
     registry.git('init', '-q', '-b', 'main');
     registry.commit('fixture: registry');
     const everybody = join(registry.folder, '../everybody');
     await registry.#must(['keys', 'init', '--keys', everybody], {});
-    for (const [who, names] of Object.entries(HOLDERS)) {
+    const holders = Object.entries<readonly string[]>(HOLDERS[preset]);
+    for (const [who, names] of holders) {
       mkdirSync(join(registry.#keys, who), { recursive: true, mode: 0o700 });
       for (const name of names)
         renameSync(join(everybody, `${name}.key.json`), join(registry.#keys, who, `${name}.key.json`));
     }
     if (readdirSync(everybody).length > 0) throw new Error('Somebody has no keys of their own.');
     registry.commit('trust: first root');
-    await registry.#must(['publish', '--to', 'public'], registry.environmentOf('operator'));
+    await registry.#must(['publish', '--to', 'public'], registry.environmentOf(holders[0]?.[0] ?? ''));
     const server = await serveFolder(join(registry.folder, 'public'), { port: 0 });
     onTestFinished(() => server.close());
     registry.#url = server.url;
     return registry;
+  }
+
+  /** Writes a preset into registry.yaml, as the next version of that file. */
+  setPreset(preset: string): void {
+    const file = join(this.folder, 'governance/registry.yaml');
+    const next = (_: string, version: string): string => `version: ${Number(version) + 1}`;
+    const text = readFileSync(file, 'utf8').replace(/^preset: .*$/m, `preset: ${preset}`);
+    writeFileSync(file, text.replace(/^version: (\d+)$/m, next));
   }
 
   /** The keys of one person. */
