@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { loadPublishing } from '@ctxr/registry';
-import { readKeys, type SigningKey } from './signing-key.ts';
+import { adoptFixtureKeys } from './adopt-fixture-keys.ts';
+import { readFolder } from './read-folder.ts';
+import type { SigningKey } from './signing-key.ts';
 
 /** The present of every vector. */
 export const NOW = new Date('2026-11-01T12:00:00Z');
@@ -16,7 +18,10 @@ export interface HonestPublication {
   readonly keys: readonly SigningKey[];
 }
 
-/** Publishes the fixture registry under the preset `board`, whose roles have separate keys and a root threshold of two. */
+/**
+ * Publishes the fixture registry under the preset `board`, whose roles have separate keys and a root threshold of two.
+ * Keys, clock and commit are fixtures, so that every run gives the same bytes; gzip may differ between Node versions.
+ */
 export async function publishFixture(): Promise<HonestPublication> {
   const top = mkdtempSync(join(tmpdir(), 'ctxr-conformance-'));
   try {
@@ -37,28 +42,30 @@ export async function publishFixture(): Promise<HonestPublication> {
       protection: { development: true },
       now: NOW,
     });
+    const adopted = adoptFixtureKeys(keys, trust);
     await publishCommit({ build: await compileCommit(folder), keys, trust, to, now: NOW });
     const files = readFolder(to);
-    return { files, anchor: files.get('metadata/1.root.json') ?? Buffer.alloc(0), keys: readKeys(keys) };
+    return { files, anchor: files.get('metadata/1.root.json') ?? Buffer.alloc(0), keys: adopted };
   } finally {
     rmSync(top, { recursive: true, force: true });
   }
 }
 
 function commit(folder: string): void {
+  const date = NOW.toISOString();
+  const env = {
+    ...process.env,
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
   const identity = ['-c', 'user.name=fixture', '-c', 'user.email=fixture@example.org', '-c', 'commit.gpgsign=false'];
   for (const step of [
     ['init', '-q', '-b', 'main'],
     ['add', '-A'],
     [...identity, 'commit', '-qm', 'fixture: registry'],
   ]) {
-    execFileSync('git', step, { cwd: folder });
+    execFileSync('git', step, { cwd: folder, env });
   }
-}
-
-function readFolder(folder: string): Map<string, Buffer> {
-  const paths = (readdirSync(folder, { recursive: true }) as string[])
-    .map((path) => join(folder, path))
-    .filter((path) => statSync(path).isFile());
-  return new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), readFileSync(path)]));
 }

@@ -1,5 +1,12 @@
+export { ATTACKS } from './attacks.ts';
 export { type HonestPublication, publishFixture } from './fixture-registry.ts';
+export { BASE, type Base, INDEX_VECTORS, readBase } from './format/base.ts';
+export { isLookup } from './format/vector-spec.ts';
+export { readVectors, type VectorFolder } from './format/read-vectors.ts';
+export { type ClientModule, inProcess } from './play/in-process.ts';
+export { byCommand } from './play/by-command.ts';
+export { type Outcome, playAll, type Player } from './play/play-all.ts';
+export { readXfails } from './play/xfails.ts';
 export { REQUIREMENTS, type RequirementId } from './requirements.ts';
-export { runVector } from './run-vector.ts';
-export type { Vector } from './vector.ts';
-export { VECTORS } from './vectors/index.ts';
+export { baseFolder } from './writing/base-folder.ts';
+export { indexFolder } from './writing/index-folder.ts';

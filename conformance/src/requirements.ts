@@ -42,13 +42,20 @@ export const REQUIREMENTS = {
     source: 'TUF 1.0 §4.2.1',
     behaviour: 'Metadata of another type is refused, however well signed.',
   },
+  'metadata-has-a-form': {
+    source: 'TUF 1.0 §4',
+    behaviour: 'Metadata that lacks what TUF asks for, or holds it in another form, is refused.',
+  },
   'signatures-are-distinct': { source: 'TUF 1.0 §4.2.1', behaviour: 'Two signatures under one key id are refused.' },
   'keys-count-once': { source: 'TUF 1.0 §4.3', behaviour: 'A role that lists one key twice is refused.' },
   'keyid-is-digest': {
     source: 'TUF 1.0 §4.2.1',
     behaviour: 'A key whose id is not the SHA-256 of its canonical JSON is refused.',
   },
-  'keys-are-ed25519': { source: 'DESIGN §8', behaviour: 'A key of another type is refused.' },
+  'keys-are-of-known-kinds': {
+    source: 'TUF 1.0 §4.2',
+    behaviour: 'A key that is neither Ed25519 in hexadecimal nor ECDSA P-256 as SPKI in PEM is refused.',
+  },
   'threshold-can-be-met': {
     source: 'TUF 1.0 §4.3',
     behaviour: 'A role that asks for more signatures than it has keys is refused.',
@@ -143,6 +150,23 @@ export const REQUIREMENTS = {
     behaviour: 'A torn or changed store is healed from the registry, never believed.',
   },
   'clock-is-watched': { source: 'DESIGN §8', behaviour: 'Offline, a clock before the last verification is refused.' },
+  'checkpoint-is-signed': {
+    source: 'C2SP signed-note, tlog-checkpoint',
+    behaviour: 'A checkpoint counts only when keys of the role index signed it, and when its log is the registry’s.',
+  },
+  'checkpoint-has-a-form': {
+    source: 'C2SP tlog-checkpoint',
+    behaviour: 'A checkpoint has an origin, a size and a root hash; lines after them are passed over.',
+  },
+  'log-only-grows': {
+    source: 'RFC 9162 §2.1.4, C2SP tlog-tiles',
+    behaviour:
+      'A client that saw a checkpoint takes only a log that has it as its beginning; one that saw none fetches no tile.',
+  },
+  'log-ends-with-head': {
+    source: 'DESIGN §8',
+    behaviour: 'The last entry of the log is that of the current head.',
+  },
   'payloads-are-judged': {
     source: 'DESIGN §9',
     behaviour: 'A payload is judged by the resolved schema; a bad one is a result, never an exception.',

@@ -1,28 +1,71 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type HonestPublication, publishFixture, REQUIREMENTS, runVector, VECTORS } from '../src/index.ts';
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as client from '@ctxr/client';
+import { describe, expect, it } from 'vitest';
+import {
+  ATTACKS,
+  BASE,
+  INDEX_VECTORS,
+  inProcess,
+  isLookup,
+  type Outcome,
+  playAll,
+  readVectors,
+  REQUIREMENTS,
+  type VectorFolder,
+} from '../src/index.ts';
 
-let publication: HonestPublication;
-beforeAll(async () => {
-  publication = await publishFixture();
-});
+const vectors = readVectors(INDEX_VECTORS);
 
-describe.each(Object.entries(VECTORS))('%s', (_, vectors) => {
-  it.each(vectors)('$requirement: $title', async (vector) => {
-    expect(await runVector(vector, publication)).toBe(vector.expect);
+const wrong = (outcomes: readonly Outcome[]): string[] =>
+  outcomes
+    .filter(({ verdict }) => verdict !== 'ok')
+    .map(({ vector, expected, got }) => `${vector.name}: expected ${expected}, got ${got}`);
+
+describe('the vectors of the published index', () => {
+  it('are answered by our client as expected', { timeout: 180_000 }, async () => {
+    expect(vectors.length).toBeGreaterThan(250);
+    const outcomes = await playAll(vectors, inProcess(client), { lanes: 4 });
+    expect(outcomes).toHaveLength(vectors.length);
+    expect(wrong(outcomes)).toEqual([]);
+  });
+
+  it('are answered the same under any name', { timeout: 180_000 }, async () => {
+    const top = mkdtempSync(join(tmpdir(), 'ctxr-renamed-'));
+    try {
+      cpSync(INDEX_VECTORS, top, { recursive: true });
+      for (const name of readdirSync(top).filter((entry) => entry !== BASE && entry !== 'README.md'))
+        renameSync(join(top, name), join(top, createHash('sha256').update(name).digest('hex').slice(0, 12)));
+      const renamed = readVectors(top);
+      expect(renamed).toHaveLength(vectors.length);
+      expect(renamed.map(({ name }) => name)).not.toContain(vectors[0]?.name);
+      expect(wrong(await playAll(renamed, inProcess(client), { lanes: 4 }))).toEqual([]);
+    } finally {
+      rmSync(top, { recursive: true, force: true });
+    }
+  });
+
+  it('are named after what they show', () => {
+    const odd = vectors.filter(({ name, spec }) => name.endsWith('_fail') !== (lastOf(spec.steps) !== 'accepted'));
+    expect(odd.map(({ name }) => name)).toEqual([]);
   });
 });
+
+const lastOf = (steps: VectorFolder['spec']['steps']): unknown => steps.findLast(isLookup)?.expect;
 
 describe('the requirements', () => {
-  const all = Object.values(VECTORS).flat();
-
-  it('are each cited by a vector', () => {
-    const cited = new Set<string>(all.map(({ requirement }) => requirement));
-    expect(Object.keys(REQUIREMENTS).filter((id) => !cited.has(id))).toEqual([]);
+  it('are each cited by a vector, and vectors cite nothing else', () => {
+    const cited = new Set(vectors.map(({ spec }) => spec.requirement));
+    expect([...cited].sort()).toEqual(Object.keys(REQUIREMENTS).sort());
   });
+});
 
-  it('have vectors with titles of their own', () => {
-    const titles = all.map(({ requirement, title }) => `${requirement}: ${title}`);
-    expect(titles.length).toBeGreaterThan(100);
-    expect(new Set(titles).size).toBe(titles.length);
+describe('the attacks', () => {
+  it('are sixty, and each is covered by a vector', () => {
+    const covered = new Set(vectors.flatMap(({ spec }) => spec.attacks));
+    expect(Object.keys(ATTACKS)).toHaveLength(60);
+    expect([...covered].sort((a, b) => a - b)).toEqual(Object.keys(ATTACKS).map(Number));
   });
 });

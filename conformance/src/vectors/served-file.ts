@@ -1,4 +1,3 @@
-import type { RegistryClient } from '@ctxr/client';
 import type { Forge } from '../forge.ts';
 
 /** The digest of the object that the vectors resolve. */
@@ -9,5 +8,6 @@ export const objectOf = (forge: Forge): string =>
 export const change = (forge: Forge, path: string, edit: (text: string) => string): unknown =>
   forge.files.set(path, Buffer.from(edit(forge.files.get(path)?.toString() ?? '')));
 
-/** A client that resolves a reference. */
-export const find = (reference: string) => (registry: RegistryClient) => registry.resolve(reference);
+/** Where the head lies that the index lists. */
+export const headPath = (forge: Forge): string =>
+  `targets/index/${forge.role('index').signed.targets?.['index/head.json']?.hashes?.['sha256'] ?? ''}.head.json`;

@@ -1,0 +1,70 @@
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readVectors } from './format/read-vectors.ts';
+import { byCommand } from './play/by-command.ts';
+import { playAll } from './play/play-all.ts';
+import { jsonOf, staleIn, surprises, tableOf } from './play/report.ts';
+import { readXfails } from './play/xfails.ts';
+
+const USAGE = `Usage: npm run conformance -- index [--client PATH] [--xfails FILE] [--vectors FOLDER] [--filter TEXT] [--json]
+
+Plays the vectors about the published index against a client: ours in this process, or any program that
+speaks the protocol of conformance/CLIENT-CLI.md. Exit codes: 0 as expected, 1 not, 2 wrong use.
+`;
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  return 3;
+});
+
+async function main(words: readonly string[]): Promise<number> {
+  const wanted = parse(words);
+  if (wanted === undefined) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const { client, filter = '', json, vectors: folder = join(import.meta.dirname, '../vectors/index') } = wanted;
+  const vectors = readVectors(folder).filter(({ name, spec }) => `${name} ${spec.requirement}`.includes(filter));
+  if (vectors.length === 0) {
+    process.stderr.write(`No vector's name or requirement holds "${filter}", so nothing was shown.\n`);
+    return 1;
+  }
+  const xfails = client === undefined ? new Map<string, string>() : readXfails(wanted.xfails ?? listBeside(client));
+  const inThisRun = new Map([...xfails].filter(([name]) => filter === '' || vectors.some((one) => one.name === name)));
+  const player = await playerOf(client);
+  const outcomes = await playAll(vectors, player, { lanes: availableParallelism(), xfails: inThisRun });
+  player.close?.();
+  const stale = staleIn(outcomes, inThisRun);
+  process.stdout.write(json === true ? jsonOf(outcomes, stale) : tableOf(outcomes, stale, inThisRun));
+  return surprises(outcomes, stale) === 0 ? 0 : 1;
+}
+
+async function playerOf(client: string | undefined) {
+  if (client !== undefined) return byCommand(client);
+  const { inProcess } = await import('./play/in-process.ts');
+  return inProcess(await import('@ctxr/client'));
+}
+
+function listBeside(client: string): string {
+  return join(dirname(client), `${basename(client)}.xfails`);
+}
+
+function parse(words: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        client: { type: 'string' },
+        xfails: { type: 'string' },
+        vectors: { type: 'string' },
+        filter: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+    return positionals.length === 1 && positionals[0] === 'index' ? values : undefined;
+  } catch {
+    return undefined;
+  }
+}

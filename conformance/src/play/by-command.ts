@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type Call, callEach, callInSession, type Ran } from './call.ts';
+import type { Player, Said, Task } from './player.ts';
+
+/**
+ * Plays against any client that speaks the protocol of CLIENT-CLI.md; one that claims `session` is started once.
+ * @throws Error when the program cannot be started or does not say what it can do
+ */
+export async function byCommand(program: string, { session: isWanted = true } = {}): Promise<Player> {
+  const said = await callEach(program)(['features']);
+  const { features } = (said.line ?? {}) as { readonly features?: readonly string[] };
+  if (!Array.isArray(features))
+    throw new Error(
+      `${program} features printed no line {"features":[…]}: ${said.trouble}. See conformance/CLIENT-CLI.md.`,
+    );
+  const session = isWanted && features.includes('session') ? callInSession(program) : undefined;
+  const call: Call = session?.call ?? callEach(program);
+  return {
+    name: basename(program),
+    features: new Set(features),
+    init: async ({ state, root }) => {
+      const answer = saidOf(await call(['--state', state, 'init', root]));
+      return answer.verdict === 'accepted' ? undefined : answer;
+    },
+    look: (task) => withPayload(task, async (words) => saidOf(await call(words))),
+    close: () => session?.close(),
+  };
+}
+
+/** Calls with the arguments of a task; a payload goes into a file of its own. */
+async function withPayload(
+  { state, url, step, payload }: Task,
+  call: (words: readonly string[]) => Promise<Said>,
+): Promise<Said> {
+  const words = ['--state', state, '--url', url, '--time', step.time];
+  if (step.offline === true) words.push('--offline');
+  if (step.patience !== undefined) words.push('--patience', String(step.patience));
+  words.push(step.do, ...(step.reference === undefined ? [] : [step.reference]));
+  if (payload === undefined) return call(words);
+  const folder = mkdtempSync(join(tmpdir(), 'ctxr-payload-'));
+  try {
+    writeFileSync(join(folder, 'payload.json'), payload);
+    return await call([...words, join(folder, 'payload.json')]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function saidOf({ status, line, trouble }: Ran): Said {
+  const { verdict, version, digest } = (line ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof verdict !== 'string' || (status !== undefined && status !== (verdict === 'accepted' ? 0 : 1)))
+    return { verdict: `CRASH: ${trouble}` };
+  const isAnswer = typeof version === 'string' && typeof digest === 'string';
+  return isAnswer ? { verdict, answer: { version, digest } } : { verdict };
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import type * as client from '@ctxr/client';
+import type { Feature } from '../format/vector-spec.ts';
+import type { Player, Said, Task } from './player.ts';
+
+/** The part of the client package that vectors are played against. */
+export type ClientModule = Pick<typeof client, 'openRegistry' | 'DiskStore'>;
+
+/** Plays against `@ctxr/client`, or a copy of it, in this process. */
+export function inProcess({ openRegistry, DiskStore }: ClientModule, name = '@ctxr/client'): Player {
+  const look = async ({ state, url, root, step, payload }: Task): Promise<Said> => {
+    const now = Date.parse(step.time);
+    const { patience } = step;
+    const registry = await openRegistry({
+      url,
+      root: readFileSync(root),
+      cache: new DiskStore(state),
+      clock: () => now,
+      offline: step.offline === true,
+      patience: { attempts: 1, ...(patience === undefined ? {} : { stall: patience, total: patience }) },
+    });
+    if (step.do === 'list') await registry.list();
+    else if (step.do === 'verify') await registry.verify();
+    else {
+      const found = await registry.resolve(step.reference ?? '');
+      if (step.do === 'validate' && !found.validate(JSON.parse(payload ?? '')).ok)
+        return { verdict: 'PAYLOAD_REFUSED' };
+      if (found.version !== undefined)
+        return { verdict: 'accepted', answer: { version: found.version, digest: found.digest } };
+    }
+    return { verdict: 'accepted' };
+  };
+  return {
+    name,
+    features: new Set<Feature>(['list', 'verify', 'validate', 'offline', 'bundle', 'revocations', 'log']),
+    init: () => Promise.resolve(undefined),
+    look: (task) => look(task).catch((error: unknown) => ({ verdict: codeOf(error) })),
+  };
+}
+
+function codeOf(error: unknown): string {
+  const { code, name, message } = error as {
+    readonly code?: unknown;
+    readonly name?: string;
+    readonly message?: string;
+  };
+  return name === 'ClientError' && typeof code === 'string' ? code : `CRASH: ${name ?? ''} ${message ?? String(error)}`;
+}

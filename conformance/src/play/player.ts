@@ -1,0 +1,30 @@
+import type { Answer, LookupStep } from '../format/vector-spec.ts';
+
+/** What a client said: `accepted`, the code of its refusal, or `refused` from one that does not tell why. */
+export interface Said {
+  readonly verdict: string;
+  readonly answer?: Answer;
+}
+
+/** A lookup with all that a client is told. */
+export interface Task {
+  /** The folder that is the client's own, empty at first. */
+  readonly state: string;
+  readonly url: string;
+  /** The root to pin, a file outside the state folder. */
+  readonly root: string;
+  readonly step: LookupStep;
+  readonly payload?: string;
+}
+
+/** A client under test. */
+export interface Player {
+  readonly name: string;
+  /** What it can do beyond resolving online. */
+  readonly features: ReadonlySet<string>;
+  /** Pins the root in the state folder; undefined when all is well. */
+  init(task: Pick<Task, 'state' | 'root'>): Promise<Said | undefined>;
+  look(task: Task): Promise<Said>;
+  /** Ends what was started for the client. */
+  close?(): void;
+}

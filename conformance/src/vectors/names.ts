@@ -1,0 +1,51 @@
+import type { Vector } from '../vector.ts';
+import { byKey, type Loose, topNode } from './nodes.ts';
+
+/** A leaf whose name `ctx-session` is changed. */
+const withName = (title: string, edit: (name: Loose & { versions: Loose[] }) => unknown): Vector =>
+  topNode(title, (forge) => {
+    const entries = structuredClone(forge.names) as unknown as (Loose & { versions: Loose[] })[];
+    const name = entries.find(({ id }) => id === 'ctx-session');
+    if (name !== undefined) edit(name);
+    return { entries: entries.sort(byKey) };
+  });
+
+/** The type that a version's schema comes from. */
+const LINK = { id: 'session', version: '1.0.0', sha256: '0'.repeat(64), length: 1 };
+
+/** A leaf whose newest version of `ctx-session` is changed. */
+const withVersion = (title: string, edit: (entry: Loose) => unknown): Vector =>
+  withName(title, ({ versions }) => edit(versions.at(-1) ?? {}));
+
+/** The name documents in a leaf. */
+export const NAME_VECTORS: readonly Vector[] = [
+  withName('a name has an unknown kind', (name) => (name['kind'] = 'agent')),
+  withName('a name has an id in capitals', (name) => (name['id'] = 'CTX')),
+  withName('a name has an id that is a number', (name) => (name['id'] = 7)),
+  withName('a name has versions by number', (name) => (name.versions = { 0: 1 } as unknown as Loose[])),
+  withName('a name has no version', (name) => (name.versions = [])),
+  withName('a name has a version that is nothing', (name) => (name.versions = [null as unknown as Loose])),
+  withName('a name has its versions in the wrong order', ({ versions }) => versions.reverse()),
+  withName('a name has one version twice', ({ versions }) => versions.push({ ...versions.at(-1) })),
+  withName('a name has a version without number beside others', ({ versions }) => delete versions.at(-1)?.['version']),
+  withName('a name has a first version without number', ({ versions }) => delete versions[0]?.['version']),
+  withVersion('a version has half a digest', (entry) => (entry['sha256'] = 'abc')),
+  withVersion('a version has its digest in a list', (entry) => (entry['sha256'] = [entry['sha256']])),
+  withVersion('a version has its length in quotes', (entry) => (entry['length'] = String(entry['length']))),
+  withVersion('a version takes its schema from nothing', (entry) => (entry['schemaFrom'] = null)),
+  ...Object.entries({ id: 7, version: 7, sha256: 'abc', length: -1 }).map(([member, value]) =>
+    withVersion(
+      `a version takes its schema from a type with an odd ${member}`,
+      (entry) => (entry['schemaFrom'] = { ...LINK, [member]: value }),
+    ),
+  ),
+  withVersion('a version has no digest', (entry) => delete entry['sha256']),
+  withVersion('a version has a negative length', (entry) => (entry['length'] = -1)),
+  withVersion('a version has an unknown status', (entry) => (entry['status'] = 'fine')),
+  withVersion('a version has a number for a reason', (entry) => (entry['reason'] = 7)),
+  withVersion('a version is replaced by a number', (entry) => (entry['replacedBy'] = 7)),
+  withVersion('a version has a policy added that is no list', (entry) => (entry['policiesAdded'] = 'p1')),
+  withVersion('a version has a policy added that is a number', (entry) => (entry['policiesAdded'] = [7])),
+  withVersion('a version is no semver', (entry) => (entry['version'] = '1.1')),
+  withVersion('a version is a number', (entry) => (entry['version'] = 2)),
+];
