@@ -45,13 +45,14 @@ describe('from a team to a board', () => {
       [1, 2, 3].flatMap((n) => [`${n}.root.json`, `${n}.targets.json`]).concat('4.root.json', 'keys'),
     );
 
-    const keys = emptyFolder();
-    for (const who of ['operator', 'member-1'])
-      await as(who, 'keys', 'list', '--json').then((listed) =>
-        cpSync(json<{ keys: string }>(listed).keys, keys, { recursive: true }),
-      );
-    const published = await ctxr(folder, ['publish', '--dev', '--keys', keys]);
-    expect(published.code, published.stderr).toBe(0);
+    const early = await as('operator', 'publish');
+    expect(early.code).toBe(3);
+    expect(early.stderr).toContain('ctxr revoke --renew');
+    expect((await as('operator', 'keys', 'status')).stderr).toContain(
+      'revocations was signed with former keys: ctxr revoke --renew',
+    );
+    await done('member-1', 'revoke', '--renew');
+    await done('operator', 'publish');
     await whileServed(folder, async (url) => {
       const found = await resolved(url);
       expect(found.code, found.stderr).toBe(0);

@@ -79,14 +79,15 @@ ask for, each on their own machine (their signature is a file of its own), and f
 Everything lies in governance/trust/proposed/, so that it travels in pull requests. Exit code 5 while
 somebody must still sign.
 
-From a team to a board, in five steps:
+From a team to a board, in six steps:
   1. each member: ctxr keys add root-1 (root-2, root-3; the same for targets-1…3, revocations-1…3);
      the operator: ctxr keys add index, snapshot, timestamp. Commit the public halves.
      One person may serve with one key: --key targets-1=root-1.
   2. ctxr trust propose --preset board
   3. each member: ctxr trust sign
   4. ctxr trust finish, and commit
-  5. preset: board in governance/registry.yaml (ctxr check says what else a board needs), then
+  5. a security officer: ctxr revoke --renew, and commit: the revocation list is theirs now
+  6. preset: board in governance/registry.yaml (ctxr check says what else a board needs), then
      ctxr publish with the operator’s keys. Clients notice nothing.
 
 Examples:

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { listKeys } from '../keys/list.ts';
+import { keyFilesIn } from '../keys/list.ts';
 import { DEVELOPMENT, TRUST_FOLDER, trustFolderIn } from '../trust-folder.ts';
 import { existing } from '../write-files.ts';
 import type { Patient, Verdict } from './diagnose.ts';
@@ -10,7 +10,7 @@ export async function keysState({ folder, env }: Patient): Promise<Verdict> {
   if (trust === undefined)
     return { state: 'warn', message: 'none yet', fix: 'ctxr keys init; ctxr publish makes development keys otherwise' };
   if (relative(folder, trust) === DEVELOPMENT.trust) {
-    const keys = await listKeys(`${folder}/${DEVELOPMENT.keys}`);
+    const keys = await keyFilesIn(`${folder}/${DEVELOPMENT.keys}`);
     return keys.length > 0
       ? {
           state: 'warn',
@@ -24,7 +24,7 @@ export async function keysState({ folder, env }: Patient): Promise<Verdict> {
         };
   }
   const held = env['CTXR_KEYS'];
-  const misplaced = (await listKeys(trust)).length > 0 || (await existing(folder, ['governance/keys'])).length > 0;
+  const misplaced = (await keyFilesIn(trust)).length > 0 || (await existing(folder, ['governance/keys'])).length > 0;
   if (misplaced)
     return {
       state: 'fail',

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { loadCeremony } from '@ctxr/registry';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { signAndFinish } from '../trust/sign-and-finish.ts';
 import { UsageError } from '../usage-error.ts';
+import { keyFilesIn } from './list.ts';
 import type { KeysOptions } from './options.ts';
 import { identity, keyFolders } from './place.ts';
 
@@ -15,8 +17,15 @@ export async function retire(
 ): Promise<ExitCode> {
   if (name === undefined) throw new UsageError('no key is named', 'ctxr keys retire NAME; ctxr keys status names them');
   const folders = await keyFolders(session, folder, options);
-  const { keyringOf, keysOf, propose, readTrust, setAside } = await loadCeremony();
-  if (keysOf(keyringOf(await readTrust(folders.trust))).some((key) => key.name === name)) {
+  const { keyringOf, keysOf, propose, readPublicKeys, readTrust, setAside } = await loadCeremony();
+  const trust = await readTrust(folders.trust);
+  const added = await readPublicKeys(folders.trust, (await identity(folder)).id);
+  const serving = keysOf(keyringOf(trust));
+  const known = [...new Set([...serving.map((key) => key.name), ...trust.names.values(), ...added.keys()])];
+  const held = (await keyFilesIn(folders.keys)).includes(join(folders.keys, `${name}.key.json`)) && !/[/\\]/.test(name);
+  if (!known.includes(name) && !held)
+    throw new UsageError(`no key of this registry is or was called \`${name}\``, `name one of ${known.join(', ')}`);
+  if (serving.some((key) => key.name === name)) {
     const { preset } = await identity(folder);
     const changes = [{ kind: 'remove', name } as const];
     await propose({ trust: folders.trust, changes, preset, now: new Date() });

@@ -19,7 +19,8 @@ export async function status(session: Session, folder: string, options: KeysOpti
   session.answer({ fingerprint, preset, compromised: [...trust.compromised], roles, ceremony: open ?? null }, () =>
     [...roles.map(line), ...(open ? ['', ...open.changes, ...quorumLines(open)] : [])].join('\n'),
   );
-  for (const due of roles.filter(({ state }) => state !== 'ok' && state !== 'unknown')) session.note(advice(due));
+  for (const due of roles.filter(({ state }) => state !== 'ok' && state !== 'unknown'))
+    session.note(advice(due, roles));
   if (open) session.note(waiting(open));
   if (roles.some(({ state }) => state === 'expired')) return EXIT.trust;
   return open !== undefined || roles.some(({ state }) => DUE.has(state)) ? EXIT.notYet : EXIT.fine;
@@ -46,8 +47,15 @@ function line({ role, keys, threshold, version, expires, daysLeft, state }: Role
   return `${role.padEnd(12)} ${`${threshold} of ${keys.join(', ')}`.padEnd(36)} ${term}`;
 }
 
-function advice({ role, keys, threshold, state, expires }: RoleState): string {
-  const command = role === 'root' || role === 'targets' ? `ctxr trust propose --renew ${role}` : 'ctxr resign';
+function advice({ role, keys, threshold, state, expires }: RoleState, roles: readonly RoleState[]): string {
+  const publishers = roles.find((each) => each.role === 'snapshot')?.keys ?? [];
+  const isOfficers = role === 'revocations' && !keys.some((key) => publishers.includes(key));
+  const command =
+    role === 'root' || role === 'targets'
+      ? `ctxr trust propose --renew ${role}`
+      : isOfficers
+        ? 'ctxr revoke --renew'
+        : 'ctxr resign';
   const why =
     state === 'outdated'
       ? 'was signed with former keys'

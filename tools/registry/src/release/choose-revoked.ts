@@ -37,7 +37,7 @@ export const wantedList = ({
   officers,
   declared,
 }: Pick<ChoiceInput, 'previous' | 'officers' | 'declared'>): RevocationList =>
-  revocationList(declared, mergedLists(publishedList(previous), officers?.list));
+  revocationList(declared, mergedLists(publishedList(previous), officers?.known));
 
 /**
  * Chooses the revocation list. Where the {@link wantedList}

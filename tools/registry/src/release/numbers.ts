@@ -1,8 +1,9 @@
 import type { Head } from '@ctxr/model';
+import { RegistryError } from '../error/registry-error.ts';
 import { inParallel } from './in-parallel.ts';
 import { PATHS } from './paths.ts';
 import type { PublicationTarget } from './publication-target.ts';
-import type { PublishingRole } from './roles.ts';
+import type { PublishingRole, RoleName } from './roles.ts';
 
 /** The numbers that a publication has: a version for each role, and the head's `seq`. */
 export type Numbers = Readonly<Record<PublishingRole | 'seq', number>>;
@@ -33,6 +34,25 @@ export async function floorsOf(target: PublicationTarget, own: Numbers, may: Res
     timestamp: floor('timestamp'),
     seq: floor('seq'),
   };
+}
+
+/** The role whose key has to be declared compromised so that a number may restart. */
+const VOUCHER: Readonly<Record<keyof Numbers, RoleName>> = {
+  seq: 'index',
+  index: 'snapshot',
+  revocations: 'snapshot',
+  snapshot: 'timestamp',
+  timestamp: 'timestamp',
+};
+
+/** The number after one that stands there. @throws RegistryError PUBLICATION_CONFLICT where there is none that clients read. */
+export function numberAfter(name: keyof Numbers, floor: number): number {
+  if (floor < Number.MAX_SAFE_INTEGER) return floor + 1;
+  throw new RegistryError(
+    'PUBLICATION_CONFLICT',
+    `No number is left for ${name === 'seq' ? 'the index' : `the role ${name}`}: somebody ran it up to ${floor}.`,
+    { fix: `A key was stolen: ctxr trust recover ${VOUCHER[name]}, then ctxr publish.` },
+  );
 }
 
 const sane = (value: number): number => (Number.isSafeInteger(value) && value > 0 && value <= HIGHEST_SANE ? value : 0);

@@ -1,10 +1,12 @@
 import { sha256Hex } from '@ctxr/client';
 import type { RevocationList } from '@ctxr/model';
 import { RegistryError } from '../error/registry-error.ts';
-import { accepts, parse, rootsOf, worthOf } from './binding.ts';
+import { accepts, parse, rootsOf, type Worth, worthOf } from './binding.ts';
+import { HIGHEST_SANE } from './numbers.ts';
 import { parseTargets } from './parse-metadata.ts';
 import { TARGETS } from './paths.ts';
 import type { SignedFile } from './publication-state.ts';
+import { mergedLists } from './revocations.ts';
 import type { Delegator } from './sign.ts';
 import type { Trust } from './trust.ts';
 
@@ -18,50 +20,72 @@ export interface OfficersList {
   readonly listBytes: Uint8Array;
   /** Whether today's keys signed it, so that it can be published as it is; else its entries count, and its file does not. */
   readonly isCurrent: boolean;
+  /** What all lists there say together: the newest may be a thief's, or of a branch that did not know the one before. */
+  readonly known: RevocationList;
 }
 
 /**
- * Reads the newest pair `N.revocations.json` (TUF metadata) and `N.revoked.json` (the list). Keys count that the
- * newest targets name, or earlier ones of the trust folder. What was signed with a key that was declared compromised
- * since keeps its entries, because they only forbid, and loses its lifts.
+ * Reads the pairs `N.revocations.json` (TUF metadata) and `N.revoked.json` (the list). Keys count that the newest
+ * targets name, or earlier ones of the trust folder. What was signed with a key that was declared compromised since, or
+ * that only targets signed with such keys name, keeps its entries, because they only forbid, and loses its lifts.
  * @param files the officers' files by name
  * @param targetsFiles every `N.targets.json` of the trust folder
  * @returns undefined where the officers have signed nothing yet.
- * @throws RegistryError KEYS_FOREIGN where the pair is torn, or nobody who was ever named signed it.
+ * @throws RegistryError KEYS_FOREIGN where a pair is torn, or nobody who was ever named signed the newest.
  */
 export function parseOfficersList(
   files: ReadonlyMap<string, Uint8Array>,
   targetsFiles: Iterable<Uint8Array>,
   trust: Trust,
 ): OfficersList | undefined {
-  const version = Math.max(
-    0,
-    ...Array.from(files.keys(), (name) => Number(/^([1-9]\d*)\.revocations\.json$/.exec(name)?.[1] ?? 0)),
-  );
-  const bytes = files.get(`${version}.revocations.json`);
-  if (bytes === undefined) return undefined;
-  const name = `revocations/${version}.revocations.json`;
+  const worthIn = judgeOf(Array.from(targetsFiles), trust);
+  const signed = Array.from(files).flatMap(([name, bytes]) => {
+    const version = Number(/^([1-9]\d*)\.revocations\.json$/.exec(name)?.[1] ?? 0);
+    return version === 0 ? [] : [{ name: `${OFFICERS_FOLDER}/${name}`, version, bytes, worth: worthIn(bytes) }];
+  });
+  const newest = signed.sort((a, b) => a.version - b.version).pop();
+  if (newest === undefined) return undefined;
+  const { name, version, bytes, worth } = newest;
+  if (version > HIGHEST_SANE) throw broken(name, 'no list of ours has such a number');
+  if (worth === 'foreign') throw broken(name, 'nobody signed it whom the targets of this registry name');
+  const { list, listBytes, expires } = pairOf(newest, files);
+  const older = signed.flatMap((each) => (each.worth === 'foreign' ? [] : [pairOf(each, files).list]));
+  return {
+    role: { version, bytes, expires },
+    list,
+    listBytes,
+    isCurrent: worth === 'binds' && accepts(trust.targets.metadata, 'revocations', parse('revocations', bytes)),
+    known: older.reduce((all, each) => mergedLists(all, each), list),
+  };
+}
+
+interface SignedList {
+  readonly name: string;
+  readonly version: number;
+  readonly bytes: Uint8Array;
+  readonly worth: Worth;
+}
+
+function pairOf({ name, version, bytes, worth }: SignedList, files: ReadonlyMap<string, Uint8Array>) {
   const listBytes = files.get(`${version}.revoked.json`);
   if (listBytes === undefined) throw broken(name, `${version}.revoked.json is missing`);
-  const worth = worthOf('revocations', bytes, [trust.targets.metadata, ...formerTargets(targetsFiles, trust)], trust);
-  if (worth === 'foreign') throw broken(name, 'nobody signed it whom the targets of this registry name');
   const { signed } = parseTargets(bytes);
   if (signed.version !== version) throw broken(name, `it says that it is version ${signed.version}`);
   if (signed.targets[TARGETS.revoked]?.hashes['sha256'] !== sha256Hex(listBytes))
     throw broken(name, `${version}.revoked.json is not the list that was signed`);
   const list = JSON.parse(new TextDecoder().decode(listBytes)) as RevocationList;
-  return {
-    role: { version, bytes, expires: new Date(signed.expires) },
-    list: worth === 'binds' ? list : withoutLifts(list),
-    listBytes,
-    isCurrent: worth === 'binds' && accepts(trust.targets.metadata, 'revocations', parse('revocations', bytes)),
-  };
+  return { list: worth === 'binds' ? list : withoutLifts(list), listBytes, expires: new Date(signed.expires) };
 }
 
-function formerTargets(files: Iterable<Uint8Array>, trust: Trust): Delegator[] {
-  return Array.from(files).flatMap((bytes) =>
-    worthOf('targets', bytes, rootsOf(trust), trust) === 'foreign' ? [] : [parseTargets(bytes)],
-  );
+/** Judges signatures by the newest targets and those before: what only thieves named binds nobody. */
+function judgeOf(targetsFiles: readonly Uint8Array[], trust: Trust): (bytes: Uint8Array) => Worth {
+  const former = (worth: Worth): Delegator[] =>
+    targetsFiles.filter((bytes) => worthOf('targets', bytes, rootsOf(trust), trust) === worth).map(parseTargets);
+  const [honest, stolen] = [[trust.targets.metadata, ...former('binds')], former('void')];
+  return (bytes) => {
+    const worth = worthOf('revocations', bytes, honest, trust);
+    return worth === 'foreign' && worthOf('revocations', bytes, stolen, trust) !== 'foreign' ? 'void' : worth;
+  };
 }
 
 const withoutLifts = ({ format, entries }: RevocationList): RevocationList => ({

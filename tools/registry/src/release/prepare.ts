@@ -2,6 +2,7 @@ import { canonicalJson, type Head } from '@ctxr/model';
 import { bulkFile } from './bulk.ts';
 import type { Compiled } from './compile.ts';
 import { headOf } from './head.ts';
+import { numberAfter } from './numbers.ts';
 import { PATHS } from './paths.ts';
 import type { PublicationState } from './publication-state.ts';
 import { servedApi } from './served-api.ts';
@@ -33,7 +34,7 @@ export interface PrepareInput {
 /** Lays out the unsigned files. */
 export function prepare({ compiled, commit, now, previous, revokedBytes }: PrepareInput): Prepared {
   const bulk = bulkFile(compiled);
-  const next = headOf(compiled, { seq: (previous?.floors.seq ?? 0) + 1, commit, now, bulk });
+  const next = headOf(compiled, { seq: numberAfter('seq', previous?.floors.seq ?? 0), commit, now, bulk });
   const head = previous && isNewest(previous) && sameContent(previous.head, next) ? previous.head : next;
   const headBytes = head === next ? encode(head) : (previous?.headBytes ?? encode(head));
   const files = new Map<string, Uint8Array>();

@@ -2,6 +2,7 @@ import type { Bundle, Head, RevocationList } from '@ctxr/model';
 import { rootsOf, type Worth, worthOf } from './binding.ts';
 import { conflict } from './conflict.ts';
 import type { PublishedLog } from './log/published-log.ts';
+import { assertNewestSnapshot } from './newest-snapshot.ts';
 import type { Numbers } from './numbers.ts';
 import { parseSnapshot, parseTimestamp } from './parse-metadata.ts';
 import { PATHS } from './paths.ts';
@@ -76,6 +77,12 @@ export async function readPublication(target: PublicationTarget, trust: Trust): 
   const claim = newest(claims, 'binds') ?? newest(claims, 'void') ?? claims[0];
   if (claim === undefined || (!claim.complete && timestamp === undefined && claim.worth === 'foreign'))
     throw conflict(target, `${PATHS.timestamp} is missing`);
+  const state = await stateOf(target, trust, claim);
+  await assertNewestSnapshot(target, state, trust);
+  return state;
+}
+
+async function stateOf(target: PublicationTarget, trust: Trust, claim: Claim): Promise<PublicationState> {
   try {
     return await readChain(target, trust, claim.bytes, claim.lookup, claim.complete);
   } catch (cause) {

@@ -2,8 +2,9 @@ import { type Head, INDEX_FORMAT, type RevocationList } from '@ctxr/model';
 import { sha256Hex } from '@ctxr/client';
 import type { MetaFile, Metadata, Targets } from '@tufjs/models';
 import { rootsOf, type Worth, worthOf } from './binding.ts';
-import { readPublishedLog } from './log/published-log.ts';
+import { readEdge } from './log/edge.ts';
 import { newestBinding } from './newest-binding.ts';
+import { newestSnapshot } from './newest-snapshot.ts';
 import { floorsOf, type Numbers, type Restartable } from './numbers.ts';
 import { parseSnapshot, parseTargets, parseTimestamp } from './parse-metadata.ts';
 import { PATHS, TARGETS } from './paths.ts';
@@ -16,7 +17,8 @@ export type Lookup = (path: string) => Promise<Uint8Array | undefined>;
 
 /**
  * Reads what a timestamp leads to: every digest on the way is checked, and every role judged by who signed it. Where the
- * snapshot binds nobody, the newest index and list at the target count that bind.
+ * timestamp binds nobody, the newest snapshot at the target counts that binds, and where no snapshot does, the newest
+ * index and list.
  * @throws Error with the reason, where a file is missing, is not what was signed, or was signed by a stranger.
  */
 export async function readChain(
@@ -27,7 +29,9 @@ export async function readChain(
   complete: boolean,
 ): Promise<PublicationState> {
   const timestamp = parseTimestamp(timestampBytes);
-  const snapshotBytes = await named(lookup, timestamp.signed.snapshotMeta, 'snapshot');
+  const vouched = worthOf('timestamp', timestampBytes, rootsOf(trust), trust);
+  const newest = vouched === 'void' ? await newestSnapshot(target, trust) : undefined;
+  const snapshotBytes = newest ?? (await named(lookup, timestamp.signed.snapshotMeta, 'snapshot'));
   const snapshot = parseSnapshot(snapshotBytes);
   const role = async (name: 'targets' | 'index' | 'revocations') => {
     const meta = snapshot.signed.meta[`${name}.json`];
@@ -37,7 +41,7 @@ export async function readChain(
   };
   const targets = await role('targets');
   const top = {
-    timestamp: worthOf('timestamp', timestampBytes, rootsOf(trust), trust),
+    timestamp: vouched,
     snapshot: worthOf('snapshot', snapshotBytes, rootsOf(trust), trust),
     targets: worthOf('targets', targets.bytes, rootsOf(trust), trust),
   };
@@ -61,22 +65,27 @@ export async function readChain(
     index: worthOf('index', index.bytes, delegators, trust),
     revocations: worthOf('revocations', revocations.bytes, delegators, trust),
   });
-  const headBytes = await listed(lookup, index.metadata, TARGETS.head, PATHS.head);
-  const revokedBytes = await listed(lookup, revocations.metadata, TARGETS.revoked, PATHS.revoked);
-  const head = json(headBytes) as Head;
-  const revoked = json(revokedBytes) as RevocationList;
+  const { head, headBytes } = await unlessVoid(binding.has('index'), NO_HEAD, async () => {
+    const bytes = await listed(lookup, index.metadata, TARGETS.head, PATHS.head);
+    return { head: record(bytes) as unknown as Head, headBytes: bytes };
+  });
+  const { revoked, revokedBytes } = await unlessVoid(binding.has('revocations'), NO_LIST, async () => {
+    const bytes = await listed(lookup, revocations.metadata, TARGETS.revoked, PATHS.revoked);
+    return { revoked: record(bytes) as unknown as RevocationList, revokedBytes: bytes };
+  });
   const floors = await floorsOf(target, numbersOf(roles, head), restartable(binding));
-  const note =
+  const log =
     TARGETS.checkpoint in index.metadata.signed.targets
-      ? await listed(lookup, index.metadata, TARGETS.checkpoint, PATHS.checkpoint)
+      ? await unlessVoid(binding.has('index'), 'unusable' as const, async () =>
+          readEdge(await listed(lookup, index.metadata, TARGETS.checkpoint, PATHS.checkpoint), head, headBytes, lookup),
+        )
       : undefined;
-  const log = note && (await readPublishedLog({ note, head, headBytes, lookup, binds: binding.has('index') }));
   return { roles, head, headBytes, revoked, revokedBytes, complete, binding, floors, ...(log && { log }) };
 }
 
 /** What stands for a publication of which nothing binds and not everything can be read: only numbers to outgrow. */
 export async function unreadableState(target: PublicationTarget): Promise<PublicationState> {
-  const nothing: SignedFile = { version: 0, bytes: new Uint8Array(), expires: new Date(0) };
+  const nothing: SignedFile = { version: 0, bytes: NOTHING, expires: new Date(0) };
   const roles = {
     targets: nothing,
     index: nothing,
@@ -84,7 +93,13 @@ export async function unreadableState(target: PublicationTarget): Promise<Public
     snapshot: nothing,
     timestamp: nothing,
   };
-  const head: Head = {
+  const floors = await floorsOf(target, numbersOf(roles, NO_HEAD.head), restartable(new Set()));
+  return { roles, ...NO_HEAD, ...NO_LIST, complete: false, binding: new Set(), floors, log: 'unusable' };
+}
+
+const NOTHING = new Uint8Array();
+const NO_HEAD: Pick<PublicationState, 'head' | 'headBytes'> = {
+  head: {
     format: INDEX_FORMAT,
     seq: 0,
     size: 0,
@@ -92,11 +107,22 @@ export async function unreadableState(target: PublicationTarget): Promise<Public
     commit: '',
     generated: '',
     bulk: { sha256: '', length: 0 },
-  };
-  const floors = await floorsOf(target, numbersOf(roles, head), restartable(new Set()));
-  const revoked: RevocationList = { format: INDEX_FORMAT, entries: [] };
-  const empty = { headBytes: nothing.bytes, revokedBytes: nothing.bytes, complete: false };
-  return { roles, head, revoked, ...empty, binding: new Set(), floors, log: 'unusable' };
+  },
+  headBytes: NOTHING,
+};
+const NO_LIST: Pick<PublicationState, 'revoked' | 'revokedBytes'> = {
+  revoked: { format: INDEX_FORMAT, entries: [] },
+  revokedBytes: NOTHING,
+};
+
+/** What binds nobody may be missing or nonsense: a thief’s files must not stand in the way of the recovery. */
+async function unlessVoid<T, U>(binds: boolean, nothing: U, read: () => Promise<T>): Promise<T | U> {
+  try {
+    return await read();
+  } catch (error) {
+    if (binds) throw error;
+    return nothing;
+  }
 }
 
 type Roles = PublicationState['roles'];
@@ -165,4 +191,8 @@ function signedFile(
   return { version: signed.version, bytes, expires: new Date(signed.expires) };
 }
 
-const json = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
+function record(bytes: Uint8Array): object {
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  if (typeof value === 'object' && value !== null) return value;
+  throw new Error('it is no JSON object');
+}

@@ -5,6 +5,7 @@ import { chooseRevoked } from './choose-revoked.ts';
 import { conflict } from './conflict.ts';
 import { endingTrust, waitingText } from './expiry.ts';
 import { lackingText } from './lacking-text.ts';
+import { assertNoneAnnounced } from './log/goes-on.ts';
 import type { OfficersList } from './officers-list.ts';
 import { PATHS } from './paths.ts';
 import type { Prepared } from './prepare.ts';
@@ -67,6 +68,7 @@ export async function resign(input: ResignInput): Promise<Resigned> {
   const plans = PRESETS[preset];
   const ending = endingTrust(trust, plans, now);
   const previous = await publicationAt(target, trust);
+  await assertNoneAnnounced(target, previous, trust);
   const canSign = isAtHand(trust, 'revocations', signers);
   const { bytes: revokedBytes, lacking } = chooseRevoked({ previous, officers, declared: [], trust, canSign });
   const prepared = await preparedFrom(target, previous, revokedBytes);

@@ -4,6 +4,7 @@ import { signedLists } from './choose-revoked.ts';
 import { commandFor, refuseExpired } from './expiry.ts';
 import { type NextLog, nextLog } from './log/next-log.ts';
 import { type MetadataFile, snapshotOf, targetsOf, timestampOf } from './metadata.ts';
+import { numberAfter } from './numbers.ts';
 import type { OfficersList } from './officers-list.ts';
 import { PATHS, TARGETS } from './paths.ts';
 import type { Prepared } from './prepare.ts';
@@ -107,7 +108,7 @@ function roleSigner(input: SignInput, waiting: Waiting[]) {
     }
     if (role === 'revocations') refuseUnsignable(trust, signers);
     const expires = daysAfter(now, plans[role].days);
-    const version = Math.max(floor, role === 'revocations' ? (officers?.role.version ?? 0) : 0) + 1;
+    const version = numberAfter(role, Math.max(floor, role === 'revocations' ? (officers?.role.version ?? 0) : 0));
     return { version, expires, bytes: await signRole(role, build({ version, expires }), delegator, signers) };
   };
 }

@@ -54,8 +54,10 @@ async function proposedTexts(folder: string): Promise<Partial<Record<DraftPart, 
 
 /** Whether the trust folder holds just what was drafted, signed: a finish was interrupted after it. */
 function isLanded(files: ReadonlyMap<string, Uint8Array>, part: DraftPart, text: string | undefined): boolean {
-  const bytes = files.get(fileNameOf(part, text));
-  if (bytes === undefined || text === undefined) return false;
+  const name = fileNameOf(part, text);
+  const bytes = files.get(name);
+  const isOlder = (than: string): boolean => than.endsWith(`.${part}.json`) && numberIn(name) < numberIn(than);
+  if (bytes === undefined || text === undefined || [...files.keys()].some(isOlder)) return false;
   try {
     const { signed } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly signed: unknown };
     return canonicalJson(signed) === canonicalJson(JSON.parse(text));
@@ -63,6 +65,8 @@ function isLanded(files: ReadonlyMap<string, Uint8Array>, part: DraftPart, text:
     return false;
   }
 }
+
+const numberIn = (name: string): number => Number.parseInt(name, 10);
 
 function fileNameOf(part: DraftPart, text = ''): string {
   return `${/^ {2}"version": ([1-9]\d*),?\r?$/m.exec(text)?.[1] ?? ''}.${part}.json`;

@@ -5,7 +5,7 @@ import { type Draft, draftOf } from '../release/ceremony/draft.ts';
 import { draftDigest, endorse, type Endorsement } from '../release/ceremony/endorsement.ts';
 import { finishedFiles } from '../release/ceremony/finish.ts';
 import { draftTexts, readDraft } from '../release/ceremony/read-draft.ts';
-import { type Progress, progressOf } from '../release/ceremony/progress.ts';
+import { doneKeys, type Progress, progressOf } from '../release/ceremony/progress.ts';
 import { refusal } from '../release/ceremony/refusal.ts';
 import { type PresetName, PRESETS } from '../release/presets.ts';
 import { tufTime } from '../release/tuf-time.ts';
@@ -88,13 +88,16 @@ export async function discard(folder: string, now: Date): Promise<void> {
   await removeDraft(folder);
 }
 
-/** A finish that was interrupted is finished: without its other half, what it wrote would not hold. */
+/**
+ * A finish that was interrupted is finished: without its other half, what it wrote would not hold. It had all
+ * signatures; a draft without them that fits the trust is a copy of an old one, which may go.
+ */
 async function refuseHalfLanded(folder: string, now: Date): Promise<void> {
   const ceremony = await readCeremony(folder, now).catch((error: unknown) => {
     if (error instanceof RegistryError && error.code === 'CEREMONY_REFUSED') return undefined;
     throw error;
   });
-  if (ceremony === undefined || ceremony.landed.length === 0) return;
+  if (ceremony === undefined || ceremony.landed.length === 0 || !reportOf(ceremony).complete) return;
   throw new RegistryError(
     'CEREMONY_OPEN',
     'The last change of the keys was written in part: its finish was interrupted.',
@@ -136,10 +139,8 @@ export async function sign(place: KeyPlace, now: Date, shown?: string): Promise<
       'The draft was changed after it was shown; nothing was signed.',
       'Look at it again: ctxr trust status.',
     );
-  const { quorums, void: voided } = progressOf(trust, draft, endorsements);
-  const signed = new Set(
-    endorsements.filter(({ name }) => !voided.some((each) => each.name === name)).map(({ keyid }) => keyid),
-  );
+  const { quorums } = progressOf(trust, draft, endorsements);
+  const signed = doneKeys(trust, draft, endorsements);
   const signers = await signersOf(place);
   const made: Endorsement[] = [];
   const failed: string[] = [];

@@ -4,6 +4,7 @@ import { dayOf, reasonOf } from '../check/event/words.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { listBytes, wantedList } from '../release/choose-revoked.ts';
 import { type OfficersAct, nextOfficersList } from '../release/next-officers-list.ts';
+import { numberAfter } from '../release/numbers.ts';
 import { PATHS } from '../release/paths.ts';
 import { type PresetName, PRESETS } from '../release/presets.ts';
 import { readPublication } from '../release/publication-state.ts';
@@ -82,7 +83,8 @@ export async function actAsOfficers(input: OfficersInput): Promise<OfficersRepor
   const report = { act: act.act, ...(what !== undefined && { release: what }), entries: next.entries.length };
   if (act.act !== 'renew' && officers?.isCurrent === true && Buffer.from(bytes).equals(officers.listBytes))
     return { ...report, version: officers.role.version, files: [], ...(await publishAtOnce(input, trust, signers)) };
-  const version = Math.max(previous?.floors.revocations ?? 0, officers?.role.version ?? 0) + 1;
+  const floor = Math.max(previous?.floors.revocations ?? 0, officers?.role.version ?? 0);
+  const version = numberAfter('revocations', floor);
   const term = { version, expires: daysAfter(now, PRESETS[preset].revocations.days) };
   const files = await signOfficersList(bytes, term, trust, signers);
   for (const [path, content] of files) await writeWhole(join(trustFolder, path), content);

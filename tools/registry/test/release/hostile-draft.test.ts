@@ -33,6 +33,7 @@ test.each<[string, string, Parameters<typeof tampered>[0]]>([
   ['an end that is none', 'has no end', (json) => (json['expires'] = 'never')],
   ['a threshold above the keys', 'asks for 3 of the 2 keys', (json) => (part(json, 'root').threshold = 3)],
   ['a threshold of none', 'asks for 0 of the 2 keys', (json) => (part(json, 'root').threshold = 0)],
+  ['a threshold in between', 'asks for 1.5 of the 2 keys', (json) => (part(json, 'root').threshold = 1.5)],
   [
     'a key twice',
     'lists a key of the role timestamp twice',

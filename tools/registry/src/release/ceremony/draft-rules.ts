@@ -93,7 +93,7 @@ function assertRoles(part: DraftPart, roles: unknown, keys: Json): void {
     const absent = keyids.find((keyid) => !Object.hasOwn(keys, String(keyid)));
     if (absent !== undefined)
       throw refuse(part, `lists ${String(absent).slice(0, 12)}… in ${String(name)} and not among its keys`, DISCARD);
-    if (typeof threshold !== 'number' || threshold < 1 || threshold > keyids.length)
+    if (typeof threshold !== 'number' || !Number.isInteger(threshold) || threshold < 1 || threshold > keyids.length)
       throw refuse(
         part,
         `asks for ${String(threshold)} of the ${keyids.length} keys of the role ${String(name)}`,

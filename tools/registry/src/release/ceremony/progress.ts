@@ -1,7 +1,7 @@
 import type { Trust } from '../trust.ts';
 import { type Draft, DRAFT_PARTS, type DraftPart } from './draft.ts';
 import { type Endorsement, standingOf } from './endorsement.ts';
-import { demandsOf } from './quorum.ts';
+import { askedFor, demandsOf } from './quorum.ts';
 
 /** How far one demand is met, by the names of keys. */
 export interface Quorum {
@@ -54,6 +54,17 @@ export function progressOf(trust: Trust, draft: Draft, endorsements: readonly En
   );
   return { quorums, void: voided, complete: quorums.every(({ met }) => met) };
 }
+
+/** The ids of the keys that have nothing left to sign: a signature counts, whoever’s file it lies in. */
+export const doneKeys = (trust: Trust, draft: Draft, endorsements: readonly Endorsement[]): ReadonlySet<string> => {
+  const isDone = (keyid: string): boolean => {
+    const own = endorsements.filter((each) => each.keyid === keyid);
+    const asked = DRAFT_PARTS.filter((part) => askedFor(trust, draft, part).some((key) => key.keyid === keyid));
+    const signed = asked.filter((part) => own.some((each) => standingOf(trust, draft, part, each) === 'good'));
+    return asked.length > 0 && signed.length === asked.length;
+  };
+  return new Set(endorsements.map(({ keyid }) => keyid).filter(isDone));
+};
 
 const EDITED = 'the draft was edited after it';
 const WRONG = 'it does not verify with the key';

@@ -77,7 +77,7 @@ function parsed(text: string, part: DraftPart): JsonObject & Readonly<Record<str
   const type = part === 'root' ? MetadataKind.Root : MetadataKind.Targets;
   if (typeof json !== 'object' || json === null || Array.isArray(json) || json['_type'] !== type)
     throw refusal(`proposed/${part}.json is no draft of ${part}.`, DISCARD);
-  if (`${JSON.stringify(json, undefined, 2)}\n` !== plain)
+  if (inForm(part, () => `${JSON.stringify(json, undefined, 2)}\n`) !== plain)
     throw refusal(
       `proposed/${part}.json is not laid out as ctxr trust propose writes it, or it has a member twice.`,
       DISCARD,

@@ -8,8 +8,7 @@ import { restoreTiles } from './restore-tiles.ts';
 import { stillHolds } from './sign-checkpoint.ts';
 
 /**
- * Makes sure that the log at a target can be continued: its older tiles are there, and its live checkpoint announced
- * nothing that the index does not know, because one more entry would then be a fork.
+ * Makes sure that the log at a target can be continued: its older tiles are there, and nothing more was announced.
  * @throws RegistryError PUBLICATION_CONFLICT
  */
 export async function assertContinuable(
@@ -17,9 +16,22 @@ export async function assertContinuable(
   previous: PublicationState | undefined,
   trust: Trust,
 ): Promise<void> {
+  if (previous?.binding.has('index') !== false) await restoreTiles(target, previous?.log);
+  await assertNoneAnnounced(target, previous, trust);
+}
+
+/**
+ * Makes sure that a log's live checkpoint announced nothing that the index does not know. It is written last, so that
+ * one ahead of the index tells that the index was put back; and one more entry would be a fork.
+ * @throws RegistryError PUBLICATION_CONFLICT
+ */
+export async function assertNoneAnnounced(
+  target: PublicationTarget,
+  previous: PublicationState | undefined,
+  trust: Trust,
+): Promise<void> {
   const log = previous?.log;
   if (log === 'unusable' || previous?.binding.has('index') === false) return;
-  await restoreTiles(target, log);
   const note = await target.read(PATHS.liveCheckpoint);
   if (note === undefined || !stillHolds(note, trust.targets.metadata)) return;
   const live = parseCheckpoint(readNote(note, PATHS.liveCheckpoint).text);

@@ -92,4 +92,6 @@ export function isKeyFile(value: unknown): value is KeyFile {
 }
 
 const isCommand = (command: unknown): boolean =>
-  Array.isArray(command) && command.length > 0 && command.every((word) => typeof word === 'string');
+  Array.isArray(command) &&
+  command.every((word) => typeof word === 'string' && !word.includes('\0')) &&
+  (command[0] ?? '') !== '';

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LIMITS } from '@ctxr/client';
 import { RegistryError } from '../../error/registry-error.ts';
 
 /** Where the private keys of a registry are kept unless told otherwise: outside every repository. */
@@ -88,14 +89,31 @@ export async function writePublicFiles(folder: string, files: ReadonlyMap<string
   });
 }
 
-/** The files of a folder that a pattern fits, by name; none where there is no folder. */
+/** The most bytes of a file about keys: what clients take of the largest signed one. */
+const LONGEST = LIMITS.targets;
+
+/**
+ * The files of a folder that a pattern fits, by name; none where there is no folder. Pull requests write there too, so
+ * nothing is read but files, and none that is longer than any of ours.
+ * @throws RegistryError INPUT_INVALID, naming the path
+ */
 export async function readMatching(folder: string, pattern: RegExp): Promise<Map<string, Uint8Array>> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
   });
   const found = names.filter((name) => pattern.test(name)).sort();
-  return new Map(await Promise.all(found.map(async (name) => [name, await readFile(join(folder, name))] as const)));
+  return new Map(await Promise.all(found.map(async (name) => [name, await readPlain(join(folder, name))] as const)));
+}
+
+async function readPlain(path: string): Promise<Uint8Array> {
+  const facts = await stat(path).catch((cause: Error) => cause);
+  if (!(facts instanceof Error) && facts.isFile() && facts.size <= LONGEST) return readFile(path);
+  const why =
+    facts instanceof Error ? facts.message : facts.isFile() ? `it has ${facts.size} bytes` : 'it is no regular file';
+  throw new RegistryError('INPUT_INVALID', `${path} cannot be read: ${why}.`, {
+    fix: 'Restore it from the history of the repository or from a copy, or remove it.',
+  });
 }
 
 async function writeNew(path: string, content: string | Uint8Array, mode: number): Promise<void> {
