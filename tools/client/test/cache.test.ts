@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -107,6 +107,14 @@ describe('the cache', () => {
     expect((await open(first, { cache: folder })).head.seq).toBe(1);
   });
 
+  it.each([false, true])('does not take a memory that cannot be read for none (offline: %s)', async (offline) => {
+    const cause = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+    const cache = Object.assign(new MemoryStore(), { readState: () => Promise.reject(cause) });
+    await expect(open(first, { cache, offline })).rejects.toMatchObject({ code: 'PERSIST_FAILED', cause });
+    await mkdir(join(folder, 'trusted.json'));
+    await expect(open(first, { cache: folder, offline })).rejects.toMatchObject({ code: 'PERSIST_FAILED' });
+  });
+
   it('says when what was verified cannot be kept', async () => {
     const store = Object.assign(new MemoryStore(), { writeState: () => Promise.reject(new Error('no space left')) });
     await expect(open(first, { cache: store })).rejects.toMatchObject({ code: 'PERSIST_FAILED', kind: 'unavailable' });
@@ -114,6 +122,46 @@ describe('the cache', () => {
 });
 
 describe('an open registry', () => {
+  it('that answers from the cache stops when that grows too old, until the server is there again', async () => {
+    let [now, reachable] = [NOW, true];
+    const { fetch } = serve(first.files);
+    const registry = await open(first, {
+      clock: () => now,
+      fetch: (url, init) => (reachable ? fetch(url, init) : Promise.reject(new TypeError('refused'))),
+      offline: 'when-unreachable',
+      maxStaleness: 3600,
+    });
+    reachable = false;
+    now += 3_000_000;
+    await registry.refresh();
+    expect((await registry.lookup('policy', 'p1')).id).toBe('p1');
+    now += 700_000;
+    await expect(registry.lookup('policy', 'p1')).rejects.toMatchObject({ code: 'STALE_OFFLINE' });
+    reachable = true;
+    await registry.refresh();
+    expect((await registry.lookup('policy', 'p1')).id).toBe('p1');
+  });
+
+  it('does not go back when an older answer comes late', async () => {
+    const third = publish({ names: NAMES, seq: 3 });
+    const answers = [first, second, third].map(({ files }) => serve(files).fetch);
+    let asked = 0;
+    let late = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (late = resolve));
+    const registry = await open(first, {
+      fetch: async (url, init) => {
+        const turn = (asked += 1);
+        if (turn === 2) await gate;
+        return (answers[turn - 1] ?? expect.fail())(url, init);
+      },
+    });
+    const both = [registry.refresh(), registry.refresh()];
+    for (let tick = 0; tick < 50; tick += 1) await new Promise(setImmediate);
+    late();
+    await Promise.all(both);
+    expect(registry.head.seq).toBe(3);
+  });
+
   it('refreshes to a newer publication', async () => {
     const files = new Map(first.files);
     const registry = await open({ ...first, files });

@@ -39,6 +39,21 @@ describe('HttpTransport', () => {
     expect(await http.get('a/b', 100, '"1"')).toEqual({ status: 'unchanged' });
   });
 
+  it.each(['1', `"${'x'.repeat(9000)}"`, '"a" "b"'])(
+    'does not keep what is no entity tag, or a long one: %s',
+    async (etag) => {
+      const http = await transport((_, response) => response.writeHead(200, { etag }).end('x'));
+      expect(await http.get('x', 1)).not.toHaveProperty('etag');
+    },
+  );
+
+  it.each([`"${'x'.repeat(9000)}"`, '"\ud800"', 'x\ny'])('does not ask by what is none: %s', async (etag) => {
+    const http = await transport((request, response) =>
+      response.writeHead(request.headers['if-none-match'] === undefined ? 200 : 400).end('x'),
+    );
+    expect(await http.get('x', 1, etag)).toMatchObject({ status: 'ok' });
+  });
+
   it.each([403, 404, 410])('takes %i for absent', async (status) => {
     const http = await transport((_, response) => response.writeHead(status).end());
     expect(await http.get('x', 1)).toEqual({ status: 'absent' });
@@ -96,6 +111,23 @@ describe('HttpTransport', () => {
     const stop = new AbortController();
     const http = await transport(() => stop.abort(new Error('stopped')), { signal: stop.signal });
     await expect(http.get('x', 10)).rejects.toThrow('stopped');
+  });
+
+  it('stops for the reason that it was given between two tries, too', async () => {
+    const stop = new AbortController();
+    const patience = { attempts: 2, backoff: 60_000, total: 5000, stall: 5000 };
+    const busy = (): Promise<Response> => {
+      setImmediate(() => stop.abort(new Error('stopped')));
+      return Promise.resolve(new Response('', { status: 503 }));
+    };
+    const http = new HttpTransport(new URL('http://127.0.0.1/'), busy, patience, stop.signal);
+    await expect(http.get('x', 10)).rejects.toThrow('stopped');
+  });
+
+  it('gives up on a fetch that does not listen to its signal', async () => {
+    const patience = { attempts: 1, backoff: 1, total: 1, stall: 1 };
+    const http = new HttpTransport(new URL('http://127.0.0.1/'), () => new Promise(() => undefined), patience);
+    await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
   it('reports an unreachable server', async () => {

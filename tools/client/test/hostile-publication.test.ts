@@ -4,6 +4,9 @@ import { candidatesOf, chooseVersion } from '../src/resolve/choose-version.ts';
 import { METADATA_RULES, readJson } from '../src/strict/json.ts';
 import { readMetadata } from '../src/strict/metadata.ts';
 import { treeRoot } from '../src/tree/tree-root.ts';
+import { NAMES } from './support/names.ts';
+import { open } from './support/open.ts';
+import { publish } from './support/publish.ts';
 
 const DIGEST = 'a'.repeat(64);
 
@@ -62,5 +65,57 @@ describe('an index whose keys are in wrong hands', () => {
     expect(() => treeRoot(Array.from({ length: 17 }, () => name))).toThrow(
       expect.objectContaining({ code: 'MALFORMED_METADATA' }) as Error,
     );
+  });
+});
+
+describe('a declaration that was signed and is none', () => {
+  const of = (declaration: object) =>
+    open(publish({ names: [{ kind: 'context', id: 'ctx-a', versions: [{ version: '1.0.0', declaration }] }] }));
+  const A = { id: 'ctx-a', version: '1.0.0' };
+
+  it.each([{ policies: 5 }, { policies: 'p1' }, { policies: [{}] }, { type: 5 }, { type: { toString: 1 } }])(
+    'is refused with %j',
+    async (change) => {
+      const registry = await of({ ...A, ...change });
+      await expect(registry.resolve('ctx-a')).rejects.toMatchObject({ code: 'MALFORMED_METADATA' });
+    },
+  );
+
+  it('is listed without what is no text', async () => {
+    const registry = await of({ ...A, complianceTags: [{ toString: 1 }, 'gdpr'], owner: 5 });
+    expect((await registry.search('gdpr')).map(({ id }) => id)).toEqual(['ctx-a']);
+  });
+});
+
+describe('a server that has no keys at all', () => {
+  const first = publish({ names: NAMES });
+  const BUNDLE = 'metadata/bundle.json';
+  const bundle = JSON.parse(String(first.files.get(BUNDLE))) as Record<string, unknown>;
+  const opening = (change: object, more: ReadonlyMap<string, string> = new Map()) =>
+    open({
+      ...first,
+      files: new Map([
+        ...first.files,
+        [BUNDLE, Buffer.from(JSON.stringify({ ...bundle, ...change }))],
+        ...[...more].map(([path, text]): [string, Buffer] => [path, Buffer.from(text)]),
+      ]),
+    });
+
+  it.each([
+    ['an object that is no text', { toString: 1 }],
+    ['a text without end', 'x'.repeat(100_000)],
+  ])('gets a short answer to a format that is %s', async (_, format) => {
+    await expect(opening({ format })).rejects.toMatchObject({
+      code: 'UNSUPPORTED_SPEC_VERSION',
+      message: expect.stringMatching(/^.{1,200}$/) as string,
+    });
+  });
+
+  it('cannot keep a client busy with a next root of thousands of roles', async () => {
+    const next = JSON.parse(first.root) as { signed: { version: number; roles: Record<string, unknown> } };
+    next.signed.version = 2;
+    for (let at = 0; at < 2500; at += 1) next.signed.roles[`r${at}`] = next.signed.roles['root'];
+    const more = new Map([['metadata/2.root.json', JSON.stringify(next)]]);
+    await expect(opening({ root: 2 }, more)).rejects.toMatchObject({ code: 'LENGTH_EXCEEDED' });
   });
 });

@@ -11,6 +11,7 @@ describe('readJson', () => {
     '{"a":[1,{"b":"\\"}"},-5,true,null]}',
     '"text"',
     '[]',
+    '["\\ud83d\\ude00", "\\\\ud83d"]',
     '{"a":{"a":{"a":1}},"b":[{"a":1},{"a":2}]}',
     '  {"x" : "{\\"x\\":1}" } ',
   ])('reads %s', (text) => {
@@ -28,6 +29,9 @@ describe('readJson', () => {
     ['2^53', '{"v":9007199254740992}', /no integer/],
     ['a byte order mark', '\uFEFF{}', /no UTF-8 JSON/],
     ['text after the end', '{} {}', /no UTF-8 JSON/],
+    ['half a character in a value', '["\\ud83d"]', /half a character/],
+    ['half a character behind another', '{"a":"x\\ude00\\uD83D"}', /half a character/],
+    ['half a character in a name', '{"\\uDC00":1}', /half a character/],
     ['endless nesting', '['.repeat(300) + ']'.repeat(300), /deeper/],
   ])('refuses %s', (_, text, message) => {
     expect(() => read(text)).toThrow(
@@ -62,6 +66,10 @@ const PART = {
   keys: { [KEY.id]: KEY.tuf },
   roles: { root: ROLE, timestamp: ROLE },
 };
+/** What JavaScript cannot turn into a text. */
+const WORDLESS = { toString: 1 };
+const many = (count: number, value: object): object =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`x${at}`, value]));
 const root = (change: object): Uint8Array => Buffer.from(signed({ ...PART, ...change }, [KEY]));
 
 describe('readMetadata', () => {
@@ -82,6 +90,11 @@ describe('readMetadata', () => {
     ['a key under another id', { keys: { ['0'.repeat(64)]: KEY.tuf } }, 'KEYID_MISMATCH'],
     ['a key of another sort', { keys: { [KEY.id]: { ...KEY.tuf, keytype: 'rsa' } } }, 'MALFORMED_METADATA'],
     ['a key twice in a role', { roles: { root: { keyids: [KEY.id, KEY.id], threshold: 2 } } }, 'DUPLICATE_KEY'],
+    ['a key without a kind in words', { keys: { [KEY.id]: { ...KEY.tuf, keytype: WORDLESS } } }, 'MALFORMED_METADATA'],
+    ['a role without a name in words', { roles: [{ ...ROLE, name: WORDLESS }] }, 'MALFORMED_METADATA'],
+    ['more roles than anybody has', { roles: many(300, ROLE) }, 'LENGTH_EXCEEDED'],
+    ['more keys than anybody has', { keys: many(300, KEY.tuf) }, 'LENGTH_EXCEEDED'],
+    ['more files than anybody lists', { meta: many(1100, { version: 1 }) }, 'LENGTH_EXCEEDED'],
     ['a threshold that cannot be met', { roles: { root: { keyids: [KEY.id], threshold: 2 } } }, 'SIGNATURE_THRESHOLD'],
     ['a threshold of 0', { roles: { root: { keyids: [KEY.id], threshold: 0 } } }, 'MALFORMED_METADATA'],
     [
@@ -90,7 +103,7 @@ describe('readMetadata', () => {
       'MALFORMED_METADATA',
     ],
   ])('refuses %s', (_, change, code) => {
-    expect(() => readMetadata(root(change), 'root', 'root.json', 10_000)).toThrow(
+    expect(() => readMetadata(root(change), 'root', 'root.json', 100_000)).toThrow(
       expect.objectContaining({ code }) as Error,
     );
   });

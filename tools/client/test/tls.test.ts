@@ -258,6 +258,15 @@ describe('answers', () => {
     expect(at.asked).toBe(3);
   });
 
+  it('that change the protocol are no answers', async () => {
+    const at = await serving(
+      {},
+      ({ socket }) => void socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    );
+    await expect(over(at.url, { ca: authority.cert }).get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(at.asked).toBe(3);
+  });
+
   it('keep their status, entity tag and redirects', async () => {
     const { url } = await serving({}, (request, response) => {
       if (request.url === '/old') return response.writeHead(302, { location: '/new' }).end();

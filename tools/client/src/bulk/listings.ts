@@ -54,6 +54,14 @@ function listingOf({ name, objects }: BulkLine, { revocations }: Publication): L
       ...(entry.version === undefined ? {} : { version: entry.version }),
       status,
     })),
-    text: [name.id, label, description, owner, Array.isArray(tags) ? tags.join(' ') : ''].join(' ').toLowerCase(),
+    text: [
+      name.id,
+      label,
+      description,
+      owner,
+      ...(Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []),
+    ]
+      .join(' ')
+      .toLowerCase(),
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ClientError } from '../error.ts';
 import { certificateFault } from './certificate-fault.ts';
+import { entityTag } from './entity-tag.ts';
 import { readBody } from './read-body.ts';
 import type { Patience, Reply, Transport } from './transport.ts';
 
@@ -34,18 +35,16 @@ export class HttpTransport implements Transport {
     const url = new URL(path, this.#base);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(url, limit, etag);
+        return await this.#once(url, limit, entityTag(etag));
       } catch (cause) {
         if (cause instanceof ClientError) throw cause;
         this.#signal?.throwIfAborted();
         if (!(cause instanceof Passing) || attempt >= this.#patience.attempts) {
           throw new ClientError('UNAVAILABLE', `${url.href} could not be fetched: ${reasonOf(cause)}`, { cause });
         }
-        await pause(
-          this.#patience.backoff * 2 ** (attempt - 1),
-          undefined,
-          this.#signal === undefined ? {} : { signal: this.#signal },
-        );
+        const signal = this.#signal;
+        const between = this.#patience.backoff * 2 ** (attempt - 1);
+        await pause(between, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
       }
     }
   }
@@ -69,8 +68,8 @@ export class HttpTransport implements Transport {
         throw response.status >= 500 || response.status === 429 ? new Passing(said) : new Error(said);
       }
       const bytes = await readBody(response, limit, url.href, this.#patience.stall, abort);
-      const tag = response.headers.get('etag');
-      return { status: 'ok', bytes, ...(tag === null ? {} : { etag: tag }) };
+      const tag = entityTag(response.headers.get('etag'));
+      return { status: 'ok', bytes, ...(tag === undefined ? {} : { etag: tag }) };
     } catch (cause) {
       if (cause instanceof ClientError || cause instanceof Passing || this.#signal?.aborted === true) throw cause;
       const fault = certificateFault(cause);
@@ -82,10 +81,11 @@ export class HttpTransport implements Transport {
     }
   }
 
-  async #follow(start: URL, init: RequestInit): Promise<Response> {
+  async #follow(start: URL, init: RequestInit & { readonly signal: AbortSignal }): Promise<Response> {
     let url = start;
     for (let step = 0; step <= MAX_REDIRECTS; step += 1) {
-      const response = await this.#fetch(url, init);
+      init.signal.throwIfAborted();
+      const response = await untilAborted(this.#fetch(url, init), init.signal);
       const location = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || response.status === 304 || location === null)
         return response;
@@ -95,6 +95,14 @@ export class HttpTransport implements Transport {
     }
     throw new Error('it redirects in circles');
   }
+}
+
+/** The fetch may be anybody's, and not listen to its signal. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function reasonOf(cause: unknown): string {

@@ -33,6 +33,8 @@ export function tlsFetch(options: TlsOptions): Fetch {
         if (signal?.aborted === true) reject(signal.reason as Error);
         else reject(cause instanceof ClientError ? cause : new TypeError('the request failed', { cause }));
       });
+      // A change of protocol closes the connection without an error and without an answer.
+      sent.on('close', () => reject(new TypeError('the connection closed before an answer')));
       sent.end();
     });
 }

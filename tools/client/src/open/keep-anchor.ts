@@ -1,8 +1,9 @@
 import { ClientError } from '../error.ts';
 import type { Store } from '../store/store.ts';
-import { formatState, parseState } from '../trust/state.ts';
+import { formatState } from '../trust/state.ts';
 import { writing } from './persist.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { readState } from './read-state.ts';
 
 /**
  * Keeps a fetched anchor with what was verified from it. Where another process settled on another one in the meantime,
@@ -11,9 +12,9 @@ import { fingerprintOf } from './fingerprint.ts';
  */
 export async function keepAnchor(store: Store, anchor: Uint8Array, firstUse: boolean): Promise<void> {
   const text = Buffer.from(anchor).toString('utf8');
-  if (parseState(await store.readState()).anchor === text) return;
+  if ((await readState(store)).anchor === text) return;
   await writing(store, async () => {
-    const state = parseState(await store.readState());
+    const state = await readState(store);
     if (firstUse && state.anchor !== undefined) refuseOther(Buffer.from(state.anchor, 'utf8'), anchor);
     await store.writeState(formatState({ ...state, anchor: text }));
   });

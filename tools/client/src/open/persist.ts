@@ -1,7 +1,8 @@
 import { ClientError } from '../error.ts';
 import type { Store } from '../store/store.ts';
-import { formatState, parseState, type TrustState } from '../trust/state.ts';
+import { formatState, type TrustState } from '../trust/state.ts';
 import { joinStates } from './join-states.ts';
+import { readState } from './read-state.ts';
 import type { SessionParts } from './session.ts';
 
 /** How often others may come first before the store counts as one that never stands still. */
@@ -31,7 +32,7 @@ export async function persist(
 /** Writes the next state where the store still holds the one that it follows; else returns what it holds. */
 async function replace(store: Store, seen: TrustState, next: TrustState): Promise<TrustState | undefined> {
   return writing(store, async () => {
-    const found = parseState(await store.readState());
+    const found = await readState(store);
     if (formatState(found) !== formatState(seen)) return found;
     if (formatState(next) !== formatState(found)) await store.writeState(formatState(next));
     return undefined;

@@ -11,6 +11,7 @@ import type { Warning } from '../resolve/warning.ts';
 import { openContent } from '../tree/content.ts';
 import type { Publication } from '../trust/publication.ts';
 import { ValidatorCache } from '../validate/validator-cache.ts';
+import { refuseStale } from './check-staleness.ts';
 import { checkDiscovery, fetchDiscovery } from './discovery.ts';
 import { fingerprintOf, isFirstRoot } from './fingerprint.ts';
 import { type Opened, openPublication, type SessionParts } from './session.ts';
@@ -21,6 +22,7 @@ export class RegistryClient {
   readonly #parts: SessionParts;
   readonly #validators = new ValidatorCache();
   #opened: Opened;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(url: URL, parts: SessionParts, opened: Opened) {
     this.url = url;
@@ -64,9 +66,16 @@ export class RegistryClient {
     return this.#opened.warnings;
   }
 
-  /** Asks the server for a newer publication: one conditional request when there is none. */
-  async refresh(): Promise<void> {
-    this.#opened = await openPublication(this.#parts);
+  /**
+   * Asks the server for a newer publication: one conditional request when there is none. Calls take turns, so that a slow
+   * answer to one never replaces what another one found.
+   */
+  refresh(): Promise<void> {
+    const done = this.#turn.then(async () => {
+      this.#opened = await openPublication(this.#parts);
+    });
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   /**
@@ -125,8 +134,10 @@ export class RegistryClient {
   }
 
   #current(): Publication {
-    const { publication } = this.#opened;
-    if (this.#parts.clock() < publication.expires) return publication;
+    const { publication, cached } = this.#opened;
+    const { clock, maxStaleness } = this.#parts;
+    if (cached !== undefined) refuseStale(cached, clock(), maxStaleness);
+    if (clock() < publication.expires) return publication;
     throw new ClientError(
       'EXPIRED',
       `Publication ${publication.head.seq} expired at ${this.expires.toISOString()}. Call refresh().`,

@@ -4,10 +4,11 @@ import type { Warning } from '../resolve/warning.ts';
 import type { Store } from '../store/store.ts';
 import type { Publication } from '../trust/publication.ts';
 import { OFFLINE_SOURCE } from '../trust/source.ts';
-import { parseState, type TrustState } from '../trust/state.ts';
+import type { TrustState } from '../trust/state.ts';
 import { update } from '../trust/update.ts';
 import { refuseStale } from './check-staleness.ts';
 import { openServed } from './open-served.ts';
+import { readState } from './read-state.ts';
 
 /** What a session works with. */
 export interface SessionParts {
@@ -25,18 +26,20 @@ export interface SessionParts {
 export interface Opened {
   readonly publication: Publication;
   readonly warnings: readonly Warning[];
+  /** What was stored, where that answers instead of the server: it grows stale. */
+  readonly cached?: TrustState;
 }
 
 /** Brings the trusted metadata up to date, from the server or from the store, and keeps what was verified. */
 export async function openPublication(parts: SessionParts): Promise<Opened> {
-  const stored = parseState(await parts.store.readState());
+  const stored = await readState(parts.store);
   if (parts.transport === undefined) return openStored(parts, stored, []);
   try {
     return await openServed(parts, stored, parts.transport);
   } catch (cause) {
     if (!parts.fallBack || !(cause instanceof ClientError) || cause.code !== 'UNAVAILABLE') throw cause;
     // A root that came through before the failure counts: what it no longer trusts must not be served from the cache.
-    const { roots } = parseState(await parts.store.readState());
+    const { roots } = await readState(parts.store);
     return openStored(parts, { ...stored, roots }, [
       { code: 'SERVED_FROM_CACHE', message: `The cache answers, because ${cause.message}` },
     ]);
@@ -49,5 +52,5 @@ async function openStored(parts: SessionParts, stored: TrustState, warnings: rea
     { anchor: parts.anchor, stored, source: OFFLINE_SOURCE, now: new Date(parts.clock()) },
     () => undefined,
   );
-  return { publication, warnings };
+  return { publication, warnings, cached: stored };
 }

@@ -2,12 +2,12 @@ import { ClientError } from '../error.ts';
 import type { Transport } from '../fetch/transport.ts';
 import type { Warning } from '../resolve/warning.ts';
 import type { Store } from '../store/store.ts';
-import { parseState } from '../trust/state.ts';
 import type { AnchorChoice } from './choose-anchor.ts';
 import { checkDiscovery, fetchDiscovery } from './discovery.ts';
 import { fetchFirstRoot } from './fetch-first-root.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { readAnchor } from './read-anchor.ts';
+import { readState } from './read-state.ts';
 
 /** The trust anchor of a session, and what to tell of how it came about. */
 export interface SettledAnchor {
@@ -60,7 +60,7 @@ async function refuseContradiction(anchor: Uint8Array, transport: Transport): Pr
 }
 
 async function storedAnchor(store: Store): Promise<Uint8Array | undefined> {
-  const { anchor } = parseState(await store.readState());
+  const { anchor } = await readState(store);
   if (anchor === undefined) return undefined;
   const bytes = Buffer.from(anchor, 'utf8');
   try {

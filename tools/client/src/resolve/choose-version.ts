@@ -3,6 +3,7 @@ import {
   isPrerelease,
   type NameDocument,
   type RevocationEntry,
+  revokedVersion,
   satisfies,
   type Status,
   type VersionEntry,
@@ -19,11 +20,11 @@ export interface Candidate {
 
 /** The versions of a name as they stand under the emergency list, ascending; an entry that was lifted forbids nothing. */
 export function candidatesOf(name: NameDocument, revocations: readonly RevocationEntry[]): readonly Candidate[] {
+  const { kind, id } = name;
+  const forbidden = forbiddenBy(revocations);
   return name.versions.map((entry) => {
-    const revoked = revocations.find(
-      ({ kind, id, version, lifted }) =>
-        lifted === undefined && kind === name.kind && id === name.id && version === entry.version,
-    );
+    const { version } = entry;
+    const revoked = version === undefined ? undefined : forbidden.get(revokedVersion({ kind, id, version }));
     const { reason, replacedBy } = revoked ?? entry;
     return {
       entry,
@@ -32,6 +33,18 @@ export function candidatesOf(name: NameDocument, revocations: readonly Revocatio
       ...(replacedBy === undefined ? {} : { replacedBy }),
     };
   });
+}
+
+const known = new WeakMap<readonly RevocationEntry[], ReadonlyMap<string, RevocationEntry>>();
+
+/** The entries that forbid a version, by that version; made once a list, because lists of all names ask for every one. */
+function forbiddenBy(revocations: readonly RevocationEntry[]): ReadonlyMap<string, RevocationEntry> {
+  const made = known.get(revocations);
+  if (made !== undefined) return made;
+  const counting = revocations.filter(({ lifted }) => lifted === undefined);
+  const forbidden = new Map(counting.toReversed().map((entry) => [revokedVersion(entry), entry]));
+  known.set(revocations, forbidden);
+  return forbidden;
 }
 
 /** A choice, and everything that it was chosen from. */

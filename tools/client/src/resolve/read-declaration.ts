@@ -3,7 +3,10 @@ import { ClientError } from '../error.ts';
 import { DECLARATION_RULES, isObject, readJson } from '../strict/json.ts';
 import { LIMITS } from '../strict/limits.ts';
 
-/** Reads an object as the declaration that the index lists it as. @throws ClientError MIX_AND_MATCH for another one */
+/**
+ * Reads an object as the declaration that the index lists it as.
+ * @throws ClientError MIX_AND_MATCH for another one, MALFORMED_METADATA for one whose references are no texts
+ */
 export function readDeclaration(bytes: Uint8Array, name: NameDocument, entry: VersionEntry): Record<string, unknown> {
   const value = readJson(bytes, `The object ${entry.sha256}`, LIMITS.object, DECLARATION_RULES);
   if (
@@ -16,5 +19,12 @@ export function readDeclaration(bytes: Uint8Array, name: NameDocument, entry: Ve
       `The object ${entry.sha256} is not the ${name.kind} ${name.id} that the index lists it as.`,
     );
   }
+  if (!areTexts(value['policies'] ?? []) || !areTexts([value['type'] ?? '']))
+    throw new ClientError(
+      'MALFORMED_METADATA',
+      `The object ${entry.sha256} is no ${name.kind}: its policies and its type must be texts.`,
+    );
   return value;
 }
+
+const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');

@@ -5,6 +5,9 @@ import { sha256Hex } from '../sha256.ts';
 import { whileLocked } from './lock-file.ts';
 import type { Store } from './store.ts';
 
+/** What the system says where there is no file; all else leaves open whether there is one. */
+const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
+
 /** A store in one folder: `trusted.json` and `blobs/<two digits>/<sha256>`. Every write is whole or not at all. */
 export class DiskStore implements Store {
   readonly folder: string;
@@ -16,8 +19,9 @@ export class DiskStore implements Store {
   async readState(): Promise<string | undefined> {
     try {
       return await readFile(join(this.folder, 'trusted.json'), 'utf8');
-    } catch {
-      return undefined;
+    } catch (cause) {
+      if (ABSENT.has((cause as NodeJS.ErrnoException).code)) return undefined;
+      throw cause;
     }
   }
 

@@ -1,6 +1,6 @@
 /** Where the client keeps what it verified. Nothing that comes out of a store is believed without being checked again. */
 export interface Store {
-  /** The trusted metadata as one text; undefined when there is none. */
+  /** The trusted metadata as one text; undefined when there is none. @throws when there may be one that cannot be read */
   readState(): Promise<string | undefined>;
   /** Replaces the trusted metadata as a whole. @throws when it cannot be kept */
   writeState(text: string): Promise<void>;

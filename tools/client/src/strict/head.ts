@@ -24,7 +24,7 @@ export function checkFormat(format: unknown, what: string): void {
   if (format !== INDEX_FORMAT) {
     throw new ClientError(
       'UNSUPPORTED_SPEC_VERSION',
-      `${what} has the format ${String(format)}; this client reads ${INDEX_FORMAT}. Update the client.`,
+      `${what} has the format ${(JSON.stringify(format) ?? 'none').slice(0, 40)}; this client reads ${INDEX_FORMAT}. Update the client.`,
     );
   }
 }

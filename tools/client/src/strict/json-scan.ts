@@ -8,16 +8,20 @@ export interface JsonRules {
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 const INTEGER = /^-?\d+$/;
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Finds what JSON.parse passes over: a member given twice, a forbidden member, a number that is no safe integer, nesting
- * without end. The text must already be grammatical JSON. Undefined means that nothing is wrong.
+ * without end, a string with half a character, which would be signed as if it were U+FFFD. The text must already be
+ * grammatical JSON. Undefined means that nothing is wrong.
  */
 export function findFault(text: string, rules: JsonRules): string | undefined {
   const open: (Set<string> | undefined)[] = [];
   let expectsMember = false;
   for (const [token] of text.matchAll(TOKEN)) {
     const first = token[0];
+    if (first === '"' && isHalved(token)) return `the string ${token.slice(0, 40)} holds half a character`;
     if (first === '{' || first === '[') {
       if (open.length >= MAX_JSON_DEPTH) return `it nests deeper than ${MAX_JSON_DEPTH}`;
       open.push(first === '{' ? new Set() : undefined);
@@ -45,6 +49,10 @@ function memberFault(token: string, seen: Set<string> | undefined, rules: JsonRu
   seen?.add(name);
   return undefined;
 }
+
+/** Only an escape can write a surrogate without its other half: the bytes around it are valid UTF-8. */
+const isHalved = (token: string): boolean =>
+  SURROGATE_ESCAPE.test(token) && LONE_SURROGATE.test(JSON.parse(token) as string);
 
 const isNumber = (first: string | undefined): boolean => first !== undefined && /[-\d]/.test(first);
 

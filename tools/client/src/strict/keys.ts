@@ -1,7 +1,9 @@
 import { tufCanonicalJson } from '@ctxr/model';
 import { ClientError } from '../error.ts';
 import { sha256Hex } from '../sha256.ts';
+import { refuseFlood } from './flood.ts';
 import { isObject } from './json.ts';
+import { MAX_KEYS } from './limits.ts';
 import { isPositive } from './numbers.ts';
 import { publicKeyOf } from './public-key.ts';
 
@@ -11,6 +13,7 @@ import { publicKeyOf } from './public-key.ts';
  */
 export function checkKeys(keys: unknown, what: string): ReadonlyMap<string, string> {
   if (!isObject(keys)) throw new ClientError('MALFORMED_METADATA', `${what} has no keys.`);
+  refuseFlood(keys, MAX_KEYS, 'keys', what);
   const known = new Map<string, string>();
   for (const [keyid, key] of Object.entries(keys)) {
     const publicKey = publicKeyOf(key);
@@ -30,15 +33,18 @@ export function checkKeys(keys: unknown, what: string): ReadonlyMap<string, stri
 /** Checks the roles of a root (an object by name) or of delegations (a list): no key counts twice, thresholds can be met. */
 export function checkRoles(roles: unknown, keys: ReadonlyMap<string, string>, what: string): void {
   if (!isObject(roles) && !Array.isArray(roles)) throw new ClientError('MALFORMED_METADATA', `${what} has no roles.`);
+  refuseFlood(roles, MAX_KEYS, 'roles', what);
   const names = new Set<unknown>();
   for (const [name, role] of Object.entries(roles)) {
     if (!isObject(role) || !Array.isArray(role['keyids']) || !isPositive(role['threshold'])) {
       throw new ClientError('MALFORMED_METADATA', `${what} holds a role ${name} without keyids or a threshold from 1.`);
     }
     const label = Array.isArray(roles) ? role['name'] : name;
-    if (names.has(label)) throw new ClientError('MALFORMED_METADATA', `${what} delegates to ${String(label)} twice.`);
+    if (typeof label !== 'string')
+      throw new ClientError('MALFORMED_METADATA', `${what} delegates to a role without a name.`);
+    if (names.has(label)) throw new ClientError('MALFORMED_METADATA', `${what} delegates to ${label} twice.`);
     names.add(label);
-    checkRole(String(label), role['keyids'], role['threshold'], keys, what);
+    checkRole(label, role['keyids'], role['threshold'], keys, what);
   }
 }
 

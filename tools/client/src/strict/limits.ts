@@ -26,5 +26,14 @@ export const LIMITS = {
 /** How many root versions one update may walk. */
 export const MAX_ROOT_STEPS = 256;
 
+/**
+ * How many keys, and how many roles, one file may name. The libraries of TUF take time that grows with the square, and
+ * they take it before any signature is looked at.
+ */
+export const MAX_KEYS = 256;
+
+/** How many files one file of metadata may list, for the same reason; this registry's lists have three at most. */
+export const MAX_FILES = 1024;
+
 /** How deep JSON may nest. */
 export const MAX_JSON_DEPTH = 256;

@@ -1,7 +1,9 @@
 import { ClientError } from '../error.ts';
+import { refuseFlood } from './flood.ts';
 import { isHex } from './head.ts';
 import { isObject, readJson } from './json.ts';
 import { checkKeys, checkRoles } from './keys.ts';
+import { MAX_FILES } from './limits.ts';
 import { isPositive } from './numbers.ts';
 
 /** TUF's four types of metadata. */
@@ -85,6 +87,7 @@ function checkKeyring(ring: unknown, what: string): void {
 function checkFiles(files: unknown, what: string, member: string): void {
   if (files === undefined) return;
   if (!isObject(files)) throw malformed(what, `"${member}" is no object`);
+  refuseFlood(files, MAX_FILES, 'files', what);
   for (const [path, file] of Object.entries(files)) {
     if (!isObject(file)) throw malformed(what, `"${member}" lists ${path} without an object`);
     if (member === 'meta' && !isPositive(file['version']))

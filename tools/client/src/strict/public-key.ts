@@ -14,14 +14,10 @@ const P256_LENGTH = P256_HEADER.length + 64;
 export function publicKeyOf(key: unknown): string | undefined {
   const text = isObject(key) && isObject(key['keyval']) ? key['keyval']['public'] : undefined;
   if (!isObject(key) || typeof text !== 'string') return undefined;
-  switch (`${String(key['keytype'])} ${String(key['scheme'])}`) {
-    case 'ed25519 ed25519':
-      return ED25519.test(text) ? text : undefined;
-    case 'ecdsa ecdsa-sha2-nistp256':
-      return isP256(text) ? text : undefined;
-    default:
-      return undefined;
-  }
+  const { keytype, scheme } = key;
+  if (keytype === 'ed25519' && scheme === 'ed25519') return ED25519.test(text) ? text : undefined;
+  if (keytype === 'ecdsa' && scheme === 'ecdsa-sha2-nistp256') return isP256(text) ? text : undefined;
+  return undefined;
 }
 
 function isP256(text: string): boolean {

@@ -43,12 +43,14 @@ export async function update(input: UpdateInput, remember: (state: TrustState) =
     (roots) => keep({ roots }),
   );
   keep({ timestamp: await loadTimestamp(store, stored.timestamp, source) });
-  for (const role of ['snapshot', 'targets', 'index', 'revocations'] as const) {
+  for (const role of ['snapshot', 'targets'] as const)
     keep({ [role]: await loadRole(store, role, stored[role], source) });
-  }
+  // Head and revocation list bind as long as the keys of the roles that list them: the pairs are only replaced as such.
+  const index = await loadRole(store, 'index', stored.index, source);
+  const revocations = await loadRole(store, 'revocations', stored.revocations, source);
   const { publication, ...texts } = await readPublication(store, stored, source);
   const { checkpoint: _, ...others } = state;
-  state = { ...others, ...texts };
+  state = { ...others, index, revocations, ...texts };
   remember(state);
   return { publication, state };
 }
