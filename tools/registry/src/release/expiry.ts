@@ -1,8 +1,8 @@
 import { RegistryError } from '../error/registry-error.ts';
 import type { RoleName, RolePlans } from './roles.ts';
-import type { Waiting } from './sign-publication.ts';
 import type { Trust } from './trust.ts';
 import { daysAfter, tufTime } from './tuf-time.ts';
+import type { Waiting } from './waiting.ts';
 import { whoSigns } from './who-signs.ts';
 
 /**

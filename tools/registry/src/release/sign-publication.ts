@@ -14,6 +14,7 @@ import { type Delegator, type Signed, signRole } from './sign.ts';
 import { type Identity, signedFiles } from './signed-files.ts';
 import type { Signer } from './signer.ts';
 import type { Trust } from './trust.ts';
+import type { Waiting } from './waiting.ts';
 import { daysAfter } from './tuf-time.ts';
 import { delegatorOf, isAtHand, whoSigns } from './who-signs.ts';
 
@@ -29,14 +30,6 @@ export interface SignInput {
   readonly officers?: OfficersList | undefined;
   /** Roles that are signed anew whether or not they have to be. */
   readonly forced?: ReadonlySet<PublishingRole>;
-}
-
-/** A role that should be signed before it ends, and whose keys are not at hand. */
-export interface Waiting {
-  readonly role: RoleName;
-  readonly expires: Date;
-  /** Who has to sign, for people. */
-  readonly who: string;
 }
 
 /** The signed files by path, and each role's version and end. */
