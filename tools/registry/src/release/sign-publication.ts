@@ -9,7 +9,7 @@ import type { OfficersList } from './officers-list.ts';
 import { PATHS, TARGETS } from './paths.ts';
 import type { Prepared } from './prepare.ts';
 import type { PublicationState, SignedFile } from './publication-state.ts';
-import type { PublishingRole, RoleName, RolePlans } from './roles.ts';
+import type { PublishingRole, RolePlans } from './roles.ts';
 import { type Delegator, type Signed, signRole } from './sign.ts';
 import { type Identity, signedFiles } from './signed-files.ts';
 import type { Signer } from './signer.ts';
