@@ -75,9 +75,20 @@ describe('publishing', () => {
     });
   });
 
+  it('over a timestamp that somebody altered goes on from what was signed', async () => {
+    const folder = await published();
+    edit(folder, 'public/metadata/timestamp.json', /"version": ?1\b/, '"version":7');
+    commit(folder);
+    expect(await ctxr(folder, ['verify', 'public'])).toMatchObject({ code: 0 });
+    const mended = await ctxr(folder, ['publish', '--json']);
+    expect([mended.code, JSON.parse(mended.stdout)]).toMatchObject([0, { seq: 2 }]);
+    expect(await ctxr(folder, ['verify', 'public'])).toMatchObject({ code: 0 });
+  });
+
   it('over a publication that somebody altered refuses, and leaves it', async () => {
     const folder = await published();
     edit(folder, 'public/metadata/timestamp.json', /"version": ?1\b/, '"version":7');
+    edit(folder, 'public/metadata/bundle.json', /\\"version\\": ?1\b/g, '\\"version\\":7');
     commit(folder);
     const before = contents(folder);
     const refused = await ctxr(folder, ['publish', '--json']);
