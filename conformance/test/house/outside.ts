@@ -12,6 +12,7 @@ const OUTSIDE_GLOBAL = /^(fetch|Date\.now|Math\.random|performance\.now|process\
 const EDGES: readonly RegExp[] = [
   /^tools\/registry\/src\/world\//,
   /^tools\/client\/src\/(fetch\/|store\/|open\/(open-registry|read-anchor)\.ts$)/,
+  /^tools\/compat\/src\/budget\/clock\.ts$/,
   /^tools\/(cli|gateway|site|mcp-server)\/src\//,
   /^conformance\/src\//,
 ];

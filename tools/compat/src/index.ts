@@ -1,0 +1,28 @@
+export { compare } from './compare/compare.ts';
+export { type CompareOptions } from './compare/options.ts';
+export {
+  type Breaking,
+  type Comparison,
+  type Compatible,
+  type Direction,
+  type Reason,
+  type Relation,
+  relationOf,
+  type Undecided,
+} from './compare/verdict.ts';
+export { answerCase, answerCases, type AnswerOptions } from './cases/answer.ts';
+export { CaseError } from './cases/case.ts';
+export { type Dialect, dialectNamed, DIALECTS } from './schema/dialect.ts';
+export { type Json, type JsonObject } from './value/json.ts';
+export { parseJson } from './value/parse.ts';
+export { textOf } from './value/text.ts';
+export {
+  type ChangeKind,
+  type ChangePlace,
+  type Effect,
+  type Effects,
+  type SchemaChange,
+  type SchemaDiff,
+} from './diff/change.ts';
+export { type ContentModel } from './diff/closing.ts';
+export { changesBetween, type DiffOptions } from './diff/diff.ts';
