@@ -14213,8 +14213,9 @@ return errors === 0;
 validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.proposal = validate113;
-const schema177 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
+const schema177 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
 const pattern98 = new RegExp("^\\d{4,9}$", "u");
+const pattern101 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
 
 function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14804,11 +14805,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.supersedes !== undefined){
-let data14 = data.supersedes;
+if(data.waivers !== undefined){
+let data14 = data.waivers;
 if(Array.isArray(data14)){
 if(data14.length > 16){
-const err47 = {instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+const err47 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -14817,12 +14818,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len3 = data14.length;
-for(let i6=0; i6<len3; i6++){
-let data15 = data14[i6];
-if(typeof data15 === "string"){
-if(!pattern98.test(data15)){
-const err48 = {instancePath:instancePath+"/supersedes/" + i6,schemaPath:"#/properties/supersedes/items/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
+if(data14.length < 1){
+const err48 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -14831,9 +14828,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/supersedes/" + i6,schemaPath:"#/properties/supersedes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len3 = data14.length;
+for(let i6=0; i6<len3; i6++){
+let data15 = data14[i6];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.release === undefined){
+const err49 = {instancePath:instancePath+"/waivers/" + i6,schemaPath:"#/properties/waivers/items/required",keyword:"required",params:{missingProperty: "release"},message:"must have required property '"+"release"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -14842,19 +14842,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-let i7 = data14.length;
-let j3;
-if(i7 > 1){
-const indices2 = {};
-for(;i7--;){
-let item2 = data14[i7];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j3 = indices2[item2];
-const err50 = {instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+if(data15.code === undefined){
+const err50 = {instancePath:instancePath+"/waivers/" + i6,schemaPath:"#/properties/waivers/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14862,14 +14851,9 @@ else {
 vErrors.push(err50);
 }
 errors++;
-break;
 }
-indices2[item2] = i7;
-}
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data15.reason === undefined){
+const err51 = {instancePath:instancePath+"/waivers/" + i6,schemaPath:"#/properties/waivers/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -14878,15 +14862,230 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-else {
-const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key1 in data15){
+if(!(((key1 === "release") || (key1 === "code")) || (key1 === "reason"))){
+const err52 = {instancePath:instancePath+"/waivers/" + i6,schemaPath:"#/properties/waivers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
 else {
 vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data15.release !== undefined){
+let data16 = data15.release;
+if(typeof data16 === "string"){
+if(func2(data16) > 200){
+const err53 = {instancePath:instancePath+"/waivers/" + i6+"/release",schemaPath:"#/properties/waivers/items/properties/release/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(!pattern101.test(data16)){
+const err54 = {instancePath:instancePath+"/waivers/" + i6+"/release",schemaPath:"#/properties/waivers/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"},message:"must match pattern \""+"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"+"\""};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/waivers/" + i6+"/release",schemaPath:"#/properties/waivers/items/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data15.code !== undefined){
+let data17 = data15.code;
+if(typeof data17 === "string"){
+if(func2(data17) > 64){
+const err56 = {instancePath:instancePath+"/waivers/" + i6+"/code",schemaPath:"#/properties/waivers/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(!pattern4.test(data17)){
+const err57 = {instancePath:instancePath+"/waivers/" + i6+"/code",schemaPath:"#/properties/waivers/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/waivers/" + i6+"/code",schemaPath:"#/properties/waivers/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data15.reason !== undefined){
+let data18 = data15.reason;
+if(typeof data18 === "string"){
+if(func2(data18) > 500){
+const err59 = {instancePath:instancePath+"/waivers/" + i6+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(func2(data18) < 1){
+const err60 = {instancePath:instancePath+"/waivers/" + i6+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/waivers/" + i6+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/waivers/" + i6,schemaPath:"#/properties/waivers/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.supersedes !== undefined){
+let data19 = data.supersedes;
+if(Array.isArray(data19)){
+if(data19.length > 16){
+const err64 = {instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+const len4 = data19.length;
+for(let i7=0; i7<len4; i7++){
+let data20 = data19[i7];
+if(typeof data20 === "string"){
+if(!pattern98.test(data20)){
+const err65 = {instancePath:instancePath+"/supersedes/" + i7,schemaPath:"#/properties/supersedes/items/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/supersedes/" + i7,schemaPath:"#/properties/supersedes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+let i8 = data19.length;
+let j3;
+if(i8 > 1){
+const indices2 = {};
+for(;i8--;){
+let item2 = data19[i8];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j3 = indices2[item2];
+const err67 = {instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i8+" are identical)"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+break;
+}
+indices2[item2] = i8;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
 }
 errors++;
 }

@@ -2,6 +2,16 @@
 
 import type { Description, Id, Name } from "./definitions.ts";
 
+/** One release that is trusted to be compatible without a proof. */
+export interface Waiver {
+  /** The release's file, such as `contexts/types/session/1.2.0.yaml`. */
+  readonly release: string;
+  /** The reason code that the check gives for not knowing. */
+  readonly code: string;
+  /** Why the release is compatible nevertheless. */
+  readonly reason: string;
+}
+
 /** A proposal: what is asked, why, and how to undo it. */
 export interface Proposal {
   /** The proposal's number, four digits or more; equals the start of its file's name. */
@@ -26,6 +36,8 @@ export interface Proposal {
   readonly risk?: "low" | "medium" | "high";
   /** How to undo it. */
   readonly rollback?: Description;
+  /** Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it. */
+  readonly waivers?: readonly Waiver[];
   /** Proposals that this one replaces. */
   readonly supersedes?: readonly string[];
 }

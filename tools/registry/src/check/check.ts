@@ -4,6 +4,9 @@ import { linkRegistry, type Registry } from '../declaration/registry.ts';
 import type { Source } from '../declaration/source.ts';
 import type { Tree } from '../declaration/tree.ts';
 import { compareFindings, type Finding } from '../finding/finding.ts';
+import { judgeShapes } from './compatibility/judge-shapes.ts';
+import { shapeQuestions } from './compatibility/shape-questions.ts';
+import type { ShapeStore } from './compatibility/shape-verdict.ts';
 import { locateReport } from './locate.ts';
 import type { FileRule, RegistryReport, RegistryRule, Rule } from './rule.ts';
 import { type FileJudge, type FileVerdict, judgeFiles, remembering, type VerdictStore } from './verdict.ts';
@@ -21,6 +24,8 @@ export interface CheckResult {
 export interface CheckOptions {
   readonly rules: readonly Rule[];
   readonly store: VerdictStore;
+  /** Keeps the comparisons of schemas; nothing is kept where it is left out. */
+  readonly shapes?: ShapeStore;
   readonly loadJudge: () => Promise<FileJudge>;
 }
 
@@ -35,7 +40,9 @@ export async function check(head: Tree, base: Tree, options: CheckOptions): Prom
   const verdicts = await judgeFiles(head, fileRules, store, loadJudge);
   const registry = link(head, verdicts);
   const released = base === head ? registry : link(base, await judgeFiles(base, fileRules, store, loadJudge));
-  const input = { head: registry, base: released, changes: diffTrees(base, head) };
+  const states = { head: registry, base: released, changes: diffTrees(base, head) };
+  const shapes = await judgeShapes(shapeQuestions(states), head, options.shapes ?? forgetful, loadJudge);
+  const input = { ...states, shapes };
   const reports: { rule: RegistryRule; report: RegistryReport }[] = [];
   for (const rule of rules)
     if (rule.scope === 'registry') for (const report of rule.check(input)) reports.push({ rule, report });
@@ -49,6 +56,8 @@ export async function check(head: Tree, base: Tree, options: CheckOptions): Prom
     files: head.entries.size,
   };
 }
+
+const forgetful: ShapeStore = { get: () => undefined, set: () => undefined };
 
 /** A released file never changes, so nothing offers to edit one. */
 function withoutUnsafeEdits(finding: Finding, base: Tree): Finding {

@@ -2,10 +2,10 @@ import { parseReference, type Reference } from '@ctxr/model';
 import type { KeyPath } from '../finding/finding.ts';
 import { isKnown, unknownId } from './existence.ts';
 import { didYouMean } from './near.ts';
-import type { CheckInput, RegistryReport } from './rule.ts';
+import type { States, RegistryReport } from './rule.ts';
 
 /** The reference, with the registry's own domain taken off; undefined where it is none. */
-export function localReference({ head }: CheckInput, text: string): Reference | undefined {
+export function localReference({ head }: States, text: string): Reference | undefined {
   const reference = parseReference(text);
   if (reference?.domain === undefined || reference.domain !== head.registry?.value.domain) return reference;
   const { id, range } = reference;
@@ -14,7 +14,7 @@ export function localReference({ head }: CheckInput, text: string): Reference | 
 
 /** What is wrong with a reference to a context as a name: an unknown id, or a domain that is no upstream. */
 export function* judgeContextReference(
-  input: CheckInput,
+  input: States,
   file: string,
   text: string,
   path: KeyPath,

@@ -2,7 +2,7 @@ import { type DeclarationKind, releasePath, slotOf } from '../declaration/layout
 import type { Declared, Name, Registry } from '../declaration/registry.ts';
 import type { Fix } from '../finding/finding.ts';
 import { nearest } from './near.ts';
-import type { CheckInput } from './rule.ts';
+import type { States } from './rule.ts';
 
 /** The kinds of declaration that others refer to by id. */
 export type ReferredKind = Exclude<
@@ -49,7 +49,7 @@ function isLinked(
  * Whether the id is known. A file that cannot be read still declares its id: another rule speaks of that file. An id
  * that this change removes is known too: `in-use-kept` speaks of the removal.
  */
-export const isKnown = ({ head, base }: CheckInput, kind: ReferredKind, id: string): boolean =>
+export const isKnown = ({ head, base }: States, kind: ReferredKind, id: string): boolean =>
   isLinked(head, kind, id) || declaredNames(head).has(`${kind} ${id}`) || declaredNames(base).has(`${kind} ${id}`);
 
 /** Where a declaration of the id would stand. */

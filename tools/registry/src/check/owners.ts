@@ -1,7 +1,7 @@
 import type { Client, Context, ContextPolicy, ContextType, Profile, Server } from '@ctxr/model';
 import type { Declared } from '../declaration/registry.ts';
 import { speakingReleases } from './existence.ts';
-import type { CheckInput } from './rule.ts';
+import type { States } from './rule.ts';
 
 type Owned =
   | Declared<Context>
@@ -12,7 +12,7 @@ type Owned =
   | Declared<Profile>;
 
 /** Every declaration that names an owner and speaks for its name. */
-export function* ownedDeclarations({ head, base }: CheckInput): Iterable<Owned> {
+export function* ownedDeclarations({ head, base }: States): Iterable<Owned> {
   for (const names of [head.contexts, head.types, head.policies, head.servers])
     for (const name of names.values()) yield* speakingReleases(name, base) as Iterable<Owned>;
   yield* head.profiles.values();

@@ -2,6 +2,7 @@ import type { Change } from '../change/change.ts';
 import type { Registry } from '../declaration/registry.ts';
 import type { Part, Source } from '../declaration/source.ts';
 import type { Fix, KeyPath, Position, Severity } from '../finding/finding.ts';
+import type { ShapeVerdicts } from './compatibility/shape-verdict.ts';
 import type { SchemaJudge } from './schema-judge.ts';
 
 /** The families that `ctxr explain` groups the rules by. */
@@ -64,10 +65,16 @@ export interface RegistryRule extends RuleText {
 
 export type Rule = FileRule | RegistryRule;
 
-/** What registry rules see. Values are outlines: see `declaration/outline.ts`. */
-export interface CheckInput {
+/** The two states of a check and what differs. Values are outlines: see `declaration/outline.ts`. */
+export interface States {
   readonly head: Registry;
   /** The state that is released; an empty registry where there is none. */
   readonly base: Registry;
   readonly changes: readonly Change[];
+}
+
+/** What registry rules see. */
+export interface CheckInput extends States {
+  /** How the schemas relate that this change sets side by side. */
+  readonly shapes: ShapeVerdicts;
 }

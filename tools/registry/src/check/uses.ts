@@ -3,7 +3,7 @@ import { boundPolicies, eventsOf, type Name, statusOf } from '../declaration/reg
 import { localReference } from './context-references.ts';
 import { type ReferredKind, speakingReleases } from './existence.ts';
 import { everyName } from './names.ts';
-import type { CheckInput } from './rule.ts';
+import type { States } from './rule.ts';
 
 /** One use of a name. */
 export interface Use {
@@ -16,7 +16,7 @@ export interface Use {
 }
 
 /** Every use of a name by a declaration of the head that still counts: each that a rule of references would judge. */
-export function* usesOf(input: CheckInput): Iterable<Use> {
+export function* usesOf(input: States): Iterable<Use> {
   yield* usesByContexts(input);
   yield* usesByTypesAndServers(input);
   yield* usesBySpeakers(input);
@@ -27,7 +27,7 @@ export function* usesOf(input: CheckInput): Iterable<Use> {
         if ('replacedBy' in event) yield* use(subject, [idOf(event.replacedBy)], `the lifecycle of ${name.id}`, false);
 }
 
-function* usesByContexts(input: CheckInput): Iterable<Use> {
+function* usesByContexts(input: States): Iterable<Use> {
   for (const name of input.head.contexts.values())
     for (const [version, { value }] of name.releases) {
       const status = statusOf(name, version);
@@ -52,7 +52,7 @@ function* usesByContexts(input: CheckInput): Iterable<Use> {
     }
 }
 
-function* usesByTypesAndServers({ head }: CheckInput): Iterable<Use> {
+function* usesByTypesAndServers({ head }: States): Iterable<Use> {
   for (const name of head.types.values())
     for (const [version, { value }] of name.releases)
       if (statusOf(name, version) !== 'revoked')
@@ -69,7 +69,7 @@ function* usesByTypesAndServers({ head }: CheckInput): Iterable<Use> {
 }
 
 /** Owners, and whom access rules name: the newest release speaks for its name, and new ones speak too. */
-function* usesBySpeakers({ head, base }: CheckInput): Iterable<Use> {
+function* usesBySpeakers({ head, base }: States): Iterable<Use> {
   const kinds = [
     ['', head.contexts],
     ['the type ', head.types],
@@ -92,7 +92,7 @@ interface Speaker {
   readonly accessRules?: readonly AccessRule[];
 }
 
-function* usesInPlace(input: CheckInput): Iterable<Use> {
+function* usesInPlace(input: States): Iterable<Use> {
   const { parties, profiles, board, rights } = input.head;
   for (const [id, { value }] of parties)
     if (value.kind === 'client') {
@@ -138,7 +138,7 @@ const idOf = (reference: string | undefined): string | undefined =>
   reference === undefined ? undefined : parseReference(reference)?.id;
 
 /** The id of a context of this registry. */
-function contextOf(input: CheckInput, text: string): string | undefined {
+function contextOf(input: States, text: string): string | undefined {
   const reference = localReference(input, text);
   return reference?.domain === undefined ? reference?.id : undefined;
 }

@@ -65,6 +65,10 @@ const WORDS: ReadonlyMap<string, ValueWords> = new Map<string, ValueWords>([
   ],
   ['^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', { what: 'a day, written YYYY-MM-DD', example: '2026-03-01' }],
   [
+    '^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$',
+    { what: "the path of a context's or a type's release", example: 'contexts/types/session/1.2.0.yaml' },
+  ],
+  [
     '^[a-z0-9]+(-[a-z0-9]+)*(@[0-9A-Za-z.^~<>=|*+ -]+)?$',
     { what: 'a reference to a policy: <id> or <id>@<range>', example: 'p1@^1' },
   ],

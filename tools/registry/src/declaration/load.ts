@@ -3,7 +3,7 @@ import { outlineOf } from './outline.ts';
 import { readSource } from './read-source.ts';
 import { linkRegistry, type Registry } from './registry.ts';
 import type { Source } from './source.ts';
-import type { Tree } from './tree.ts';
+import type { Tree, TreeEntry } from './tree.ts';
 
 /** A registry with the whole value of every declaration, for whoever compiles it. */
 export interface LoadedRegistry {
@@ -36,15 +36,21 @@ export class DeclaredValues {
   }
 }
 
-/** Reads every declaration of a tree. Nothing is judged: check the tree first. */
-export async function loadRegistry(tree: Tree): Promise<LoadedRegistry> {
+/** The sources that were read, by path and blob, for trees that share most of their files. */
+export type KnownSources = Map<string, Source>;
+
+/** Reads every declaration of a tree; what is known is not read again. Nothing is judged: check the tree first. */
+export async function loadRegistry(tree: Tree, known: KnownSources = new Map()): Promise<LoadedRegistry> {
   const entries = [...tree.entries.values()].filter(({ path }) => slotOf(path) !== undefined && !isDocumentation(path));
-  const contents = await tree.read(entries);
+  const contents = await tree.read(entries.filter((entry) => !known.has(keyOf(entry))));
   const declared = new DeclaredValues();
   const inputs = entries.map((entry) => {
-    const source = readSource(entry, contents.get(entry.path) ?? { fault: 'unreadable' });
+    const source = known.get(keyOf(entry)) ?? readSource(entry, contents.get(entry.path) ?? { fault: 'unreadable' });
+    known.set(keyOf(entry), source);
     declared.add(source);
     return { file: entry.path, slot: source.slot, outline: source.slot && outlineOf(source, source.slot) };
   });
   return { registry: linkRegistry(inputs), declared };
 }
+
+const keyOf = ({ mode, blob, path }: TreeEntry): string => `${mode} ${blob} ${path}`;

@@ -21,7 +21,7 @@ export interface Outline {
 const HEAVY: Readonly<Record<string, readonly string[]>> = {
   context: ['schema', 'examples', 'description'],
   'context-type': ['examples', 'description'],
-  'context-policy': ['description', 'purpose'],
+  'context-policy': ['description'],
   participant: ['description', 'contact', 'server'],
   profile: ['description'],
   proposal: ['motivation', 'alternatives', 'rollback'],
@@ -34,7 +34,7 @@ export function outlineOf(source: Source, slot: Slot): Outline | undefined {
   const faulty = new Set(source.schemaFaults.map((fault) => String(fault.path[0] ?? '')));
   if (source.schemaFaults.some(isUndecided)) return { value: {}, members: Object.keys(declared) };
   const heavy = new Set(HEAVY[slot.kind]);
-  if (slot.kind === 'context' && declared['schema'] === undefined) heavy.delete('examples');
+  if (keepsExamples(slot, declared)) heavy.delete('examples');
   const members = Object.keys(declared);
   const kept = members.filter((name) => (!heavy.has(name) || isEmptyList(declared[name])) && !faulty.has(name));
   const serverName = isRecord(declared['server']) ? declared['server']['name'] : undefined;
@@ -45,6 +45,12 @@ export function outlineOf(source: Source, slot: Slot): Outline | undefined {
     ...(undescribed.length > 0 ? { undescribed } : {}),
     ...(slot.kind === 'participant' && typeof serverName === 'string' ? { serverName } : {}),
   };
+}
+
+/** Examples that are held against another declaration's schema, or against more than their own says. */
+function keepsExamples({ kind }: Slot, declared: Readonly<Record<string, unknown>>): boolean {
+  if (kind === 'context') return declared['schema'] === undefined || declared['type'] !== undefined;
+  return kind === 'context-type' && (declared['contentModel'] ?? 'open') !== 'open';
 }
 
 /** Without a known `kind` no branch of the schema has judged any member. */

@@ -8,6 +8,8 @@ import { commitTree, EMPTY_TREE } from './commit-tree.ts';
 import { gitText } from './git.ts';
 import { findRepository, mergeBase, type Repository } from './repository.ts';
 import { engineId } from './engine-id.ts';
+import type { ShapeStore } from '../check/compatibility/shape-verdict.ts';
+import { ShapeFile } from './shape-file.ts';
 import { StateFile, VerdictFile } from './verdict-file.ts';
 import { folderTree, workTree, workTreeChanges } from './work-tree.ts';
 
@@ -30,9 +32,9 @@ export interface FolderReport {
 /** Checks the declarations on disk against what is released. */
 export async function checkFolder(folder: string, options: CheckFolderOptions = {}): Promise<FolderReport> {
   const repository = await findRepository(folder);
-  if (!repository?.head) return { ...(await judge(await unversionedTree(folder, repository), EMPTY_TREE, forgetful)) };
+  if (!repository?.head) return { ...(await judge(await unversionedTree(folder, repository), EMPTY_TREE, FORGETFUL)) };
   const base = options.base === undefined ? repository.head : await mergeBase(repository, options.base);
-  if (options.cache === false) return withBase(await judgeState(repository, base, forgetful), base);
+  if (options.cache === false) return withBase(await judgeState(repository, base, FORGETFUL), base);
   const cache = join(repository.gitFolder, 'ctxr');
   const engine = engineId();
   const states = new StateFile(cache, engine);
@@ -42,14 +44,22 @@ export async function checkFolder(folder: string, options: CheckFolderOptions = 
   const place = `${base} ${repository.folder}`;
   const known = unchanged ? await states.get(place, treesOf) : undefined;
   if (known) return withBase(known, base);
-  const store = new VerdictFile(cache, engine);
-  const result = await judgeState(repository, base, store, changes);
-  store.save();
+  const stores = { store: new VerdictFile(cache, engine), shapes: new ShapeFile(cache, engine) };
+  const result = await judgeState(repository, base, stores, changes);
+  stores.store.save();
+  stores.shapes.save();
   if (unchanged) states.set(place, await treesOf(), result);
   return withBase(result, base);
 }
 
-const forgetful: VerdictStore = { get: () => undefined, set: () => undefined };
+/** What is remembered of earlier runs. */
+interface Stores {
+  readonly store: VerdictStore;
+  readonly shapes: ShapeStore;
+}
+
+const nothing = { get: () => undefined, set: () => undefined };
+const FORGETFUL: Stores = { store: nothing, shapes: nothing };
 
 const withBase = ({ findings, files }: FolderReport, base: string): FolderReport => ({ findings, files, base });
 
@@ -60,19 +70,19 @@ async function unversionedTree(folder: string, repository: Repository | undefine
 async function judgeState(
   repository: Repository,
   base: string,
-  store: VerdictStore,
+  stores: Stores,
   known?: Awaited<ReturnType<typeof workTreeChanges>>,
 ): Promise<CheckResult> {
   const changes = known ?? (await workTreeChanges(repository.folder, base));
   const released = await commitTree(repository.folder, base);
-  return judge(await workTree(repository.folder, released, changes), released, store);
+  return judge(await workTree(repository.folder, released, changes), released, stores);
 }
 
-async function judge(head: Tree, base: Tree, store: VerdictStore): Promise<CheckResult> {
+async function judge(head: Tree, base: Tree, stores: Stores): Promise<CheckResult> {
   const [{ check }, { rules }, { loadJudge }] = await Promise.all([
     import('../check/check.ts'),
     import('../check/rules/index.ts'),
     import('../check/load-judge.ts'),
   ]);
-  return check(head, base, { rules, store, loadJudge });
+  return check(head, base, { rules, ...stores, loadJudge });
 }

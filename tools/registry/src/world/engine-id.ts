@@ -11,14 +11,34 @@ const CODE: ReadonlySet<string> = new Set(['.js', '.cjs', extname(import.meta.fi
  */
 export function engineId(): string {
   const hash = createHash('sha256');
-  const own = dirname(import.meta.dirname);
-  addFolder(hash, own);
-  addFolder(hash, join(own, '../generated'));
-  const model = installed('@ctxr/model');
-  if (model !== undefined) addFolder(hash, join(model, basename(own)));
-  for (const folder of [join(own, '..'), model, installed('yaml'), installed('@cfworker/json-schema')])
-    if (folder !== undefined) hash.update(readFileSync(join(folder, 'package.json')));
+  addFolder(hash, OWN);
+  addFolder(hash, join(OWN, '../generated'));
+  hash.update(readFileSync(join(OWN, '../package.json')));
+  addOurs(hash, '@ctxr/model');
+  addOthers(hash, ['yaml', '@cfworker/json-schema']);
   return hash.digest('hex');
+}
+
+/** Names the code that compares schemas, besides that which judges. */
+export function comparerId(engine: string): string {
+  const hash = createHash('sha256').update(engine);
+  addOurs(hash, '@ctxr/compat');
+  addOthers(hash, ['refa', '@eslint-community/regexpp', 'ajv', 'ajv-draft-04']);
+  return hash.digest('hex');
+}
+
+const OWN = dirname(import.meta.dirname);
+
+function addOurs(hash: Hash, name: string): void {
+  const folder = installed(name);
+  if (folder === undefined) return;
+  addFolder(hash, join(folder, basename(OWN)));
+  hash.update(readFileSync(join(folder, 'package.json')));
+}
+
+function addOthers(hash: Hash, names: readonly string[]): void {
+  for (const folder of names.map(installed))
+    if (folder !== undefined) hash.update(readFileSync(join(folder, 'package.json')));
 }
 
 function addFolder(hash: Hash, folder: string): void {

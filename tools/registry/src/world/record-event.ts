@@ -4,13 +4,10 @@ import { type EventRequest, planEvent, type PlannedEvent } from '../check/event/
 import { appendEvent } from '../declaration/append-event.ts';
 import { loadRegistry } from '../declaration/load.ts';
 import { readSource } from '../declaration/read-source.ts';
-import type { Tree } from '../declaration/tree.ts';
 import { yamlText } from '../declaration/yaml/yaml-text.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { systemClock } from './clock.ts';
-import { commitTree, EMPTY_TREE } from './commit-tree.ts';
-import { findRepository } from './repository.ts';
-import { folderTree, workTree, workTreeChanges } from './work-tree.ts';
+import { statesOf } from './states.ts';
 import { writeWhole } from './write-file.ts';
 
 /** How to record an event. */
@@ -38,7 +35,7 @@ export async function recordEvent(
   request: EventRequest,
   options: RecordOptions = {},
 ): Promise<RecordedEvent> {
-  const { head, base } = await treesOf(folder);
+  const { head, base } = await statesOf(folder);
   const { registry } = await loadRegistry(head);
   const today = (options.clock ?? systemClock)().toISOString().slice(0, 10);
   const planned = planEvent(registry, request, today, (file) => base.entries.has(file));
@@ -54,17 +51,6 @@ export async function recordEvent(
   await options.agree?.(planned);
   await writeWhole(path, after);
   return { ...planned, created: before === undefined, text: yamlText([planned.event]) };
-}
-
-/** The files on disk, and those of the last commit; of that none where there is no repository or no commit. */
-export async function treesOf(folder: string): Promise<{ readonly head: Tree; readonly base: Tree }> {
-  const repository = await findRepository(folder);
-  if (!repository?.head) return { head: await folderTree(folder), base: EMPTY_TREE };
-  const [base, changes] = await Promise.all([
-    commitTree(repository.folder, repository.head),
-    workTreeChanges(repository.folder, repository.head),
-  ]);
-  return { head: await workTree(repository.folder, base, changes), base };
 }
 
 /** A file that is there may be empty, but not wrong: what it says decides what may follow. */

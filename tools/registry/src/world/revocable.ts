@@ -18,7 +18,7 @@ import { PATHS } from '../release/paths.ts';
 import type { PublicationTarget } from '../release/publication-target.ts';
 import { addressed } from '../release/published-content.ts';
 import { revokedIn } from '../release/revocations.ts';
-import { treesOf } from './record-event.ts';
+import { statesOf } from './states.ts';
 
 /** A release that can be revoked. */
 export interface Revocable {
@@ -35,7 +35,7 @@ export interface Releases {
 
 /** Reads the work tree, and its last commit for what is revoked: an edit that nobody has approved revokes nothing. */
 export async function releasesOf(folder: string): Promise<Releases> {
-  const { head, base } = await treesOf(folder);
+  const { head, base } = await statesOf(folder);
   const [declared, committed] = [await loadRegistry(head), await loadRegistry(base)];
   return { registry: declared.registry, revoked: revokedIn(committed.registry) };
 }

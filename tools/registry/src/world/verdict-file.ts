@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { CheckResult } from '../check/check.ts';
 import type { FileVerdict, VerdictStore } from '../check/verdict.ts';
+import { readQuietly, replaceQuietly } from './kept-file.ts';
 import { readVerdicts, recordVerdicts, type VerdictRecords } from './verdict-record.ts';
 
 /** What is kept between runs, in one file. */
@@ -85,24 +85,5 @@ export class StateFile {
   set(place: string, trees: string, { findings, files }: CheckResult): void {
     const kept: KeptState = { engine: this.#engine, place, trees, result: { findings, files } };
     replaceQuietly(this.#path, JSON.stringify(kept));
-  }
-}
-
-function readQuietly<T>(path: string): T | undefined {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
-  } catch {
-    return undefined;
-  }
-}
-
-function replaceQuietly(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
-  } catch {
-    return;
   }
 }

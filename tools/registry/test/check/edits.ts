@@ -72,6 +72,21 @@ const EDITS = {
     const target = path.replace(/[^/]+\.yaml$/, `${version}.yaml`);
     files.set(target, file(text(files.get(path)).replace(/^version: .*$/m, `version: ${version}`)));
   },
+  'publish another shape': (files, path, other) => {
+    const shaped = [...files.keys()].sort().filter((one) => text(files.get(one)).includes('type: string'));
+    const from = shaped.includes(path) ? path : shaped[other % shaped.length];
+    if (from === undefined) return;
+    const type = pick(
+      ['integer', '[string, integer]', 'string\n      maxLength: 7', 'string\n      nullable: true'],
+      other,
+    );
+    const version = pick(['1.0.1', '1.1.0', '2.0.0'], other);
+    const shape = text(files.get(from)).replace('type: string', `type: ${type}`);
+    files.set(
+      from.replace(/[^/]+\.yaml$/, `${version}.yaml`),
+      file(shape.replace(/^version: .*$/m, `version: ${version}`)),
+    );
+  },
   'append an event': (files, path, other) => {
     const target = path.replace(/[^/]+\.yaml$/, 'lifecycle.yaml');
     const known = text(files.get(target)) || '1.0.0:\n';

@@ -24,11 +24,19 @@ export const KIND_WORDS: Readonly<Record<Subject, string>> = {
 /** The most versions or kinds that a message lists. */
 const LISTED = 8;
 
+/** A name, and the version where one is given; `shown` is how a person writes the name. */
+export interface NamedTarget {
+  readonly subject: Subject;
+  readonly name: Name<unknown>;
+  readonly version: string | undefined;
+  readonly shown: string;
+}
+
 /**
- * Finds the release that `[kind:]id@version` names; a bare id is a context, or of the only kind that has it.
- * @throws RegistryError INPUT_INVALID, NOT_DECLARED, CHECK_FAILED where the release is there and cannot be read.
+ * Finds the name in `[kind:]id[@version]`; a bare id is a context, or of the only kind that has it.
+ * @throws RegistryError INPUT_INVALID, NOT_DECLARED, CHECK_FAILED where its releases cannot be read.
  */
-export function findTarget(registry: Registry, text: string): EventTarget {
+export function findName(registry: Registry, text: string): NamedTarget {
   const [, word, id = '', version] = /^(?:([^:@]*):)?([^:@]*)(?:@(.*))?$/s.exec(text) ?? [];
   if (id === '')
     throw new RegistryError('INPUT_INVALID', `"${text}" names no release.`, {
@@ -37,9 +45,19 @@ export function findTarget(registry: Registry, text: string): EventTarget {
   const subject = subjectOf(registry, word, id);
   const name = namesOf(registry, subject).get(id);
   if (!name) throw new Error(`${subject} ${id} was found a moment ago`);
-  const versions = [...name.releases.keys()];
   const shown = `${word === undefined ? '' : `${word}:`}${id}`;
-  if (version === undefined || version === '')
+  return { subject, name, version: version === '' ? undefined : version, shown };
+}
+
+/**
+ * Finds the release that `[kind:]id@version` names; a bare id is a context, or of the only kind that has it.
+ * @throws RegistryError INPUT_INVALID, NOT_DECLARED, CHECK_FAILED where the release is there and cannot be read.
+ */
+export function findTarget(registry: Registry, text: string): EventTarget {
+  const { subject, name, version, shown } = findName(registry, text);
+  const { id } = name;
+  const versions = [...name.releases.keys()];
+  if (version === undefined)
     throw new RegistryError('INPUT_INVALID', `"${text}" names no version, and an event is about one.`, {
       fix: `Write ${shown}@${versions.at(-1) ?? '1.0.0'}; its versions are ${list(versions, LISTED)}.`,
     });

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { closedExample } from './schema/closed-example.ts';
 import { exampleValid } from './schema/example-valid.ts';
 import { fieldType } from './schema/field-type.ts';
 import { fieldValue } from './schema/field-value.ts';
@@ -9,14 +10,17 @@ import { objectSchema } from './schema/object-schema.ts';
 import { patternBounded } from './schema/pattern-bounded.ts';
 import { patternValid } from './schema/pattern-valid.ts';
 import { portableKeyword } from './schema/portable-keyword.ts';
+import { refinesType } from './schema/refines-type.ts';
 import { requiredField } from './schema/required-field.ts';
 import { resolvableReference } from './schema/resolvable-reference.ts';
 import { schemaDialect } from './schema/schema-dialect.ts';
 import { schemaValid } from './schema/schema-valid.ts';
+import { storedContextValid } from './schema/stored-context-valid.ts';
 import { typedExampleValid } from './schema/typed-example-valid.ts';
 
 /** The rules of the schema family, by id. */
 export const schemaRules: readonly Rule[] = [
+  closedExample,
   exampleValid,
   fieldType,
   fieldValue,
@@ -27,9 +31,11 @@ export const schemaRules: readonly Rule[] = [
   patternBounded,
   patternValid,
   portableKeyword,
+  refinesType,
   requiredField,
   resolvableReference,
   schemaDialect,
   schemaValid,
+  storedContextValid,
   typedExampleValid,
 ];

@@ -23,9 +23,15 @@ export const typedExampleValid: RegistryRule = {
   *check({ head }) {
     const usable = new Map<object, boolean>();
     for (const name of head.contexts.values())
-      for (const [version, { file, value }] of name.releases) {
+      for (const [version, { file, value, outline }] of name.releases) {
         const { type, examples } = value;
-        if (type === undefined || !examples || statusOf(name, version) === 'revoked') continue;
+        if (
+          type === undefined ||
+          !examples ||
+          outline.members.includes('schema') ||
+          statusOf(name, version) === 'revoked'
+        )
+          continue;
         const resolved = typeOf(head, type);
         if (!resolved) continue;
         const { schema } = resolved;

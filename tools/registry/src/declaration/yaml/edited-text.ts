@@ -1,0 +1,39 @@
+import { type Document, isMap, isScalar, parseDocument } from 'yaml';
+import { RegistryError } from '../../error/registry-error.ts';
+import { yamlText } from './yaml-text.ts';
+
+/**
+ * A declaration's text with another version, and every other byte as it was.
+ * @throws RegistryError CHECK_FAILED where it names no version.
+ */
+export function withVersion(text: string, version: string): string {
+  const value = memberOf(parse(text), 'version');
+  const [start, end] = (isScalar(value) && value.range) || [];
+  if (start === undefined || end === undefined) throw unreadable('it names no version');
+  return text.slice(0, start) + version + text.slice(end);
+}
+
+/**
+ * A declaration's text with another schema; comments outside the schema stay.
+ * @throws RegistryError CHECK_FAILED where the text is no mapping of YAML.
+ */
+export function withSchema(text: string, schema: unknown): string {
+  const document = parse(text);
+  document.set('schema', parseDocument(yamlText(schema), { version: '1.2' }).contents);
+  return document.toString({ lineWidth: 0, indentSeq: !/^[^\s#-][^\n]*:[ \t]*\n- /m.test(text) });
+}
+
+function parse(text: string): Document.Parsed {
+  const document = parseDocument(text, { version: '1.2', merge: false, prettyErrors: false });
+  const [fault] = document.errors;
+  if (fault || !isMap(document.contents)) throw unreadable(fault?.message ?? 'it is no mapping');
+  return document;
+}
+
+const memberOf = ({ contents }: Document.Parsed, name: string): unknown =>
+  isMap(contents) ? contents.items.find(({ key }) => isScalar(key) && key.value === name)?.value : undefined;
+
+const unreadable = (why: string): RegistryError =>
+  new RegistryError('CHECK_FAILED', `The declaration cannot be edited: ${why}.`, {
+    fix: 'ctxr check says where; mend it, then run the command again.',
+  });
