@@ -66,6 +66,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./schemas.ts'),
   },
   {
+    name: 'bump',
+    audience: 'contributor',
+    summary: 'Give a change the version number that tells the truth',
+    load: () => import('./bump.ts'),
+  },
+  {
     name: 'import',
     audience: 'contributor',
     summary: 'Take MCP server descriptions over as participants',
@@ -95,6 +101,18 @@ export const COMMANDS: readonly Entry[] = [
     audience: 'contributor',
     summary: 'Bind a released context to more policies',
     load: () => import('./bind.ts'),
+  },
+  {
+    name: 'diff',
+    audience: 'reviewer',
+    summary: 'Say what changed between two versions, and whom it breaks',
+    load: () => import('./diff.ts'),
+  },
+  {
+    name: 'compare',
+    audience: 'reviewer',
+    summary: 'Prove two JSON Schemas compatible, or show the breaking payload',
+    load: () => import('./compare.ts'),
   },
   {
     name: 'compile',

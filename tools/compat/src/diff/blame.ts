@@ -13,9 +13,15 @@ export interface Blame {
 
 /**
  * Turns the old schema into the new one, unit by unit, and finds where each witness is first refused (writers) or
- * still refused last (readers).
+ * still refused last (readers). Says nothing where the time is over before the end.
  */
-export function blame(given: Graph, walk: Walk, units: readonly Unit[], { backward, forward }: Comparison): Blame {
+export function blame(
+  given: Graph,
+  walk: Walk,
+  units: readonly Unit[],
+  { backward, forward }: Comparison,
+  isOver: () => boolean,
+): Blame {
   const graph: Graph = { nodes: [...given.nodes] };
   const evaluator = evaluatorOf(graph);
   const [lost, gained] = [witnessOf(backward), witnessOf(forward)];
@@ -27,6 +33,7 @@ export function blame(given: Graph, walk: Walk, units: readonly Unit[], { backwa
   let writers: Unit | undefined;
   let readers: Unit | undefined;
   for (const unit of units) {
+    if (isOver()) return {};
     if (isRefused(gained)) readers = unit;
     for (const { pair, step } of unit.steps) {
       const node = step.apply(current.get(pair) ?? pair.start, pair.target);

@@ -70,7 +70,7 @@ function changesOf(old: Json, next: Json, comparison: Comparison, options: DiffO
     readers: closed(unit.after, unit.before),
   }));
   const court = courtOf(classesOf(graph));
-  const culprits = blame(graph, walk, units, comparison);
+  const culprits = blame(graph, walk, units, comparison, () => now() > end);
   const changes = pairs.map(({ unit, writers, readers }) =>
     changeOf(
       unit,

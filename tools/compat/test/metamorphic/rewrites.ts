@@ -33,8 +33,8 @@ export const REWRITES: readonly Rewrite[] = [
 ];
 
 /**
- * The schema moved into a definition under an address of its own, and the rewrite of a reference to it; undefined
- * where the move would change its meaning (an address or `$schema` at its root is kept from standing twice).
+ * The schema moved into a definition under an address of its own, and a rewrite of the reference to it; undefined
+ * where its root has an address or reference of its own, or where the dialect lacks the keyword.
  */
 export function moved(schema: Json, draft: Dialect, { write, since }: Rewrite): Json | undefined {
   if (!isObject(schema)) return undefined;
@@ -67,7 +67,7 @@ export function renamed(schema: Json): Json {
   if (isArray(schema)) return schema.map(renamed);
   if (!isObject(schema)) return schema;
   const entries = Object.entries(schema).map(([key, value]): [string, Json] => {
-    if (key === '$ref' && typeof value === 'string')
+    if ((key === '$ref' || key === '$dynamicRef') && typeof value === 'string')
       return [key, value.replace(/^(#\/(?:definitions|\$defs)\/[^/]+)/, '$1-renamed')];
     if ((key !== 'definitions' && key !== '$defs') || !isObject(value)) return [key, renamed(value)];
     const names = Object.entries(value).map(([name, inner]) => [`${name}-renamed`, renamed(inner)]);

@@ -59,7 +59,10 @@ test('reversed lists and members: the same verdict', () => {
 });
 
 test('renamed definitions: the same verdict', () => {
-  const pairs = [...known, ...golden].filter((pair) => /#\/(definitions|\$defs)\//.test(textOf([pair.old, pair.new])));
+  const pairs = [...known, ...golden].filter((pair) => {
+    const text = textOf([pair.old, pair.new]);
+    return /"#\/(definitions|\$defs)\//.test(text) && !/[^"]#\/(definitions|\$defs)\//.test(text);
+  });
   expect(pairs.length).toBeGreaterThan(30);
   for (const pair of pairs) {
     plain.set(pair.id, verdicts(pair.old, pair.new, pair.oldDraft));
