@@ -90,4 +90,21 @@ describe('ctxr explain', () => {
     const page = await ctxr(emptyFolder(), ['explain', rules[0]?.id ?? '']);
     expect(page.stdout).toMatch(/\n\nWhy\n {2}.+\n\nRefused\n[^]+\n\nAccepted\n[^]+\n\nFix\n {2}/);
   });
+
+  it('says on demand, and in the summary of a job, what the new versions change', async () => {
+    const folder = await startedRegistry();
+    commitAll(folder);
+    const next = readFileSync(join(folder, CONTEXT), 'utf8')
+      .replace('version: 1.0.0', 'version: 2.0.0')
+      .replace(/^enabled: true$/m, 'retention: P2D\nenabled: true')
+      .replace(/^retention: .*\n(?=[^]*^retention: P2D$)/m, '');
+    writeFileSync(join(folder, 'contexts/ctx-session/2.0.0.yaml'), next);
+    expect((await ctxr(folder, ['check'])).stdout).not.toContain('ctx-session 1.0.0');
+    const { stdout } = await ctxr(folder, ['check', '--changes']);
+    expect(stdout).toContain('ctx-session 1.0.0 → ctx-session 2.0.0');
+    expect(stdout).toContain('P2D');
+    const summary = join(emptyFolder(), 'summary.md');
+    await ctxr(folder, ['check', '--reporter', 'github'], { env: { GITHUB_STEP_SUMMARY: summary } });
+    expect(readFileSync(summary, 'utf8')).toMatch(/^## What changes\n\n### .*ctx-session 2\.0\.0/);
+  });
 });

@@ -1,5 +1,7 @@
+import { appendFile } from 'node:fs/promises';
 import { findRegistryFolder } from '../find-registry.ts';
 import { EXIT } from '../exit.ts';
+import type { Session } from '../session.ts';
 import { readSourceTexts } from '../source-text.ts';
 import { summaryOf } from '../summary.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,6 +12,7 @@ interface Options {
   readonly base?: string;
   readonly reporter?: string;
   readonly fix?: boolean;
+  readonly changes?: boolean;
   readonly cache: boolean;
 }
 
@@ -20,8 +23,12 @@ export const verb: Verb<Options> = {
       .option('--base <ref>', 'what counts as released: where HEAD left REF (default: HEAD)')
       .option('--reporter <name>', 'human, concise, json, github, sarif or junit')
       .option('--fix', 'mend what a machine may mend safely, then judge again')
+      .option('--changes', 'say also what each new version changes, and whom it breaks')
       .option('--no-cache', 'forget earlier verdicts')
-      .addHelpText('after', '\nExamples:\n  ctxr check\n  ctxr check --base origin/main --reporter github'),
+      .addHelpText(
+        'after',
+        '\nThe reporter github adds what changes to the summary of the job ($GITHUB_STEP_SUMMARY).\n\nExamples:\n  ctxr check\n  ctxr check --changes\n  ctxr check --base origin/main --reporter github',
+      ),
 
   async run(session, _, options) {
     const registry = await import('@ctxr/registry');
@@ -59,8 +66,21 @@ export const verb: Verb<Options> = {
       painter: session.colour ? registry.ansiPainter : registry.plainPainter,
     });
     if (text !== '') session.print(text);
+    await tellChanges(session, folder, name, options);
     const unreleased = report.base === undefined ? ', none of them released yet' : '';
     session.note(`${summaryOf(report.findings, report.files)}${unreleased}`);
     return report.findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.fine;
   },
 };
+
+/** What the new versions change: printed on demand, and for reviewers in the summary of the host's job. */
+async function tellChanges(session: Session, folder: string, reporter: string, options: Options): Promise<void> {
+  const summary = reporter === 'github' ? (session.io.env['GITHUB_STEP_SUMMARY'] ?? '') : '';
+  const asked = options.changes === true && (reporter === 'human' || reporter === 'concise');
+  if (summary === '' && !asked) return;
+  const { changesText } = await import('../compat/changes-text.ts');
+  const text = await changesText(folder, options.base, summary === '' ? 'human' : 'markdown');
+  if (text === '') return;
+  if (summary === '') session.print(text);
+  else await appendFile(summary, `## What changes\n\n${text}\n`);
+}

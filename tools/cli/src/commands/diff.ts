@@ -1,12 +1,10 @@
 import { textOf, type Json } from '@ctxr/compat';
 import { loadDiffing, type PairDiff } from '@ctxr/registry';
-import { diffMarkdown } from '../compat/diff-markdown.ts';
+import { changesText, PROSE } from '../compat/changes-text.ts';
 import { everySide, sidesFor } from '../compat/diff-side.ts';
-import { diffText } from '../compat/diff-text.ts';
 import { comparing, type ComparingOptions, comparingOptions } from '../compat/options.ts';
 import { verdictData } from '../compat/verdict-text.ts';
 import { EXIT } from '../exit.ts';
-import { printable } from '../printable.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
@@ -34,33 +32,28 @@ export const verb: Verb<Options> = {
     const write = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
     if (!write) throw new UsageError(`there is no format \`${name}\``, `use ${Object.keys(FORMATS).join(', ')}`);
     const settings = comparing(options);
-    const { pairs, firsts } =
-      a === undefined
-        ? await everySide(session.directory, base)
-        : { pairs: [await sidesFor(session.directory, a, b, base)], firsts: [] };
     const { diffPair } = await loadDiffing();
-    const diffs = pairs.map(([old, next]) => diffPair(old, next, settings));
-    if (a !== undefined) session.print(diffs.map(write).join('\n'));
-    else if (name === 'json')
-      session.print(textOf({ changed: diffs.map(diffData), first: firsts.map(({ label }) => label) }));
-    else if (pairs.length + firsts.length > 0)
-      session.print(
-        [...diffs.map(write), ...firsts.map(({ label }) => printable(FIRSTS[name]?.(label) ?? label))].join('\n\n'),
-      );
-    if (pairs.length + firsts.length === 0) session.note(`nothing differs from ${base ?? 'HEAD'}`);
+    if (a !== undefined) {
+      const [old, next] = await sidesFor(session.directory, a, b, base);
+      session.print(write(diffPair(old, next, settings)));
+      return EXIT.fine;
+    }
+    if (name === 'human' || name === 'markdown') {
+      const text = await changesText(session.directory, base, name, settings);
+      if (text === '') session.note(`nothing differs from ${base ?? 'HEAD'}`);
+      else session.print(text);
+      return EXIT.fine;
+    }
+    const { pairs, firsts } = await everySide(session.directory, base);
+    const changed = pairs.map(([old, next]) => diffData(diffPair(old, next, settings)));
+    session.print(textOf({ changed, first: firsts.map(({ label }) => label) }));
     return EXIT.fine;
   },
 };
 
-/** How a first version is told. */
-const FIRSTS: Readonly<Record<string, (label: string) => string>> = {
-  human: (label) => `${label}: the first version`,
-  markdown: (label) => `### ${label}\n\nthe first version`,
-};
-
 const FORMATS: Readonly<Record<string, (diff: PairDiff) => string>> = {
-  human: (diff) => printable(diffText(diff)),
-  markdown: (diff) => printable(diffMarkdown(diff)),
+  human: PROSE.human.pair,
+  markdown: PROSE.markdown.pair,
   json: (diff) => textOf(diffData(diff)),
 };
 
