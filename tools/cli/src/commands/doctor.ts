@@ -1,5 +1,6 @@
 import { type ClientOptions, clientOptions } from '../client/open.ts';
-import { diagnose, type Diagnosis } from '../doctor/diagnose.ts';
+import { diagnose } from '../doctor/diagnose.ts';
+import type { Diagnosis } from '../doctor/verdict.ts';
 import { examinePublished } from '../doctor/registry.ts';
 import { EXIT } from '../exit.ts';
 import type { Session } from '../session.ts';

@@ -3,24 +3,7 @@ import { boardState, domainState, foundingState } from './governance.ts';
 import { keysState } from './keys.ts';
 import { cacheState, gitState, ignoreState, nodeState, repositoryState } from './machine.ts';
 import { dependencyState, schemasState, workflowState } from './repository.ts';
-
-/** How one thing stands. `warn` stops nothing today; `fail` has to be mended. */
-export interface Verdict {
-  readonly state: 'ok' | 'warn' | 'fail';
-  readonly message: string;
-  readonly fix?: string;
-}
-
-/** One line of the doctor's report. */
-export interface Diagnosis extends Verdict {
-  readonly subject: string;
-}
-
-/** What a check may look at. */
-export interface Patient {
-  readonly folder: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import type { Diagnosis, Patient, Verdict } from './verdict.ts';
 
 type Examination = readonly [subject: string, look: (patient: Patient) => Promise<Verdict> | Verdict];
 

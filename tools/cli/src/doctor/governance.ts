@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { existing } from '../write-files.ts';
-import type { Patient, Verdict } from './diagnose.ts';
+import type { Patient, Verdict } from './verdict.ts';
 
 const read = (folder: string, path: string): Promise<string> => readFile(join(folder, path), 'utf8').catch(() => '');
 const member = (text: string, name: string): string =>

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { keyFilesIn } from '../keys/list.ts';
 import { DEVELOPMENT, TRUST_FOLDER, trustFolderIn } from '../trust-folder.ts';
 import { existing } from '../write-files.ts';
-import type { Patient, Verdict } from './diagnose.ts';
+import type { Patient, Verdict } from './verdict.ts';
 
 /** Which keys sign here, and whether a private one lies where git might take it. */
 export async function keysState({ folder, env }: Patient): Promise<Verdict> {

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Patient, Verdict } from './diagnose.ts';
+import type { Patient, Verdict } from './verdict.ts';
 
 const run = promisify(execFile);
 const NEEDED = [20, 19] as const;

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editorSchemas, staleSchemas } from '../editor-schemas.ts';
 import { existing } from '../write-files.ts';
-import type { Patient, Verdict } from './diagnose.ts';
+import type { Patient, Verdict } from './verdict.ts';
 
 /** Whether the repository depends on a locked ctxr, so that everybody and CI run the same one. */
 export async function dependencyState({ folder }: Patient): Promise<Verdict> {

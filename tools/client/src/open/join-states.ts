@@ -1,7 +1,7 @@
 import { filesSource, type MetadataSource, OFFLINE_SOURCE } from '../trust/source.ts';
 import type { TrustState } from '../trust/state.ts';
 import { update } from '../trust/update.ts';
-import type { SessionParts } from './session.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /**
  * What to remember when two updates ended at the same time: the later one's files are verified as if a server gave them

@@ -10,7 +10,8 @@ import { keepAnchor } from './keep-anchor.ts';
 import type { OpenOptions } from './options.ts';
 import { anchorKey, readAnchor } from './read-anchor.ts';
 import { RegistryClient } from './registry.ts';
-import { openPublication, type SessionParts } from './session.ts';
+import { openPublication } from './session.ts';
+import type { SessionParts } from './session-parts.ts';
 import { settleAnchor } from './settle-anchor.ts';
 import { transportOf } from '../fetch/transport-of.ts';
 

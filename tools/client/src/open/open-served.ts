@@ -8,7 +8,7 @@ import { bundleSource, filesSource, type MetadataSource, OFFLINE_SOURCE } from '
 import type { TrustState } from '../trust/state.ts';
 import { update, type Update } from '../trust/update.ts';
 import { persist } from './persist.ts';
-import type { Opened, SessionParts } from './session.ts';
+import type { Opened, SessionParts } from './session-parts.ts';
 
 /** A verification that is younger, in milliseconds, need not be noted again. */
 const NOTED_LATELY = 60_000;

@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { formatState, type TrustState } from '../trust/state.ts';
 import { joinStates } from './join-states.ts';
 import { readState } from './read-state.ts';
-import type { SessionParts } from './session.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** How often others may come first before the store counts as one that never stands still. */
 const ROUNDS = 20;

@@ -14,7 +14,8 @@ import { ValidatorCache } from '../validate/validator-cache.ts';
 import { refuseStale } from './check-staleness.ts';
 import { checkDiscovery, fetchDiscovery } from './discovery.ts';
 import { fingerprintOf, isFirstRoot } from './fingerprint.ts';
-import { type Opened, openPublication, type SessionParts } from './session.ts';
+import { openPublication } from './session.ts';
+import type { Opened, SessionParts } from './session-parts.ts';
 
 /** A registry whose publication was verified from the trust anchor down. Every answer comes from that publication. */
 export class RegistryClient {

@@ -1,34 +1,12 @@
 import { ClientError } from '../error.ts';
-import type { Transport } from '../fetch/transport.ts';
 import type { Warning } from '../resolve/warning.ts';
-import type { Store } from '../store/store.ts';
-import type { Publication } from '../trust/publication.ts';
 import { OFFLINE_SOURCE } from '../trust/source.ts';
 import type { TrustState } from '../trust/state.ts';
 import { update } from '../trust/update.ts';
 import { refuseStale } from './check-staleness.ts';
 import { openServed } from './open-served.ts';
 import { readState } from './read-state.ts';
-
-/** What a session works with. */
-export interface SessionParts {
-  readonly anchor: Uint8Array;
-  readonly store: Store;
-  /** Undefined offline. */
-  readonly transport: Transport | undefined;
-  readonly clock: () => number;
-  readonly maxStaleness: number | undefined;
-  /** Whether the cache may serve when the server cannot be reached. */
-  readonly fallBack: boolean;
-}
-
-/** A publication that may be used, and what to tell about it. */
-export interface Opened {
-  readonly publication: Publication;
-  readonly warnings: readonly Warning[];
-  /** What was stored, where that answers instead of the server: it grows stale. */
-  readonly cached?: TrustState;
-}
+import type { Opened, SessionParts } from './session-parts.ts';
 
 /** Brings the trusted metadata up to date, from the server or from the store, and keeps what was verified. */
 export async function openPublication(parts: SessionParts): Promise<Opened> {

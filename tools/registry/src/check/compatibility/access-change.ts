@@ -1,5 +1,5 @@
 import { type AccessRule, canonicalJson, type Json } from '@ctxr/model';
-import type { TermsChange } from './terms-update.ts';
+import type { TermsChange } from './terms.ts';
 
 /**
  * The change of access that two sets of rules make. Each rule is taken apart into single grants and refusals, of one

@@ -4,7 +4,8 @@ import { retentionOf, tagsOf } from '../effective.ts';
 import type { CheckInput } from '../rule.ts';
 import { requiredUpdate, type RequiredUpdate } from './required-update.ts';
 import type { ShapeVerdict } from './shape-verdict.ts';
-import { heaviestChange, type Terms, type TermsChange, termsChanges } from './terms-update.ts';
+import type { Terms, TermsChange } from './terms.ts';
+import { heaviestChange, termsChanges } from './terms-update.ts';
 import { isSmaller, smallestVersion, type Step, stepBetween, stepFor } from './update-step.ts';
 import { updateQuestion, versionPairs, type VersionPair } from './version-pairs.ts';
 

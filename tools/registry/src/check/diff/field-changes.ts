@@ -1,5 +1,6 @@
 import { canonicalJson } from '@ctxr/model';
-import { type Terms, termsChanges } from '../compatibility/terms-update.ts';
+import type { Terms } from '../compatibility/terms.ts';
+import { termsChanges } from '../compatibility/terms-update.ts';
 import type { Step } from '../compatibility/update-step.ts';
 import { isRecord } from '../../declaration/pointer.ts';
 import { ruleChanges } from './rule-changes.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { heaviestChange, type Terms, termsChanges } from '../../../src/check/compatibility/terms-update.ts';
+import type { Terms } from '../../../src/check/compatibility/terms.ts';
+import { heaviestChange, termsChanges } from '../../../src/check/compatibility/terms-update.ts';
 
 const reads = { id: 'a', effect: 'permit', principals: { roles: ['reader'] }, actions: ['read'] } as const;
 const forbids = { id: 'b', effect: 'forbid', principals: { any: true }, actions: ['share'] } as const;

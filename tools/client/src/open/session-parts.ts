@@ -1,0 +1,25 @@
+import type { Transport } from '../fetch/transport.ts';
+import type { Warning } from '../resolve/warning.ts';
+import type { Store } from '../store/store.ts';
+import type { Publication } from '../trust/publication.ts';
+import type { TrustState } from '../trust/state.ts';
+
+/** What a session works with. */
+export interface SessionParts {
+  readonly anchor: Uint8Array;
+  readonly store: Store;
+  /** Undefined offline. */
+  readonly transport: Transport | undefined;
+  readonly clock: () => number;
+  readonly maxStaleness: number | undefined;
+  /** Whether the cache may serve when the server cannot be reached. */
+  readonly fallBack: boolean;
+}
+
+/** A publication that may be used, and what to tell about it. */
+export interface Opened {
+  readonly publication: Publication;
+  readonly warnings: readonly Warning[];
+  /** What was stored, where that answers instead of the server: it grows stale. */
+  readonly cached?: TrustState;
+}
