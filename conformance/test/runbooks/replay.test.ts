@@ -11,7 +11,9 @@ const signed: Steps = async (registry) => {
   registry.commit('trust: next root');
 };
 
-const CASES: readonly (readonly [what: string, steps: Steps, code: number, error?: string])[] = [
+type Case = readonly [what: string, steps: Steps, code: number, error: string | undefined];
+
+const CASES: readonly Case[] = [
   [
     'rotating the timestamp key',
     async (registry) => {
@@ -20,6 +22,7 @@ const CASES: readonly (readonly [what: string, steps: Steps, code: number, error
       await done(registry, 'operator', ['resign', '--to', 'public']);
     },
     0,
+    undefined,
   ],
   [
     'recovering the index key',
@@ -29,6 +32,7 @@ const CASES: readonly (readonly [what: string, steps: Steps, code: number, error
       await done(registry, 'operator', ['publish', '--to', 'public']);
     },
     0,
+    undefined,
   ],
   [
     'revoking a release at once',

@@ -114,7 +114,12 @@ describe('ctxr diff', () => {
     const policy = readFileSync(join(folder, 'policies/p1/1.0.0.yaml'), 'utf8');
     writeFileSync(
       join(folder, 'policies/p1/1.1.0.yaml'),
-      `${policy.replace('version: 1.0.0', 'version: 1.1.0').replace(/^accessRules:\n/m, 'accessRules:\n  - { id: no-share, effect: forbid, principals: { any: true }, actions: [share] }\n')}`,
+      policy
+        .replace('version: 1.0.0', 'version: 1.1.0')
+        .replace(
+          /^accessRules:\n/m,
+          'accessRules:\n  - { id: no-share, effect: forbid, principals: { any: true }, actions: [share] }\n',
+        ),
     );
     const rules = await ctxr(folder, ['diff', 'policy:p1', '--format', 'markdown']);
     expect(rules.stdout).toContain('### policy p1 1.0.0 → policy p1 1.1.0');

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../src/doctor/diagnose.ts';
+import type { Diagnosis } from '../src/doctor/verdict.ts';
 import { ctxr, emptyFolder, startedRegistry } from './harness.ts';
 
 async function states(

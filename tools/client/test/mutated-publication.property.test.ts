@@ -10,7 +10,22 @@ import { publish, type Published } from './support/publish.ts';
 const RUNS = 60;
 
 const BUNDLE = 'metadata/bundle.json';
-const HOSTILE = [null, true, -1, 0, 2 ** 53, 1.5, '', 'x', '\ud800', [], [[]], {}, { toString: 1 }, { length: 1 }];
+const HOSTILE: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0,
+  2 ** 53,
+  1.5,
+  '',
+  'x',
+  '\ud800',
+  [],
+  [[]],
+  {},
+  { toString: 1 },
+  { length: 1 },
+];
 
 const first = publish({ names: NAMES, log: { before: [] } });
 const second = publish({ names: NAMES, seq: 2, log: { before: first.entries } });

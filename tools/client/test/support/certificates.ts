@@ -38,8 +38,7 @@ let serial = 1;
 /** Makes a certificate for 127.0.0.1, or for an authority. */
 export async function makeCertificate(wish: CertificateWish): Promise<Certificate> {
   const { name, issuer, authority = false, expired = false, signedBy } = wish;
-  const keys =
-    wish.keys ?? ((await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as crypto.CryptoKeyPair);
+  const keys = wish.keys ?? (await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']));
   const extensions: Extension[] = [new BasicConstraintsExtension(authority, undefined, true)];
   if (!authority) extensions.push(new SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }]));
   const now = Date.now();
