@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fullCheck, pullRequestCheck } from './check-recipes.ts';
 import { commitCorpus } from './corpus-repository.ts';
@@ -17,7 +19,8 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
   J4: coldLookup,
 };
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     n: { type: 'string', multiple: true },
     job: { type: 'string', multiple: true, default: [...Object.keys(RECIPES), 'J5'] },
@@ -27,6 +30,7 @@ const { values } = parseArgs({
 });
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
+if (positionals[0] === 'compat') process.exit(compareBench(values.json));
 const unknown = values.job.find((job) => job !== 'J5' && RECIPES[job] === undefined);
 if (unknown !== undefined) {
   note(`there is no job ${unknown}; there are ${Object.keys(RECIPES).join(', ')} and J5`);
@@ -64,6 +68,15 @@ const machine = `node ${process.version}, ${cpus().length} cores, medians of int
 process.stdout.write(
   values.json ? `${JSON.stringify({ machine, ratios }, null, 2)}\n` : `${machine}\n${ratioTable(ratios)}\n`,
 );
+
+/** The schema comparison's own bench, in a process of its own: it belongs to another package. */
+function compareBench(json: boolean): number {
+  const main = fileURLToPath(new URL('../../compat/bench/main.ts', import.meta.url));
+  const { status } = spawnSync(process.execPath, [...process.execArgv, main, ...(json ? ['--json'] : [])], {
+    stdio: 'inherit',
+  });
+  return status ?? 3;
+}
 
 function seconds(from: number): string {
   return ((performance.now() - from) / 1000).toFixed(1);

@@ -1,4 +1,6 @@
+import { allowanceOf, within } from '../budget/allowance.ts';
 import { BudgetSpent } from '../budget/budget.ts';
+import { evaluatorOf } from '../evaluate/evaluate.ts';
 import { prove } from '../prove/prove.ts';
 import { witnesses } from '../search/search.ts';
 import { type Json } from '../value/json.ts';
@@ -8,6 +10,8 @@ import { type Question } from './question.ts';
 import { type Breaking, type Direction, type Reason } from './verdict.ts';
 
 const FIRST_ATTEMPTS = 8;
+/** What the short search may cost, so that it leaves a proof its share where judging one instance is exponential. */
+const FIRST_STEPS = 20_000;
 const LATER_ATTEMPTS = 2000;
 const WITNESSES_TO_CONFIRM = 12;
 
@@ -41,11 +45,19 @@ function decide(question: Question, progress: Progress): Direction | undefined {
   const { left, right, space } = question;
   if (question.prove && space.classes[left.root] === space.classes[right.root])
     return { kind: 'compatible', proof: 'identical' };
-  const early = searched(question, FIRST_ATTEMPTS, question.seed, progress);
+  const early = searchedBriefly(question, progress);
   const decided = early ?? (question.prove ? proved(question, progress) : undefined);
   if (decided) return decided;
   const canConfirm = [left, right].every(({ referee }) => referee.canJudge?.() ?? true);
   return canConfirm ? searched(question, LATER_ATTEMPTS, question.seed + 1, progress) : undefined;
+}
+
+function searchedBriefly(question: Question, progress: Progress): Direction | undefined {
+  const { space, budget, seed } = question;
+  const allowance = allowanceOf(budget, FIRST_STEPS);
+  const evaluator = evaluatorOf(space.graph, (steps) => allowance.spend(steps));
+  const brief = { ...question, budget: allowance, space: { ...space, evaluator } };
+  return within(budget, allowance, () => searched(brief, FIRST_ATTEMPTS, seed, progress));
 }
 
 function searched(question: Question, attempts: number, seed: number, progress: Progress): Direction | undefined {

@@ -38,7 +38,18 @@ export function plainSchema(schema: Json, outer: Dialect): unknown {
     if (out['minimum'] === undefined) delete out['exclusiveMinimum'];
     if (out['maximum'] === undefined) delete out['exclusiveMaximum'];
   }
+  readProto(out);
   return Array.isArray(out['enum']) && out['enum'].length === 0 ? { ...out, enum: [0], type: 'string' } : out;
+}
+
+const PROTO = '__proto__';
+
+/** ajv skips the property `__proto__`; as the one name that a pattern matches it reads it. */
+function readProto(out: Record<string, unknown>): void {
+  const { properties, patternProperties = {} } = out;
+  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, PROTO)) return;
+  const schema = (properties as Record<string, unknown>)[PROTO];
+  out['patternProperties'] = { ...(patternProperties as object), [`^${PROTO}$`]: schema };
 }
 
 /** A JSON value with big integers as doubles, plain prototypes and `__proto__` as an own key. */
@@ -65,7 +76,7 @@ function mapObject(object: { readonly [key: string]: Json }, change: (value: Jso
 }
 
 function define(target: object, key: string, value: unknown): void {
-  if (key === '__proto__')
+  if (key === PROTO)
     Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
   else (target as Record<string, unknown>)[key] = value;
 }

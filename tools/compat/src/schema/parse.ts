@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../value/json.ts';
 import { type Dialect } from './dialect.ts';
+import { markDisputedItems } from './disputed.ts';
 import { type Graph, type NodeId, type Place, type SchemaNode, type Unsupported } from './ir.ts';
 import { type Library, type Location, openLibrary, resolve, resourceAt } from './library.ts';
 import { readNode } from './node.ts';
@@ -20,7 +21,9 @@ export interface ParseOptions {
 export function parseSchema(graph: Graph, schema: Json, options: ParseOptions): NodeId {
   const { library, root } = openLibrary(schema, options.draft, options.spend);
   const parser: Parser = { graph, library, options, ids: new Map() };
-  return add(parser, { ...root, resource: resourceAt(library, schema, root.resource) }, NO_SCOPE);
+  const id = add(parser, { ...root, resource: resourceAt(library, schema, root.resource) }, NO_SCOPE);
+  markDisputedItems(graph);
+  return id;
 }
 
 interface Parser {

@@ -38,7 +38,9 @@ export function randomInstance(random: Random, material: Material, depth = 3): P
   const size = random.below(4);
   if (kind === 4) {
     const item = randomInstance(random, material, depth - 1);
-    return Array.from({ length: size }, () => (random.chance(0.3) ? item : randomInstance(random, material, depth - 1)));
+    return Array.from({ length: size }, () =>
+      random.chance(0.3) ? item : randomInstance(random, material, depth - 1),
+    );
   }
   const members = Array.from({ length: size }, (): [string, Plain] => [
     random.pick(material.names) ?? 'a',

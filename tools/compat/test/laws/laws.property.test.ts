@@ -78,10 +78,7 @@ describe('schemas are an algebra of sets', () => {
       'distribution',
       (a, b, c) => [{ allOf: [a, { anyOf: [b, c] }] }, { anyOf: [{ allOf: [a, b] }, { allOf: [a, c] }] }],
     ],
-    [
-      'exactly one',
-      (a, b) => [{ oneOf: [a, b] }, { anyOf: [{ allOf: [a, { not: b }] }, { allOf: [b, { not: a }] }] }],
-    ],
+    ['exactly one', (a, b) => [{ oneOf: [a, b] }, { anyOf: [{ allOf: [a, { not: b }] }, { allOf: [b, { not: a }] }] }]],
     [
       'condition',
       (a, b, c) => [

@@ -21,7 +21,12 @@ export const REWRITES: readonly Rewrite[] = [
   { name: 'not not', since: 'draft4', write: (it) => ({ not: { not: it } }) },
   { name: 'not', since: 'draft4', turned: true, write: (it) => ({ not: it }) },
   { name: 'as condition', since: 'draft7', write: (it) => ({ if: it, else: false }) },
-  { name: 'as condition of never', since: 'draft7', turned: true, write: (it) => ({ if: it, ['then' as string]: false }) },
+  {
+    name: 'as condition of never',
+    since: 'draft7',
+    turned: true,
+    write: (it) => ({ if: it, ['then' as string]: false }),
+  },
   { name: 'in a property', since: 'draft4', write: (it) => object({ properties: { it } }) },
   { name: 'in a pattern', since: 'draft4', write: (it) => object({ patternProperties: { '^it$': it } }) },
   { name: 'in what is additional', since: 'draft4', write: (it) => object({ additionalProperties: it }) },
@@ -29,7 +34,12 @@ export const REWRITES: readonly Rewrite[] = [
   { name: 'in an item', since: 'draft4', write: (items) => ({ type: 'array', minItems: 1, items }) },
   { name: 'in a place', since: '2020-12', write: (it) => ({ type: 'array', minItems: 1, prefixItems: [it] }) },
   { name: 'in contains', since: 'draft6', write: (contains) => ({ type: 'array', contains }) },
-  { name: 'in an empty contains', since: 'draft6', turned: true, write: (contains) => ({ type: 'array', not: { contains } }) },
+  {
+    name: 'in an empty contains',
+    since: 'draft6',
+    turned: true,
+    write: (contains) => ({ type: 'array', not: { contains } }),
+  },
 ];
 
 /**
@@ -45,7 +55,11 @@ export function moved(schema: Json, draft: Dialect, { write, since }: Rewrite): 
   const said = own(schema, '$schema');
   const written = write({ $ref: ADDRESS });
   if (!isObject(written)) return undefined;
-  return { ...(said !== undefined && { $schema: said }), ...written, definitions: { it: { [word]: ADDRESS, ...schema } } };
+  return {
+    ...(said !== undefined && { $schema: said }),
+    ...written,
+    definitions: { it: { [word]: ADDRESS, ...schema } },
+  };
 }
 
 const DATA = new Set(['const', 'enum', 'default', 'examples']);

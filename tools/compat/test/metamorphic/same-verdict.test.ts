@@ -16,7 +16,7 @@ interface Pair {
 const known = examples().map((example): Pair => ({ ...example, oldDraft: example.draft, newDraft: example.draft }));
 const golden = goldenKeywords().flatMap(goldenPairs);
 const every = (step: number, pairs: readonly Pair[]): readonly Pair[] => pairs.filter((_, index) => index % step === 0);
-const sample = [...every(5, known), ...every(29, golden)];
+const sample = [...every(6, known), ...every(37, golden)];
 
 const verdicts = (old: Json, next: Json, draft: Dialect): readonly [string, string] => {
   const { backward, forward } = compare(old, next, { draft });
@@ -40,7 +40,7 @@ test.each(REWRITES)('written $name: the same verdict', (rewrite) => {
     seen += 1;
     expectSame(pair, old, next, rewrite.turned);
   }
-  expect(seen).toBeGreaterThan(15);
+  expect(seen).toBeGreaterThan(8);
 });
 
 test('one side written anew is equal to itself and compares like itself', () => {
@@ -54,7 +54,7 @@ test('one side written anew is equal to itself and compares like itself', () => 
 
 test('reversed lists and members: the same verdict', () => {
   const pairs = sample.filter((pair) => !/"#[^"]*\/(allOf|anyOf|oneOf)\//.test(textOf([pair.old, pair.new])));
-  expect(pairs.length).toBeGreaterThan(60);
+  expect(pairs.length).toBeGreaterThan(40);
   for (const pair of pairs) expectSame(pair, reversed(pair.old), reversed(pair.new));
 });
 

@@ -46,7 +46,13 @@ export const NEEDLES: readonly Needle[] = [
   {
     name: 'steps of 99,991 and 100,003 meet at their product',
     old: { type: 'integer', multipleOf: 99_991, exclusiveMinimum: 0, maximum: 9_999_399_973 },
-    next: { type: 'integer', multipleOf: 99_991, exclusiveMinimum: 0, maximum: 9_999_399_973, not: { multipleOf: 100_003 } },
+    next: {
+      type: 'integer',
+      multipleOf: 99_991,
+      exclusiveMinimum: 0,
+      maximum: 9_999_399_973,
+      not: { multipleOf: 100_003 },
+    },
     backward: 'breaking',
     forward: 'compatible',
   },
