@@ -18,8 +18,24 @@ const title = (id: string): string =>
     .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
     .join('');
 
-/** A version's place in its name's history: texts are as long as the history, limits only widen. */
-const historyOf = ({ versions }: Subject, version: string): number => versions.indexOf(version);
+/**
+ * What the versions of a name change, so that their numbers are true: limits widen in minor and major versions, and a
+ * context keeps payloads for a day less in a minor one, for two more in a major one.
+ */
+const STEPS: Readonly<Record<string, { readonly widened: number; readonly days: number }>> = {
+  '1.0.0': { widened: 0, days: 0 },
+  '1.1.0': { widened: 1, days: -1 },
+  '1.1.1': { widened: 1, days: -1 },
+  '2.0.0': { widened: 2, days: 1 },
+  '2.1.0': { widened: 3, days: 0 },
+  '3.0.0': { widened: 4, days: 2 },
+};
+
+const stepOf = (version: string): { readonly widened: number; readonly days: number } =>
+  STEPS[version] ?? { widened: 0, days: 0 };
+
+/** Prose grows with the history. */
+const historyOf = (version: string): number => Object.keys(STEPS).indexOf(version);
 
 /** A context: own schema, or for every fifth name the type's. */
 export function contextText(
@@ -29,18 +45,18 @@ export function contextText(
 ): string {
   const random = randomOf(subject.seed);
   const isTyped = subject.seed % 5 === 0;
-  const shape = isTyped ? typeShape(links.type) : schemaOf(random, subject, version);
+  const shape = isTyped ? typeShape(links.type) : schemaOf(random, version);
   return `# Kept by team-a; ask there before a breaking change.
 id: ${subject.id}
 name: ${title(subject.id)}
 version: ${version}
 description: >-
-${indent(sentences(random, isTyped ? 16 : 4 + historyOf(subject, version)), 2)}
+${indent(sentences(random, isTyped ? 16 : 4 + historyOf(version)), 2)}
 owner: team-a
 ${isTyped ? `type: ${links.type}@^1\n` : `schema:\n${shape.text}\n`}governance: bench
 policies: [${links.policies.join(', ')}]
 enabled: true
-retention: P${random.below(20) + 2}D # shorter than any policy asks for
+retention: P${(subject.seed % 20) + 3 + stepOf(version).days}D # shorter than any policy asks for
 complianceTags: [internal-audit, 'soc2']
 ${links.derivedFrom === undefined ? '' : `derivedFrom:\n  - ${links.derivedFrom}@^1\n`}bindings:
   - server: server-a
@@ -57,7 +73,7 @@ export function typeText(subject: Subject, version: string): string {
 name: ${title(subject.id)}
 version: ${version}
 description: >-
-${indent(sentences(random, 14 + historyOf(subject, version)), 2)}
+${indent(sentences(random, 14 + historyOf(version)), 2)}
 kind: resource
 owner: team-a
 governancePolicy: bench
@@ -68,7 +84,7 @@ schema:
     subject:
       description: What the payload is about.
       type: string
-      maxLength: ${200 + 10 * historyOf(subject, version)}
+      maxLength: ${200 + 10 * stepOf(version).widened}
     taken:
       description: When it was taken.
       type: string
@@ -91,7 +107,7 @@ name: ${title(subject.id)}
 version: ${version}
 owner: team-a
 description: >-
-${indent(sentences(random, 12 + historyOf(subject, version)), 2)}
+${indent(sentences(random, 12 + historyOf(version)), 2)}
 accessRules:
   - id: readers-read
     description: "Who holds the role may read and negotiate."
@@ -124,9 +140,9 @@ const typeShape = (type: string): Shape => ({
   example: `  - subject: The first ${type}.\n    taken: '2026-01-05T09:30:00Z'\n  - { subject: Another one, taken: '2026-02-06T10:00:00Z' }`,
 });
 
-function schemaOf(random: Random, subject: Subject, version: string): Shape {
+function schemaOf(random: Random, version: string): Shape {
   const fields = fieldsOf(random, 4 + random.below(5));
-  const limit = 40 + 10 * historyOf(subject, version);
+  const limit = 40 + 10 * stepOf(version).widened;
   const properties = fields.map((field, at) => {
     const [description = ''] = sentences(random, 1);
     const kind = at % 3;
