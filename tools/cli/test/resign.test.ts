@@ -2,23 +2,15 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Examination } from '@ctxr/registry';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { commitAll, ctxr, emptyFolder, type Outcome, startedRegistry } from './harness.ts';
+import { ctxr, emptyFolder, type Outcome } from './harness.ts';
+import { json, publishedRegistry } from './published-registry.ts';
 import { whileServed } from './while-served.ts';
 
 const START = new Date('2026-11-01T12:00:00Z');
-const json = <T>({ stdout }: Outcome): T => JSON.parse(stdout) as T;
 const days = (count: number): void => void vi.setSystemTime(START.getTime() + count * 86_400_000);
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: START }));
 afterEach(() => void vi.useRealTimers());
-
-async function publishedRegistry(...options: string[]): Promise<string> {
-  const folder = await startedRegistry(...options);
-  commitAll(folder);
-  const { code, stderr } = await ctxr(folder, ['publish']);
-  if (code !== 0) throw new Error(stderr);
-  return folder;
-}
 
 describe('ctxr resign', () => {
   it('renews what is due, once, and needs no checkout of what is declared', async () => {

@@ -2,21 +2,13 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } fro
 import { join } from 'node:path';
 import type { RevocationList } from '@ctxr/model';
 import { describe, expect, it } from 'vitest';
-import { commitAll, ctxr, emptyFolder, type Outcome, startedRegistry } from './harness.ts';
+import { commitAll, ctxr, emptyFolder, type Outcome } from './harness.ts';
+import { json, publishedRegistry } from './published-registry.ts';
 import { whileServed } from './while-served.ts';
 
 const REASON = ['--reason', 'It leaks the token.'];
-const json = <T>({ stdout }: Outcome): T => JSON.parse(stdout) as T;
 const listOf = (folder: string): RevocationList =>
   JSON.parse(readFileSync(join(folder, 'public/v1/revocations.json'), 'utf8')) as RevocationList;
-
-async function publishedRegistry(...options: string[]): Promise<string> {
-  const folder = await startedRegistry(...options);
-  commitAll(folder);
-  const { code, stderr } = await ctxr(folder, ['publish']);
-  if (code !== 0) throw new Error(stderr);
-  return folder;
-}
 
 describe('an emergency revocation', () => {
   it('stops clients at once, is not undone by old files, and is lifted by signature alone', async () => {
