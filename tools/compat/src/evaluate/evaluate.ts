@@ -16,6 +16,7 @@ import { both, type Evaluator, merge, nothingSeen, opposite, type Seen, type Ver
 export function evaluatorOf(graph: Graph, spend: (steps: number) => void = () => undefined): Evaluator {
   const evaluator: Evaluator = {
     graph,
+    spend,
     judge(id, instance, outer) {
       spend(1);
       return judgeNode(evaluator, nodeOf(graph, id), instance, outer);

@@ -6,6 +6,7 @@ import { both, type Evaluator, type Seen, type Verdict } from './verdict.ts';
 /** `properties` to `dependentSchemas`; `unevaluatedProperties` is judged after the other keywords of the node. */
 export function judgeObject(evaluator: Evaluator, part: ObjectPart, object: JsonObject, seen?: Seen): Verdict {
   const names = Object.keys(object);
+  evaluator.spend(names.length >> 6);
   if (names.length < part.minProperties || names.length > part.maxProperties) return 'invalid';
   if (!part.required.every((name) => Object.hasOwn(object, name))) return 'invalid';
   for (const [name, needed] of part.dependentRequired)

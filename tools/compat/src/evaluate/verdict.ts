@@ -12,6 +12,8 @@ export interface Seen {
 
 /** The evaluation of a node, handed to the parts so that they can descend. */
 export interface Evaluator {
+  /** Charges work beyond the one step that each judgement costs. */
+  readonly spend: (steps: number) => void;
   readonly graph: Graph;
   /** Judges an instance; with `seen`, adds what the node evaluated when it is not invalid. */
   readonly judge: (id: NodeId, instance: Json, seen?: Seen) => Verdict;

@@ -111,6 +111,7 @@ describe('a pull request that adds a version of a type', () => {
     const registry = Threads.with({ '1.0.0': {} });
     registry.publish('1.0.1', { contentModel: 'producer-closed' });
     expect(told(await checkFolder(registry.folder))).toEqual([]);
+    registry.commit();
     registry.publish('1.1.0', { contentModel: 'producer-closed', properties: locale });
     expect(told(await checkFolder(registry.folder))).toEqual([]);
   });
