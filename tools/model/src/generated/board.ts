@@ -1,16 +1,6 @@
 // Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 
-import type { Account, Date, Id, Revision } from "./definitions.ts";
-
-/** One public key. */
-export interface SeatKey {
-  /** Names the key. */
-  readonly id: Id;
-  /** The SSH key type, such as ssh-ed25519. */
-  readonly type: "ssh-ed25519" | "ecdsa-sha2-nistp256" | "ssh-rsa" | "sk-ssh-ed25519@openssh.com" | "sk-ecdsa-sha2-nistp256@openssh.com";
-  /** The public key, base64 as in authorized_keys. */
-  readonly key: string;
-}
+import type { Account, CommitAddresses, Date, Fraction, Id, Revision, SshKeys } from "./definitions.ts";
 
 /** One seat of the board. */
 export interface Seat {
@@ -21,13 +11,15 @@ export interface Seat {
   /** The account that reviews for the seat. */
   readonly account?: Account;
   /** Public keys that sign for the seat. */
-  readonly keys?: readonly SeatKey[];
+  readonly keys?: SshKeys;
   /** First day of the term. */
   readonly from: Date;
   /** Last day of the term. */
   readonly until: Date;
   /** Roles of the seat, such as `chair`. */
   readonly roles?: readonly Id[];
+  /** How commits of the seat are recognised. */
+  readonly addresses?: CommitAddresses;
 }
 
 /** Limits that every change of the board keeps. */
@@ -38,8 +30,8 @@ export interface BoardLimits {
   readonly maxTermMonths: number;
   /** The most seats that one decision may remove. */
   readonly maxRemovalsPerDecision?: number;
-  /** The largest share of the seats that one organisation may hold, as a fraction. */
-  readonly maxShareOfOneOrganisation?: string;
+  /** The largest share of the seats that one organisation may hold. */
+  readonly maxShareOfOneOrganisation?: Fraction;
 }
 
 /** The board: who sits on it, until when, and within which limits. Edited in place. */

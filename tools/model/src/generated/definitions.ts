@@ -60,6 +60,20 @@ export interface Account {
   readonly login?: string;
   /** Roles of this account in the team. */
   readonly roles?: readonly Id[];
+  /** Public SSH keys that sign for the account. */
+  readonly keys?: SshKeys;
+  /** How commits of the account are recognised. */
+  readonly addresses?: CommitAddresses;
+}
+
+/** A public SSH key. */
+export interface SshKey {
+  /** Names the key. */
+  readonly id: Id;
+  /** The key type, the first word of its line in authorized_keys. */
+  readonly type: "ssh-ed25519" | "ecdsa-sha2-nistp256" | "ecdsa-sha2-nistp384" | "ecdsa-sha2-nistp521" | "ssh-rsa" | "sk-ssh-ed25519@openssh.com" | "sk-ecdsa-sha2-nistp256@openssh.com";
+  /** The key itself, the second word: base64. */
+  readonly key: string;
 }
 
 /** Lower-case words joined by hyphens, at most 64 characters; unique per kind, also after case folding. */
@@ -96,3 +110,9 @@ export type JsonSchema = { readonly [member: string]: unknown };
 export type Examples = readonly unknown[];
 /** Who may do what, as one set with all other rules that apply: `forbid` wins, default deny. */
 export type AccessRules = readonly AccessRule[];
+/** An exact fraction, such as 2/3. */
+export type Fraction = string;
+/** Public SSH keys. */
+export type SshKeys = readonly SshKey[];
+/** Addresses that commits of this person carry, so that nobody approves what they wrote themselves; a role address or one that the host makes up, never a private one. */
+export type CommitAddresses = readonly string[];

@@ -1,6 +1,6 @@
 // Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 
-import type { Description, Id, Name, Revision } from "./definitions.ts";
+import type { Description, Id, Name, Revision, SshKeys } from "./definitions.ts";
 
 /** Where the registry is published. */
 export interface Publication {
@@ -16,6 +16,16 @@ export interface Upstream {
   readonly url: string;
   /** The fingerprint of its root. */
   readonly fingerprint: string;
+}
+
+/** Where changes are reviewed, and whose word for it counts. */
+export interface HostOfChanges {
+  /** `github`, or `local` for a bare git repository. */
+  readonly kind: "github" | "local";
+  /** The repository at the host, `owner/name`. */
+  readonly repository?: string;
+  /** Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval. */
+  readonly bridge: SshKeys;
 }
 
 /** The registry itself. Edited in place. */
@@ -36,4 +46,6 @@ export interface Registry {
   readonly publication?: Publication;
   /** Other registries whose contexts may be referred to. */
   readonly upstreams?: readonly Upstream[];
+  /** Where changes are reviewed, and whose word for it counts. */
+  readonly host?: HostOfChanges;
 }

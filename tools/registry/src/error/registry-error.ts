@@ -33,7 +33,13 @@ export type RegistryErrorCode =
   | 'RELEASE_CHANGED'
   | 'PREVIOUS_UNREADABLE'
   | 'WRITE_FAILED'
-  | 'PORT_TAKEN';
+  | 'PORT_TAKEN'
+  | 'HOST_UNREACHABLE'
+  | 'HOST_REFUSED'
+  | 'HOST_MOVED'
+  | 'SIGNING_KEY_UNUSABLE'
+  | 'NOT_YET'
+  | 'GOVERNANCE_UNPROVED';
 
 /** An operation that cannot go on, with a code from a closed set, a sentence, and what to do about it. */
 export class RegistryError extends Error {

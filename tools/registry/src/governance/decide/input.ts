@@ -1,0 +1,47 @@
+import type { Digest, Proposal } from '@ctxr/model';
+import type { Constitution } from '../constitution/constitution.ts';
+import type { ChangedItem } from '../effect/item.ts';
+import type { Signal, Writer } from '../signal.ts';
+import type { GateMessage } from './decision.ts';
+
+/** Everything that a decision depends on. */
+export interface DecideInput {
+  readonly decision: string;
+  /** The base's. */
+  readonly constitution: Constitution;
+  readonly change: ChangeFacts;
+  readonly signals: readonly Signal[];
+  /** When the change as it is now was first seen, RFC 3339 UTC; where it is not known, `at`. */
+  readonly openedAt?: string;
+  readonly at: string;
+}
+
+/** What a change is, as far as a decision needs to know. */
+export interface ChangeFacts {
+  /** SHA-256 over what the change does to each file but its own decision's folder; see `change-digest.ts`. */
+  readonly digest: Digest;
+  /** By path: the SHA-256 of the new content, or `removed`. */
+  readonly files: Readonly<Record<string, string>>;
+  /** By path. */
+  readonly items: readonly ChangedItem[];
+  readonly writers: readonly Writer[];
+  /** The proposal of the decision's number, as the change leaves it. */
+  readonly proposal?: ProposalFacts;
+  /** What is wrong with the change whoever approves it, as a reader of the trees found. */
+  readonly faults: readonly GateMessage[];
+}
+
+/** The proposal under whose number a change is decided. */
+export interface ProposalFacts {
+  readonly file: string;
+  readonly type: Proposal['type'];
+  readonly state: Proposal['state'];
+  /** The state at the base; absent where the change brings the proposal. */
+  readonly stateBefore?: Proposal['state'];
+  readonly scope: readonly string[];
+  readonly rights?: readonly string[];
+  readonly risk?: Proposal['risk'];
+  readonly hasRollback: boolean;
+  /** For a rollback: whether the change is exactly the generated inverse, and what differs where it is not. */
+  readonly inverse?: { readonly exact: boolean; readonly differs: readonly string[] };
+}

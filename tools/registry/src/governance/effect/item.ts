@@ -1,0 +1,24 @@
+import type { DecisionRight } from '@ctxr/model';
+import type { DeclarationKind } from '../../declaration/layout.ts';
+
+/**
+ * What a change of one file does, computed from what the file said and says, never claimed. `unknown` stands for what
+ * cannot be told, and is matched by no right unless one names it.
+ */
+export type Effect = NonNullable<DecisionRight['when']['effects']>[number];
+
+/** One changed file and what its change does. */
+export interface ChangedItem {
+  /** From the repository's root. */
+  readonly path: string;
+  /** The kind of declaration; of a lifecycle, the kind that it belongs to. Absent for other files. */
+  readonly kind?: Exclude<DeclarationKind, 'lifecycle'>;
+  readonly id?: string;
+  readonly version?: string;
+  /** In alphabetical order, without repetition; empty for what needs nobody: generated files, a decision's own folder. */
+  readonly effects: readonly Effect[];
+  /** Who owns the name at the base, and with the change; absent where there is no owner. */
+  readonly owner?: { readonly before?: string; readonly after?: string };
+  /** Why, a clause for each effect that a reader would not guess, such as "the required property tenant is added". */
+  readonly because?: Readonly<Partial<Record<Effect, string>>>;
+}
