@@ -44,7 +44,7 @@ export type { Board, Seat } from './generated/board.ts';
 export type { Binding, Context } from './generated/context.ts';
 export type { ContextPolicy } from './generated/context-policy.ts';
 export type { ContextType } from './generated/context-type.ts';
-export type { DecisionRight, DecisionRights } from './generated/decision-rights.ts';
+export type { DecisionRight, DecisionRights, DecisionRule } from './generated/decision-rights.ts';
 export type { AccessRule, Account, Classification, JsonSchema, Retention } from './generated/definitions.ts';
 export type { Lifecycle, LifecycleEvent } from './generated/lifecycle.ts';
 export type { Client, Organisation, Participant, Server, Team } from './generated/participant.ts';

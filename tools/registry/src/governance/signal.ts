@@ -68,6 +68,9 @@ export interface RemarkSignal {
 
 export type Signal = ReviewSignal | SignatureSignal | RemarkSignal;
 
+/** Whether the signal is a label or a comment. */
+export const isRemark = (signal: Signal): signal is RemarkSignal => signal.via === 'label' || signal.via === 'comment';
+
 /** Somebody who made the change: such a person never approves it. */
 export interface Writer {
   readonly as: 'author' | 'committer' | 'co-author' | 'proposer';

@@ -25,14 +25,25 @@ export interface ChangeFacts {
   /** By path. */
   readonly items: readonly ChangedItem[];
   readonly writers: readonly Writer[];
-  /** The proposal of the decision's number, as the change leaves it. */
-  readonly proposal?: ProposalFacts;
+  /** The proposals that the change touches, and that of the decision's number, as the change leaves them. */
+  readonly proposals: readonly ProposalFacts[];
+  /** Seats of the board that the change gives more than they have: a seat, a role, a key, a longer term. */
+  readonly gains: readonly PowerGain[];
   /** What is wrong with the change whoever approves it, as a reader of the trees found. */
   readonly faults: readonly GateMessage[];
 }
 
-/** The proposal under whose number a change is decided. */
+/** A seat that a change makes stronger. */
+export interface PowerGain {
+  readonly seat: string;
+  readonly account?: { readonly host: string; readonly id: number };
+  /** A clause, such as "the role chair". */
+  readonly what: string;
+}
+
+/** A proposal, as far as a decision needs to know. */
 export interface ProposalFacts {
+  readonly id: string;
   readonly file: string;
   readonly type: Proposal['type'];
   readonly state: Proposal['state'];

@@ -1,0 +1,120 @@
+import { peopleOf } from '../constitution/people.ts';
+import { impactDigest } from '../effect/impact-digest.ts';
+import { levelOf } from '../message/catalogue.ts';
+import { type Count, count } from './count.ts';
+import { completionOf } from './completion.ts';
+import type { Decision, GateMessage, Outcome } from './decision.ts';
+import type { DecideInput } from './input.ts';
+import { isRemark } from '../signal.ts';
+import { judgeSignal } from './judge-signal.ts';
+import { neededBy } from './needed.ts';
+import { ownPower } from './own-power.ts';
+import { ownProposal, proposalFaults } from './proposal-faults.ts';
+import { rightState } from './right-state.ts';
+import { signalStates } from './signal-states.ts';
+import { standsOf } from './standing.ts';
+import { writersOf } from './writers.ts';
+
+/**
+ * Decides on a change: who has to agree, who has, what is missing, and from when on it may land. Pure: the same
+ * constitution, change, signals and time give the same decision, in whatever order the signals come.
+ */
+export function decide(input: DecideInput): Decision {
+  const { constitution, change, at } = input;
+  const openedAt = input.openedAt === undefined || input.openedAt > at ? at : input.openedAt;
+  const people = peopleOf(constitution);
+  const { requirements, faults } = neededBy(input);
+  const impact = impactDigest(change.items);
+  const writers = writersOf(change.writers, people);
+  const isContested = input.signals.some((signal) => !isRemark(signal) && signal.verdict === 'reject');
+  const court = { input, impact, people, writers, requirements, isContested };
+  const judged = input.signals.map((signal) => judgeSignal(signal, court));
+  const counting = { people, writers: new Set(writers.keys()), openedAt, at };
+  const stands = standsOf(judged);
+  const counted = count(requirements, stands, constitution, counting);
+  const refusals = [
+    ...change.faults,
+    ...faults,
+    ...proposalFaults(input, requirements),
+    ...ownPower(change, people, writers),
+  ];
+  const outcome = constitution.founded ? outcomeOf(counted, refusals) : 'approved';
+  const completion = constitution.founded
+    ? completionOf(counted, requirements, constitution, { ...counting, stands })
+    : undefined;
+  const approvers = new Set(counted.tallies.flatMap(({ approvedBy }) => approvedBy));
+  return {
+    format: 1,
+    decision: input.decision,
+    outcome,
+    at,
+    openedAt,
+    founded: constitution.founded,
+    constitution: constitution.digest,
+    change: change.digest,
+    impact,
+    effects: change.items.map(({ path, effects }) => ({ path, effects })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    rights: counted.tallies.map(rightState),
+    signals: signalStates(judged, stands, counted),
+    messages: messagesOf(input, counted, refusals, outcome),
+    level: isSigned(counted, stands) ? 'signed' : 'hosted',
+    organisations: new Set([...approvers].flatMap((id) => stands.get(id)?.person.organisations.slice(0, 1) ?? [])).size,
+    ...(completion && { completion }),
+  };
+}
+
+function outcomeOf({ isComplete, vetoes, tallies }: Count, refusals: readonly GateMessage[]): Outcome {
+  if (refusals.some(({ id }) => levelOf(id) === 'refuses')) return 'refused';
+  if (vetoes.standing.length > 0) return 'vetoed';
+  return isComplete && tallies.every(({ open }) => open.length === 0) ? 'approved' : 'waiting';
+}
+
+/** Whether every right would be met by those alone who signed. */
+const isSigned = ({ tallies }: Count, stands: ReturnType<typeof standsOf>): boolean =>
+  tallies.length > 0 &&
+  tallies.every(
+    ({ approvedBy, requirement: { rule } }) =>
+      approvedBy.length > 0 &&
+      approvedBy.filter((id) => stands.get(id)?.level === 'signed').length >=
+        Math.max(rule.approvals, approvedBy.length),
+  );
+
+/** Refusals first, then what is missing, then what is worth knowing; each kind by id and text. */
+function messagesOf(
+  input: DecideInput,
+  counted: Count,
+  refusals: readonly GateMessage[],
+  outcome: Outcome,
+): readonly GateMessage[] {
+  if (!input.constitution.founded) return [...refusals, NOT_FOUNDED].sort(byWeight);
+  const own = ownProposal(input);
+  const messages: GateMessage[] = [
+    ...refusals,
+    ...counted.vetoes.messages,
+    ...counted.tallies.flatMap(({ lacking, open }) => [...lacking, ...open]),
+  ];
+  if (outcome !== 'approved' && own?.state === 'approved' && own.stateBefore !== 'approved')
+    messages.push({
+      id: 'state-without-decision',
+      text: 'The proposal says approved, and the change is not: it may land once it is.',
+      file: own.file,
+    });
+  if (input.change.items.some(({ effects }) => effects.includes('constitution')))
+    messages.push({
+      id: 'judged-by-base',
+      text: 'The change edits what decides, and is judged by what the base says, not by what it brings.',
+    });
+  return messages.sort(byWeight);
+}
+
+const NOT_FOUNDED: GateMessage = {
+  id: 'not-founded',
+  text: 'The registry is not founded, so nobody has to approve yet. Found it with ctxr found.',
+};
+
+const WEIGHT = { refuses: 0, waits: 1, 'not-counted': 2, note: 3 } as const;
+
+const byWeight = (a: GateMessage, b: GateMessage): number =>
+  WEIGHT[levelOf(a.id)] - WEIGHT[levelOf(b.id)] ||
+  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) ||
+  (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
