@@ -29,10 +29,10 @@ export function installFromTarballs(folder: string): void {
         .split('\n')
         .at(-1) ?? '',
   );
-  for (const name of foreignDependencies()) {
+  for (const [name, own] of foreignDependencies()) {
     const target = join(folder, 'node_modules', name);
     mkdirSync(join(target, '..'), { recursive: true });
-    cpSync(join(repository, 'node_modules', name), target, { recursive: true });
+    cpSync(own, target, { recursive: true });
   }
   writeFileSync(join(folder, 'package.json'), '{ "name": "adopter", "private": true }\n');
   npm(
@@ -47,20 +47,20 @@ export function installFromTarballs(folder: string): void {
   );
 }
 
-/** Every package that ours need at run time and that is not ours, from their manifests down. */
-function foreignDependencies(): Set<string> {
-  const found = new Set<string>();
-  const visit = (manifest: string): void => {
-    const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+/** Every package that ours need at run time and that is not ours, from their manifests down, with where it stands. */
+function foreignDependencies(): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = (from: string): void => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as {
       dependencies?: Record<string, string>;
     };
     for (const name of Object.keys(dependencies)) {
-      const own = join(repository, 'node_modules', name, 'package.json');
-      if (name.startsWith('@ctxr/') || found.has(name) || !existsSync(own)) continue;
-      found.add(name);
+      const own = [from, repository].map((place) => join(place, 'node_modules', name)).find(existsSync);
+      if (name.startsWith('@ctxr/') || found.has(name) || own === undefined) continue;
+      found.set(name, own);
       visit(own);
     }
   };
-  for (const name of PACKAGES) visit(join(repository, 'tools', name, 'package.json'));
+  for (const name of PACKAGES) visit(join(repository, 'tools', name));
   return found;
 }
