@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { generateTypes } from '../../../tools/model/generate/types.ts';
 import { generateValidators } from '../../../tools/registry/generate/validators.ts';
+import { DECLARATION_KINDS } from '../../../tools/registry/src/declaration/layout.ts';
+import { DOCUMENT_KINDS } from '../../../tools/registry/src/governance/document/document-kinds.ts';
 import { root } from './source-files.ts';
 
 const schemas = join(root, 'tools/model/schemas');
@@ -26,9 +28,12 @@ describe('the types of the model', () => {
   });
 });
 
-describe('the compiled validators', () => {
-  const path = 'tools/registry/generated/validators.cjs';
-  const text = generateValidators(schemas);
+describe.each([
+  ['validators.cjs', ['metaschema', ...DECLARATION_KINDS]],
+  ['documents.cjs', DOCUMENT_KINDS],
+] as const)('the compiled %s', (name, kinds) => {
+  const path = `tools/registry/generated/${name}`;
+  const text = generateValidators(schemas, kinds);
 
   test('are up to date', () => {
     expect(text.length).toBeGreaterThan(100_000);
@@ -37,6 +42,6 @@ describe('the compiled validators', () => {
   });
 
   test('come out the same every time', () => {
-    expect(generateValidators(schemas) === text).toBe(true);
+    expect(generateValidators(schemas, kinds) === text).toBe(true);
   });
 });

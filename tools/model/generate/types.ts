@@ -24,6 +24,8 @@ interface Collected {
   readonly interfaces: Map<string, InterfaceDeclarationStructure>;
   readonly aliases: Map<string, { type: string; docs: string[] }>;
   readonly imports: Map<string, Set<string>>;
+  /** The titles of all schemas, by the name of their file. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 const moduleOf = (file: string): string => file.replace(/\.schema\.json$/, '');
@@ -36,9 +38,12 @@ export function generateTypes(schemaFolder: string): Map<string, string> {
     .sort();
   if (files.length === 0) throw new Error(`No schema in ${schemaFolder}.`);
   const output = new Map<string, string>();
-  for (const file of files) {
-    const schema = JSON.parse(readFileSync(join(schemaFolder, file), 'utf8')) as Schema;
-    const collected: Collected = { interfaces: new Map(), aliases: new Map(), imports: new Map() };
+  const schemas = files.map(
+    (file) => [file, JSON.parse(readFileSync(join(schemaFolder, file), 'utf8')) as Schema] as const,
+  );
+  const titles = new Map(schemas.map(([file, { title }]) => [file, title ?? moduleOf(file)]));
+  for (const [file, schema] of schemas) {
+    const collected: Collected = { interfaces: new Map(), aliases: new Map(), imports: new Map(), titles };
     for (const [name, definition] of Object.entries(schema.$defs ?? {})) declare(name, definition, collected);
     if (file !== 'definitions.schema.json') declare(schema.title ?? moduleOf(file), schema, collected);
     output.set(`${moduleOf(file)}.ts`, render(project, `${moduleOf(file)}.ts`, collected));
@@ -130,7 +135,7 @@ function objectType(schema: Schema, collected: Collected): string {
 
 function nameOfReference(reference: string, collected: Collected): string {
   const [file = '', pointer = ''] = reference.split('#');
-  const name = pointer === '' ? 'ServerJson' : (pointer.split('/').at(-1) ?? '');
+  const name = pointer === '' ? (collected.titles.get(file) ?? moduleOf(file)) : (pointer.split('/').at(-1) ?? '');
   if (file !== '') {
     const names = collected.imports.get(file) ?? new Set<string>();
     collected.imports.set(file, names.add(name));

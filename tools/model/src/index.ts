@@ -40,10 +40,15 @@ export {
 } from './version.ts';
 export { revocationKey, revokedVersion } from './revocation.ts';
 export { tufCanonicalJson } from './tuf-canonical-json.ts';
+export type { Approval, ApprovalStatement } from './generated/approval.ts';
 export type { Board, Seat } from './generated/board.ts';
 export type { Binding, Context } from './generated/context.ts';
 export type { ContextPolicy } from './generated/context-policy.ts';
 export type { ContextType } from './generated/context-type.ts';
+export type { CaseSignal, DecisionCase } from './generated/decision-case.ts';
+export type { DecisionRecord } from './generated/decision-record.ts';
+export type { Genesis, GenesisClaim } from './generated/genesis.ts';
+export type { HostSignals } from './generated/signals.ts';
 export type { DecisionRight, DecisionRights, DecisionRule } from './generated/decision-rights.ts';
 export type { AccessRule, Account, Classification, JsonSchema, Retention } from './generated/definitions.ts';
 export type { Lifecycle, LifecycleEvent } from './generated/lifecycle.ts';

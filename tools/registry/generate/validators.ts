@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
-import { DECLARATION_KINDS } from '../src/declaration/layout.ts';
 
 const METASCHEMA = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
- * The validators of every kind of declaration and of the draft 2020-12 metaschema as one CommonJS module. CommonJS,
- * because ajv's standalone output calls `require` for its formats even when it is asked for ECMAScript modules.
+ * Validators as one CommonJS module: of the schemas that are named, and of the draft 2020-12 metaschema as `metaschema`
+ * where that is one of them. CommonJS, because ajv's standalone output calls `require` for its formats even when it is
+ * asked for ECMAScript modules.
  */
-export function generateValidators(schemaFolder: string): string {
+export function generateValidators(schemaFolder: string, names: readonly string[]): string {
   const ajv = new Ajv2020({
     allErrors: true,
     discriminator: true,
@@ -25,7 +25,8 @@ export function generateValidators(schemaFolder: string): string {
     .filter((name) => name.endsWith('.schema.json'))
     .sort();
   for (const file of files) ajv.addSchema(JSON.parse(readFileSync(join(schemaFolder, file), 'utf8')) as object, file);
-  const exported: Record<string, string> = { metaschema: METASCHEMA };
-  for (const kind of DECLARATION_KINDS) exported[kind.replaceAll('-', '_')] = `${kind}.schema.json`;
+  const exported = Object.fromEntries(
+    names.map((name) => [name.replaceAll('-', '_'), name === 'metaschema' ? METASCHEMA : `${name}.schema.json`]),
+  );
   return `'use strict';\n// Generated from tools/model/schemas by \`npm run generate\`. Do not edit.\n${standalone.default(ajv, exported)}`;
 }

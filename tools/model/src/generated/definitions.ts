@@ -116,3 +116,11 @@ export type Fraction = string;
 export type SshKeys = readonly SshKey[];
 /** Addresses that commits of this person carry, so that nobody approves what they wrote themselves; a role address or one that the host makes up, never a private one. */
 export type CommitAddresses = readonly string[];
+/** A time, RFC 3339 in UTC with whole seconds, such as `2026-11-22T06:00:00Z`. */
+export type Time = string;
+/** A SHA-256 value as `sha256:<hex>`. */
+export type Digest = string;
+/** A git commit, 40 or 64 hexadecimal digits. */
+export type CommitId = string;
+/** A decision’s number, four digits or more: that of the change at the host. */
+export type DecisionNumber = string;
