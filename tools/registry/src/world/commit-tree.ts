@@ -6,9 +6,13 @@ import { gitOutput, repositoryUnreadable } from './git.ts';
 /** A tree without files, for a registry that has released nothing. */
 export const EMPTY_TREE: Tree = { entries: new Map(), read: () => Promise.resolve(new Map()) };
 
-/** The files of a commit below the checked folders. Nothing is checked out; contents come by one `cat-file --batch`. */
-export async function commitTree(folder: string, commit: string): Promise<Tree> {
-  const listing = await gitOutput(folder, ['ls-tree', '-r', '-z', commit, '--', ...CHECKED_FOLDERS]);
+/**
+ * The files of a commit below the checked folders. Nothing is checked out; contents come by one `cat-file --batch`. The
+ * settings are those that git is run in.
+ */
+export async function commitTree(folder: string, commit: string, settings: NodeJS.ProcessEnv = {}): Promise<Tree> {
+  const args = ['ls-tree', '-r', '-z', commit, '--', ...CHECKED_FOLDERS];
+  const listing = await gitOutput(folder, args, undefined, settings);
   const entries = new Map<string, TreeEntry>();
   for (const line of namesOf(listing)) {
     const [head = '', ...rest] = line.split('\t');
@@ -16,28 +20,32 @@ export async function commitTree(folder: string, commit: string): Promise<Tree> 
     const path = rest.join('\t');
     entries.set(path, { path, mode, blob });
   }
-  return { entries, read: (wanted) => readBlobs(folder, wanted) };
+  return { entries, read: (wanted) => readBlobs(folder, wanted, settings) };
 }
 
 /**
  * The contents of blobs by two git processes: their sizes first, so that a huge file is never read.
  * @throws RegistryError REPOSITORY_UNREADABLE where one is missing: what is released must not be guessed.
  */
-export async function readBlobs(folder: string, entries: readonly TreeEntry[]): Promise<Map<string, Content>> {
+export async function readBlobs(
+  folder: string,
+  entries: readonly TreeEntry[],
+  settings: NodeJS.ProcessEnv = {},
+): Promise<Map<string, Content>> {
   const contents = new Map<string, Content>();
   const files = entries.filter((entry) => {
     const isFile = entry.mode === '100644' || entry.mode === '100755';
     if (!isFile) contents.set(entry.path, { fault: 'not-a-file' });
     return isFile;
   });
-  const sizes = await sizesOf(folder, files);
+  const sizes = await sizesOf(folder, files, settings);
   const small = files.filter(({ path }, index) => {
     const size = sizes[index] ?? 0;
     if (size > MAX_DECLARATION_BYTES) contents.set(path, { fault: 'too-large', size });
     return size <= MAX_DECLARATION_BYTES;
   });
   if (small.length === 0) return contents;
-  const stdout = await catFile(folder, '--batch', small);
+  const stdout = await catFile(folder, '--batch', small, settings);
   let at = 0;
   for (const { path } of small) {
     const start = stdout.indexOf(10, at) + 1;
@@ -48,9 +56,9 @@ export async function readBlobs(folder: string, entries: readonly TreeEntry[]): 
   return contents;
 }
 
-async function sizesOf(folder: string, files: readonly TreeEntry[]): Promise<number[]> {
+async function sizesOf(folder: string, files: readonly TreeEntry[], settings: NodeJS.ProcessEnv): Promise<number[]> {
   if (files.length === 0) return [];
-  const lines = (await catFile(folder, '--batch-check=%(objecttype) %(objectsize)', files))
+  const lines = (await catFile(folder, '--batch-check=%(objecttype) %(objectsize)', files, settings))
     .toString('latin1')
     .split('\n');
   return files.map(({ path }, index) => {
@@ -61,5 +69,10 @@ async function sizesOf(folder: string, files: readonly TreeEntry[]): Promise<num
   });
 }
 
-const catFile = (folder: string, mode: string, files: readonly TreeEntry[]): Promise<Buffer> =>
-  gitOutput(folder, ['cat-file', mode, '--buffer'], `${files.map(({ blob }) => blob).join('\n')}\n`);
+const catFile = (
+  folder: string,
+  mode: string,
+  files: readonly TreeEntry[],
+  settings: NodeJS.ProcessEnv,
+): Promise<Buffer> =>
+  gitOutput(folder, ['cat-file', mode, '--buffer'], `${files.map(({ blob }) => blob).join('\n')}\n`, settings);

@@ -1,0 +1,89 @@
+import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.ts';
+import { visible } from '../../finding/formats/visible.ts';
+import type { GateMessage } from '../decide/decision.ts';
+import type { ChangedItem, Effect } from '../effect/item.ts';
+import { judged } from './change-digest.ts';
+import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
+
+/** The most files that one change may touch. */
+export const MAX_CHANGED_FILES = 500;
+
+/** What is wrong with a change whatever it says and whoever approves it, by path. */
+export function changeFaults(
+  changes: readonly RawChange[],
+  items: readonly ChangedItem[],
+  decision: string,
+): readonly GateMessage[] {
+  const all = judged(changes, decision);
+  if (all.length === 0) return [nothingChanged(changes, decision)];
+  if (all.length > MAX_CHANGED_FILES) return [tooManyFiles(all.length)];
+  return [
+    ...[...changes].flatMap((change) => fileFault(change) ?? []),
+    ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
+    ...mixtureFaults(items),
+  ];
+}
+
+function nothingChanged(changes: readonly RawChange[], decision: string): GateMessage {
+  const but = changes.some(({ path }) => isOwnRecord(path, decision)) ? ' but its own record' : '';
+  const text = `The change changes nothing${but}, so there is nothing to decide. Close it, or commit what it was meant for.`;
+  return { id: 'nothing-changed', text };
+}
+
+const tooManyFiles = (count: number): GateMessage => ({
+  id: 'too-many-files',
+  text: `The change touches ${count} files; the limit is ${MAX_CHANGED_FILES}. Split it.`,
+});
+
+/** Why a file cannot be judged as one; undefined where it can, and for one that goes away. */
+function fileFault({ path, after }: RawChange): GateMessage | undefined {
+  if (!after) return undefined;
+  const fault = (why: string): GateMessage => {
+    const file = wellFormed(path);
+    return { id: 'not-a-file', file, text: `${visible(file)} ${why}` };
+  };
+  if (/\p{Surrogate}/u.test(path)) return fault('has a name that is not UTF-8. Rename it.');
+  if (path.normalize('NFC') !== path)
+    return fault('has a name that looks like another one (it is not in Unicode’s form NFC). Rename it.');
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('has a name with hidden characters. Rename it.');
+  if (after.mode === '120000')
+    return fault('is a symbolic link, which shows other contents than it has. Commit a file.');
+  if (after.mode === '160000') return fault('is a submodule, whose contents nobody here can review. Commit files.');
+  if (after.mode === '100755' && CHECKED_FOLDERS.some((folder) => path.startsWith(`${folder}/`)))
+    return fault(`is executable, which a declaration never is. Run \`git update-index --chmod=-x ${visible(path)}\`.`);
+  if (after.unreadSize !== undefined)
+    return fault(`has ${after.unreadSize} bytes, more than is read for a decision. Keep it elsewhere.`);
+  return undefined;
+}
+
+function historyFault(path: string, decision: string): GateMessage | undefined {
+  if (!path.startsWith('governance/decisions/')) return undefined;
+  const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. This change may write ${decisionFolder(decision)} alone; take the rest out.`;
+  return { id: 'history-edited', file: wellFormed(path), text };
+}
+
+const CONSTITUTION: readonly Kind[] = ['registry', 'board', 'decision-rights'];
+const CONTENT: readonly Kind[] = ['context', 'context-type', 'context-policy', 'participant', 'profile'];
+const MACHINERY: readonly Effect[] = ['machinery', 'workflow'];
+type Kind = Exclude<DeclarationKind, 'lifecycle'>;
+
+/** What must not go together, because one would judge the other. */
+function* mixtureFaults(items: readonly ChangedItem[]): Iterable<GateMessage> {
+  const ofKinds = (kinds: readonly Kind[]): string | undefined =>
+    items.find(({ kind }) => kind !== undefined && kinds.includes(kind))?.path;
+  const [constitution, content] = [ofKinds(CONSTITUTION), ofKinds(CONTENT)];
+  if (constitution !== undefined && content !== undefined)
+    yield {
+      id: 'constitution-mixed',
+      file: constitution,
+      text: `${constitution} and ${visible(content)} are in one change, so that nobody could accept one and refuse the other. Split it: who decides comes first.`,
+    };
+  const machinery = items.find(({ effects }) => effects.some((effect) => MACHINERY.includes(effect)))?.path;
+  const declaration = constitution ?? content;
+  if (machinery !== undefined && declaration !== undefined)
+    yield {
+      id: 'machinery-mixed',
+      file: machinery,
+      text: `${visible(machinery)} and ${visible(declaration)} are in one change: the tools would be changed together with what they judge. Split it.`,
+    };
+}

@@ -1,0 +1,29 @@
+import { visible } from '../../finding/formats/visible.ts';
+import type { ChangedItem, Effect } from './item.ts';
+
+/** One effect of a change, with a clause that says why where a reader would not guess it. */
+export interface Found {
+  readonly effect: Effect;
+  readonly because?: string;
+}
+
+/** The longest clause that is shown. */
+const LONGEST = 300;
+
+/** Several effects as an item carries them: each once, in alphabetical order, with the first reason that was given. */
+export function gathered(found: Iterable<Found>): Pick<ChangedItem, 'effects' | 'because'> {
+  const effects = new Set<Effect>();
+  const because: Partial<Record<Effect, string>> = {};
+  for (const { effect, because: clause } of found) {
+    effects.add(effect);
+    if (clause !== undefined) because[effect] ??= shown(clause);
+  }
+  const hasReason = Object.keys(because).length > 0;
+  return { effects: [...effects].sort(), ...(hasReason && { because }) };
+}
+
+function shown(clause: string): string {
+  const text = visible(clause);
+  const characters = [...text];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : text;
+}

@@ -1,0 +1,18 @@
+import { DECLARATION_FOLDERS } from '../../declaration/layout.ts';
+import type { Found } from './found.ts';
+
+const DOCUMENTATION = /^(README(\.md)?|LICENSE(\.md|\.txt)?|\.github\/[^/]+\.md)$/;
+
+/** What the change of a file does that holds no declaration: its path tells. */
+export function pathEffect(path: string): Found {
+  if (path === 'governance/trust/genesis.json')
+    return { effect: 'constitution', because: 'it says where governance begins' };
+  if (path.startsWith('governance/trust/')) return { effect: 'trust' };
+  if (path.startsWith('governance/decisions/'))
+    return { effect: 'unknown', because: 'it belongs to the record of another decision' };
+  if (path.startsWith('.github/workflows/')) return { effect: 'workflow' };
+  const isBeside = DECLARATION_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  if (isBeside && path.endsWith('.md')) return { effect: 'documentation' };
+  if (isBeside) return { effect: 'unknown', because: 'no declaration belongs at this path' };
+  return { effect: DOCUMENTATION.test(path) ? 'documentation' : 'machinery' };
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Change } from '../../change/change.ts';
+import type { TreeEntry } from '../../declaration/tree.ts';
+import type { FileState, RawChange } from '../../governance/change/raw-change.ts';
+import { gitOutput, repositoryUnreadable } from '../git.ts';
+import type { Apart } from './apart.ts';
+
+/** The largest file whose contents are read, and the most that is read of one change, in bytes. */
+export const MAX_FILE_BYTES = 64 * 2 ** 20;
+const MAX_CHANGE_BYTES = 256 * 2 ** 20;
+
+/** How much one process is asked for at a time, unless a single file is larger. */
+const AT_ONCE = 16 * 2 ** 20;
+
+/**
+ * The changes with the SHA-256 of what each file held and holds, because git's own ids may be SHA-1. Sizes are asked
+ * for first, so that what is too large is never read.
+ * @throws RegistryError REPOSITORY_UNREADABLE where the clone lacks contents.
+ */
+export async function hashContents(apart: Apart, changes: readonly Change[]): Promise<readonly RawChange[]> {
+  const states = await statesOf(apart, changes);
+  const stateOf = (entry: TreeEntry | undefined): FileState | undefined => {
+    if (!entry) return undefined;
+    const { mode, blob } = entry;
+    return mode === SUBMODULE ? { mode, sha256: sha256(blob) } : { mode, ...(states.get(blob) ?? unread(blob, 0)) };
+  };
+  return changes.map(({ path, before, after }) => {
+    const [was, is] = [stateOf(before), stateOf(after)];
+    return { path, ...(was && { before: was }), ...(is && { after: is }) };
+  });
+}
+
+/** The changes without a look at any contents, for a change of more files than anybody reads. */
+export const unhashed = (changes: readonly Change[]): readonly RawChange[] =>
+  changes.map(({ path, before, after }) => ({
+    path,
+    ...(before && { before: { mode: before.mode, ...unread(before.blob, 0) } }),
+    ...(after && { after: { mode: after.mode, ...unread(after.blob, 0) } }),
+  }));
+
+const SUBMODULE = '160000';
+type Contents = Omit<FileState, 'mode'>;
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+const unread = (blob: string, unreadSize: number): Contents => ({ sha256: `unread ${blob}`, unreadSize });
+
+async function statesOf(apart: Apart, changes: readonly Change[]): Promise<ReadonlyMap<string, Contents>> {
+  const entries = changes.flatMap(({ before, after }) => [before, after]).filter((entry) => entry !== undefined);
+  const paths = new Map(entries.filter(({ mode }) => mode !== SUBMODULE).map(({ blob, path }) => [blob, path]));
+  const states = new Map<string, Contents>();
+  if (paths.size === 0) return states;
+  const blobs = [...paths.keys()];
+  const sizes = (await catFile(apart, '--batch-check=%(objecttype) %(objectsize)', blobs))
+    .toString('latin1')
+    .split('\n');
+  let total = 0;
+  let group: string[] = [];
+  let groupSize = 0;
+  const read = async (): Promise<void> => {
+    if (group.length > 0) for (const [blob, state] of await hashed(apart, group)) states.set(blob, state);
+    group = [];
+    groupSize = 0;
+  };
+  for (const [index, blob] of blobs.entries()) {
+    const [type, text] = (sizes[index] ?? '').split(' ');
+    if (type !== 'blob')
+      throw repositoryUnreadable(
+        apart.folder,
+        `the content of ${paths.get(blob)} is not in this clone; a partial clone has to fetch it first`,
+      );
+    const size = Number(text);
+    if (size > MAX_FILE_BYTES || total + size > MAX_CHANGE_BYTES) {
+      states.set(blob, unread(blob, size));
+      continue;
+    }
+    total += size;
+    if (groupSize + size > AT_ONCE) await read();
+    group.push(blob);
+    groupSize += size;
+  }
+  await read();
+  return states;
+}
+
+async function hashed(apart: Apart, blobs: readonly string[]): Promise<ReadonlyMap<string, Contents>> {
+  const output = await catFile(apart, '--batch', blobs);
+  const states = new Map<string, Contents>();
+  let at = 0;
+  for (const blob of blobs) {
+    const start = output.indexOf(10, at) + 1;
+    const end = start + Number(output.toString('latin1', at, start - 1).split(' ')[2]);
+    states.set(blob, { sha256: sha256(output.subarray(start, end)) });
+    at = end + 1;
+  }
+  return states;
+}
+
+const catFile = ({ folder, settings }: Apart, mode: string, ids: readonly string[]): Promise<Buffer> =>
+  gitOutput(folder, ['cat-file', mode, '--buffer'], `${ids.join('\n')}\n`, settings);
