@@ -1,6 +1,6 @@
 // Generated from the JSON Schema of the same name by `npm run generate`. Do not edit.
 
-import type { Description, Id, Name } from "./definitions.ts";
+import type { DecisionNumber, Description, Id, Name } from "./definitions.ts";
 
 /** One release that is trusted to be compatible without a proof. */
 export interface Waiver {
@@ -36,6 +36,8 @@ export interface Proposal {
   readonly risk?: "low" | "medium" | "high";
   /** How to undo it. */
   readonly rollback?: Description;
+  /** For a proposal of the type `rollback`: the number of the decision that it undoes. */
+  readonly undoes?: DecisionNumber;
   /** Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it. */
   readonly waivers?: readonly Waiver[];
   /** Proposals that this one replaces. */

@@ -26,14 +26,14 @@ export interface GitResult {
 }
 
 /**
- * Runs git in a folder. Used for reading (plumbing) where start-up time counts; changes of repositories go through
+ * Runs git in a folder. Used for plumbing, where start-up time and exact bytes count; clones and pushes go through
  * simple-git.
  * @throws RegistryError GIT_MISSING where there is no git to run.
  */
 export function git(
   folder: string,
   args: readonly string[],
-  input?: string,
+  input?: string | Uint8Array,
   settings: NodeJS.ProcessEnv = {},
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {

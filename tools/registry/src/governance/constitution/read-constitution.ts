@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import {
   type Board,
-  canonicalJson,
   type DecisionRights,
-  digestFromHex,
   type Organisation,
   type Registry as RegistryDeclaration,
   type Team,
@@ -12,6 +9,7 @@ import type { Declared, Registry } from '../../declaration/registry.ts';
 import { RegistryError } from '../../error/registry-error.ts';
 import { everyName } from '../../check/names.ts';
 import type { Constitution } from './constitution.ts';
+import { constitutionDigest } from './constitution-digest.ts';
 import { ANY_OWNER, ANY_PARTY, TEAM_RIGHTS } from './presets.ts';
 
 /**
@@ -33,7 +31,6 @@ export function readConstitution(base: Registry, options: { readonly founded: bo
   if (!declared && preset !== 'team') lacking(RIGHTS, preset);
   const unexpanded = declared ?? TEAM_RIGHTS;
   const parties = partiesOf(base);
-  const digested = canonicalJson({ preset, board, rights: unexpanded, host });
   return {
     preset,
     ...(board && { board }),
@@ -41,7 +38,7 @@ export function readConstitution(base: Registry, options: { readonly founded: bo
     ...(host && { host }),
     parties,
     founded: options.founded,
-    digest: digestFromHex(createHash('sha256').update(digested).digest('hex')),
+    digest: constitutionDigest({ preset, ...(board && { board }), rights: unexpanded, ...(host && { host }) }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface DecideInput {
   /** When the change as it is now was first seen, RFC 3339 UTC; where it is not known, `at`. */
   readonly openedAt?: string;
   readonly at: string;
+  /** `ordinary` asks for the rights of the effects even of an emergency or a rollback: what ratifies an emergency. */
+  readonly way?: 'ordinary';
 }
 
 /** What a change is, as far as a decision needs to know. */
@@ -53,6 +55,8 @@ export interface ProposalFacts {
   readonly rights?: readonly string[];
   readonly risk?: Proposal['risk'];
   readonly hasRollback: boolean;
+  /** For a rollback: the decision that it undoes. */
+  readonly undoes?: string;
   /** For a rollback: whether the change is exactly the generated inverse, and what differs where it is not. */
   readonly inverse?: { readonly exact: boolean; readonly differs: readonly string[] };
 }

@@ -24,6 +24,7 @@ export function neededBy(input: DecideInput): Needed {
   const items = others.some(({ effects }) => effects.length > 0) ? others : change.items;
   const ordinary = requirementsOf(items, constitution);
   const { emergency, rollback } = constitution.rights;
+  if (input.way === 'ordinary') return { requirements: ordinary, faults: [] };
   if (own?.type === 'emergency' && own.state === 'approved') {
     if (!emergency)
       return {

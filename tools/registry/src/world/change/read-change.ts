@@ -36,7 +36,7 @@ export interface ReadChange {
   /** The ids of the commits. */
   readonly base: string;
   readonly head: string;
-  readonly facts: Omit<ChangeFacts, 'proposal'>;
+  readonly facts: Omit<ChangeFacts, 'proposals' | 'gains'>;
   /** The registry at the base, by which the change is judged, and as the change leaves it. */
   readonly states: CheckInput;
   readonly raw: readonly RawChange[];
