@@ -52,3 +52,7 @@ export type { Bump } from './world/bumping.ts';
 export { loadDiffing } from './world/load-diffing.ts';
 export type { ChangedSides, DiffSide, PairDiff } from './world/diffing.ts';
 export { loadYaml } from './world/load-yaml.ts';
+export { loadGate } from './world/load-gate.ts';
+export type { Decision } from './governance/decide/decision.ts';
+export type { Evaluation } from './world/gate/evaluate.ts';
+export type { MessagePage } from './governance/message/catalogue.ts';

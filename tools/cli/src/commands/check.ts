@@ -1,7 +1,9 @@
 import { appendFile } from 'node:fs/promises';
+import type { Finding } from '@ctxr/registry';
 import { findRegistryFolder } from '../find-registry.ts';
 import { EXIT } from '../exit.ts';
 import type { Session } from '../session.ts';
+import { printable } from '../printable.ts';
 import { readSourceTexts } from '../source-text.ts';
 import { summaryOf } from '../summary.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,6 +15,8 @@ interface Options {
   readonly reporter?: string;
   readonly fix?: boolean;
   readonly changes?: boolean;
+  readonly report?: boolean;
+  readonly number?: string;
   readonly cache: boolean;
 }
 
@@ -24,10 +28,12 @@ export const verb: Verb<Options> = {
       .option('--reporter <name>', 'human, concise, json, github, sarif or junit')
       .option('--fix', 'mend what a machine may mend safely, then judge again')
       .option('--changes', 'say also what each new version changes, and whom it breaks')
+      .option('--report', 'say also what the gate says of the commits: who has to agree, and what is missing')
+      .option('--number <number>', 'with --report: the number of the change (default: CTXR_CHANGE)')
       .option('--no-cache', 'forget earlier verdicts')
       .addHelpText(
         'after',
-        '\nThe reporter github adds what changes to the summary of the job ($GITHUB_STEP_SUMMARY).\n\nExamples:\n  ctxr check\n  ctxr check --changes\n  ctxr check --base origin/main --reporter github',
+        '\nThe reporter github adds what changes to the summary of the job ($GITHUB_STEP_SUMMARY).\n\nExamples:\n  ctxr check\n  ctxr check --changes\n  ctxr check --base origin/main --reporter github\n  ctxr check --base main --report',
       ),
 
   async run(session, _, options) {
@@ -65,13 +71,26 @@ export const verb: Verb<Options> = {
       version: VERSION,
       painter: session.colour ? registry.ansiPainter : registry.plainPainter,
     });
-    if (text !== '') session.print(text);
-    await tellChanges(session, folder, name, options);
+    if (text !== '' && options.report !== true) session.print(text);
+    if (options.report === true) await tellReport(session, folder, report.findings, options);
+    else await tellChanges(session, folder, name, options);
     const unreleased = report.base === undefined ? ', none of them released yet' : '';
     session.note(`${summaryOf(report.findings, report.files)}${unreleased}`);
     return report.findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.fine;
   },
 };
+
+async function tellReport(
+  session: Session,
+  folder: string,
+  findings: readonly Finding[],
+  { base, number }: Options,
+): Promise<void> {
+  const { deskReport } = await import('../gate/desk-report.ts');
+  const { numberOf } = await import('./decide.ts');
+  const change = numberOf(number ?? session.io.env['CTXR_CHANGE'] ?? '0000');
+  session.print(printable(await deskReport({ folder, base, number: change, findings, at: new Date() })));
+}
 
 /** What the new versions change: printed on demand, and for reviewers in the summary of the host's job. */
 async function tellChanges(session: Session, folder: string, reporter: string, options: Options): Promise<void> {
