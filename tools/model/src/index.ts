@@ -40,6 +40,7 @@ export {
 } from './version.ts';
 export { revocationKey, revokedVersion } from './revocation.ts';
 export { tufCanonicalJson } from './tuf-canonical-json.ts';
+export type { Approval, ApprovalStatement } from './generated/approval.ts';
 export type { Board, Seat } from './generated/board.ts';
 export type { Binding, Context } from './generated/context.ts';
 export type { ContextPolicy } from './generated/context-policy.ts';

@@ -15711,3 +15711,693 @@ validate129.errors = vErrors;
 return errors === 0;
 }
 validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+exports.approval = validate130;
+const schema196 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ApprovalStatement","description":"What somebody says of a change and signs: an in-toto Statement, written as canonical JSON (RFC 8785).","type":"object","properties":{"_type":{"description":"Says that this is an in-toto Statement.","const":"https://in-toto.io/Statement/v1"},"subject":{"description":"The change that the statement is about, and nothing else.","type":"array","items":{"title":"ApprovalSubject","description":"The change.","type":"object","properties":{"name":{"description":"Says that the digest is a change's.","const":"change"},"digest":{"title":"ApprovalDigest","description":"The digest of the change.","type":"object","properties":{"sha256":{"description":"SHA-256 over what the change does to each file.","type":"string","pattern":"^[a-f0-9]{64}$"}},"required":["sha256"],"additionalProperties":false}},"required":["name","digest"],"additionalProperties":false},"minItems":1,"maxItems":1},"predicateType":{"description":"Says that the predicate is an approval.","const":"urn:ctxr:approval:v1"},"predicate":{"title":"Approval","description":"Who says what of the change, and under which circumstances.","type":"object","properties":{"decision":{"description":"The number of the decision; the statement is worth nothing for another one.","type":"string","pattern":"^\\d{4,9}$"},"by":{"description":"Who says it: the id of a seat, or a host and the number of an account there, such as `github/7`. The key decides.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*(/[1-9][0-9]*)?$","maxLength":100},"verdict":{"description":"What they say.","type":"string","enum":["approve","reject","abstain"]},"constitution":{"description":"The digest of the board and the rights that it was said under.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"impact":{"description":"The digest of the effects that the change had when it was said.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"files":{"description":"The changed files by path, each with the SHA-256 of its new content or `removed`, so that a later change can be told file by file. Left out where there are more than 200.","type":"object","propertyNames":{"minLength":1,"maxLength":1024},"additionalProperties":{"anyOf":[{"type":"string","pattern":"^[a-f0-9]{64}$"},{"const":"removed"}]},"maxProperties":200},"reason":{"description":"Why; a rejection needs one to be a veto.","type":"string","minLength":1,"maxLength":2000},"said":{"description":"When it was said, RFC 3339 in UTC with whole seconds, such as `2026-11-22T06:00:00Z`.","type":"string","format":"date-time","minLength":20,"maxLength":20}},"required":["decision","by","verdict","constitution","impact","said"],"additionalProperties":false}},"required":["_type","subject","predicateType","predicate"],"additionalProperties":false};
+const pattern106 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*(/[1-9][0-9]*)?$", "u");
+const formats10 = require("ajv-formats/dist/formats").fullFormats["date-time"];
+
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate130.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data._type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "_type"},message:"must have required property '"+"_type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.subject === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.predicateType === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "predicateType"},message:"must have required property '"+"predicateType"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.predicate === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "predicate"},message:"must have required property '"+"predicate"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "_type") || (key0 === "subject")) || (key0 === "predicateType")) || (key0 === "predicate"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data._type !== undefined){
+if("https://in-toto.io/Statement/v1" !== data._type){
+const err5 = {instancePath:instancePath+"/_type",schemaPath:"#/properties/_type/const",keyword:"const",params:{allowedValue: "https://in-toto.io/Statement/v1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.subject !== undefined){
+let data1 = data.subject;
+if(Array.isArray(data1)){
+if(data1.length > 1){
+const err6 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1.length < 1){
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err8 = {instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2.digest === undefined){
+const err9 = {instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/required",keyword:"required",params:{missingProperty: "digest"},message:"must have required property '"+"digest"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!((key1 === "name") || (key1 === "digest"))){
+const err10 = {instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.name !== undefined){
+if("change" !== data2.name){
+const err11 = {instancePath:instancePath+"/subject/" + i0+"/name",schemaPath:"#/properties/subject/items/properties/name/const",keyword:"const",params:{allowedValue: "change"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.digest !== undefined){
+let data4 = data2.digest;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.sha256 === undefined){
+const err12 = {instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key2 in data4){
+if(!(key2 === "sha256")){
+const err13 = {instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.sha256 !== undefined){
+let data5 = data4.sha256;
+if(typeof data5 === "string"){
+if(!pattern52.test(data5)){
+const err14 = {instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[a-f0-9]{64}$"},message:"must match pattern \""+"^[a-f0-9]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/subject/" + i0+"/digest/sha256",schemaPath:"#/properties/subject/items/properties/digest/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/subject/" + i0+"/digest",schemaPath:"#/properties/subject/items/properties/digest/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/subject/" + i0,schemaPath:"#/properties/subject/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.predicateType !== undefined){
+if("urn:ctxr:approval:v1" !== data.predicateType){
+const err19 = {instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/const",keyword:"const",params:{allowedValue: "urn:ctxr:approval:v1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.predicate !== undefined){
+let data7 = data.predicate;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.decision === undefined){
+const err20 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/required",keyword:"required",params:{missingProperty: "decision"},message:"must have required property '"+"decision"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data7.by === undefined){
+const err21 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data7.verdict === undefined){
+const err22 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data7.constitution === undefined){
+const err23 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/required",keyword:"required",params:{missingProperty: "constitution"},message:"must have required property '"+"constitution"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data7.impact === undefined){
+const err24 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/required",keyword:"required",params:{missingProperty: "impact"},message:"must have required property '"+"impact"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data7.said === undefined){
+const err25 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/required",keyword:"required",params:{missingProperty: "said"},message:"must have required property '"+"said"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key3 in data7){
+if(!((((((((key3 === "decision") || (key3 === "by")) || (key3 === "verdict")) || (key3 === "constitution")) || (key3 === "impact")) || (key3 === "files")) || (key3 === "reason")) || (key3 === "said"))){
+const err26 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data7.decision !== undefined){
+let data8 = data7.decision;
+if(typeof data8 === "string"){
+if(!pattern98.test(data8)){
+const err27 = {instancePath:instancePath+"/predicate/decision",schemaPath:"#/properties/predicate/properties/decision/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/predicate/decision",schemaPath:"#/properties/predicate/properties/decision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data7.by !== undefined){
+let data9 = data7.by;
+if(typeof data9 === "string"){
+if(func2(data9) > 100){
+const err29 = {instancePath:instancePath+"/predicate/by",schemaPath:"#/properties/predicate/properties/by/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!pattern106.test(data9)){
+const err30 = {instancePath:instancePath+"/predicate/by",schemaPath:"#/properties/predicate/properties/by/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*(/[1-9][0-9]*)?$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*(/[1-9][0-9]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/predicate/by",schemaPath:"#/properties/predicate/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data7.verdict !== undefined){
+let data10 = data7.verdict;
+if(typeof data10 !== "string"){
+const err32 = {instancePath:instancePath+"/predicate/verdict",schemaPath:"#/properties/predicate/properties/verdict/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(!(((data10 === "approve") || (data10 === "reject")) || (data10 === "abstain"))){
+const err33 = {instancePath:instancePath+"/predicate/verdict",schemaPath:"#/properties/predicate/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema196.properties.predicate.properties.verdict.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data7.constitution !== undefined){
+let data11 = data7.constitution;
+if(typeof data11 === "string"){
+if(!pattern57.test(data11)){
+const err34 = {instancePath:instancePath+"/predicate/constitution",schemaPath:"#/properties/predicate/properties/constitution/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/predicate/constitution",schemaPath:"#/properties/predicate/properties/constitution/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data7.impact !== undefined){
+let data12 = data7.impact;
+if(typeof data12 === "string"){
+if(!pattern57.test(data12)){
+const err36 = {instancePath:instancePath+"/predicate/impact",schemaPath:"#/properties/predicate/properties/impact/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/predicate/impact",schemaPath:"#/properties/predicate/properties/impact/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data7.files !== undefined){
+let data13 = data7.files;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length > 200){
+const err38 = {instancePath:instancePath+"/predicate/files",schemaPath:"#/properties/predicate/properties/files/maxProperties",keyword:"maxProperties",params:{limit: 200},message:"must NOT have more than 200 properties"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+for(const key4 in data13){
+const _errs30 = errors;
+if(typeof key4 === "string"){
+if(func2(key4) > 1024){
+const err39 = {instancePath:instancePath+"/predicate/files",schemaPath:"#/properties/predicate/properties/files/propertyNames/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",propertyName:key4};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(func2(key4) < 1){
+const err40 = {instancePath:instancePath+"/predicate/files",schemaPath:"#/properties/predicate/properties/files/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key4};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+var valid6 = _errs30 === errors;
+if(!valid6){
+const err41 = {instancePath:instancePath+"/predicate/files",schemaPath:"#/properties/predicate/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+for(const key5 in data13){
+let data14 = data13[key5];
+const _errs33 = errors;
+let valid8 = false;
+const _errs34 = errors;
+if(typeof data14 === "string"){
+if(!pattern52.test(data14)){
+const err42 = {instancePath:instancePath+"/predicate/files/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/predicate/properties/files/additionalProperties/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[a-f0-9]{64}$"},message:"must match pattern \""+"^[a-f0-9]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/predicate/files/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/predicate/properties/files/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+var _valid0 = _errs34 === errors;
+valid8 = valid8 || _valid0;
+const _errs36 = errors;
+if("removed" !== data14){
+const err44 = {instancePath:instancePath+"/predicate/files/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/predicate/properties/files/additionalProperties/anyOf/1/const",keyword:"const",params:{allowedValue: "removed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var _valid0 = _errs36 === errors;
+valid8 = valid8 || _valid0;
+if(!valid8){
+const err45 = {instancePath:instancePath+"/predicate/files/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/predicate/properties/files/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+else {
+errors = _errs33;
+if(vErrors !== null){
+if(_errs33){
+vErrors.length = _errs33;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/predicate/files",schemaPath:"#/properties/predicate/properties/files/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data7.reason !== undefined){
+let data15 = data7.reason;
+if(typeof data15 === "string"){
+if(func2(data15) > 2000){
+const err47 = {instancePath:instancePath+"/predicate/reason",schemaPath:"#/properties/predicate/properties/reason/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(func2(data15) < 1){
+const err48 = {instancePath:instancePath+"/predicate/reason",schemaPath:"#/properties/predicate/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/predicate/reason",schemaPath:"#/properties/predicate/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data7.said !== undefined){
+let data16 = data7.said;
+if(typeof data16 === "string"){
+if(func2(data16) > 20){
+const err50 = {instancePath:instancePath+"/predicate/said",schemaPath:"#/properties/predicate/properties/said/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(func2(data16) < 20){
+const err51 = {instancePath:instancePath+"/predicate/said",schemaPath:"#/properties/predicate/properties/said/minLength",keyword:"minLength",params:{limit: 20},message:"must NOT have fewer than 20 characters"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(!(formats10.validate(data16))){
+const err52 = {instancePath:instancePath+"/predicate/said",schemaPath:"#/properties/predicate/properties/said/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/predicate/said",schemaPath:"#/properties/predicate/properties/said/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/predicate",schemaPath:"#/properties/predicate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+validate130.errors = vErrors;
+return errors === 0;
+}
+validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

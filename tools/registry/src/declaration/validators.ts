@@ -20,8 +20,8 @@ const compiled = createRequire(import.meta.url)('../../generated/validators.cjs'
   Record<string, Validator>
 >;
 
-/** The validator of a kind of declaration, or of JSON Schemas themselves (draft 2020-12). */
-export function validatorOf(kind: DeclarationKind | 'metaschema'): Validator {
+/** The validator of a kind of declaration, of signed statements, or of JSON Schemas themselves (draft 2020-12). */
+export function validatorOf(kind: DeclarationKind | 'approval' | 'metaschema'): Validator {
   const validator = compiled[kind.replaceAll('-', '_')];
   if (!validator) throw new Error(`No validator for ${kind}: run \`npm run generate\`.`);
   return validator;
