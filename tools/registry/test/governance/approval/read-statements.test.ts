@@ -90,6 +90,13 @@ describe('a faulty signal says what is wrong', () => {
     expect(signal).toMatchObject({ by: 'board-1', fault: { code: 'wrong-namespace' } });
   });
 
+  test('a statement that is too long is not even hashed', async () => {
+    const long = new Uint8Array(300_000);
+    const [signal] = read({ 'a.json': long, 'a.sig': bytesOf(await key.sign(long, 'ctxr-approval')) });
+    expect(signal).toMatchObject({ fault: { code: 'statement-malformed' } });
+    expect(signal).not.toHaveProperty('key');
+  });
+
   test('a statement that was changed after it was signed', () => {
     const rejects = buildStatement({ ...INPUT, verdict: 'reject' });
     const [signal] = read({ 'a.json': rejects, 'a.sig': signature });
