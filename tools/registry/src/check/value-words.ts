@@ -106,6 +106,10 @@ const WORDS: ReadonlyMap<string, ValueWords> = new Map<string, ValueWords>([
     '^[A-Za-z0-9+/]+={0,2}$',
     { what: 'a public key in base64, without its type and comment', example: 'AAAAC3NzaC1lZDI1NTE5AAAA…' },
   ],
+  [
+    '^[a-z0-9]+(-[a-z0-9]+)*(/[1-9][0-9]*)?$',
+    { what: 'a seat, or a host and the number of an account: <host>/<number>', example: 'github/7' },
+  ],
   ['^(\\d+x\\d+|any)$', { what: 'a size: <width>x<height> or any', example: '48x48' }],
   [
     '^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$',
