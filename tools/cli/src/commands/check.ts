@@ -20,7 +20,7 @@ interface Options {
 export const verb: Verb<Options> = {
   define: (command) =>
     void command
-      .option('--base <ref>', 'what counts as released: where HEAD left REF (default: HEAD)')
+      .option('--base <ref>', 'what counts as released: where HEAD left REF (default: CTXR_BASE, or HEAD)')
       .option('--reporter <name>', 'human, concise, json, github, sarif or junit')
       .option('--fix', 'mend what a machine may mend safely, then judge again')
       .option('--changes', 'say also what each new version changes, and whom it breaks')
@@ -41,8 +41,10 @@ export const verb: Verb<Options> = {
       );
     }
     const folder = (await findRegistryFolder(session.directory)) ?? session.directory;
+    const named = session.io.env['CTXR_BASE'] ?? '';
+    const base = options.base ?? (named === '' ? undefined : named);
     const judge = (): ReturnType<typeof registry.checkFolder> =>
-      registry.checkFolder(folder, { cache: options.cache, ...(options.base !== undefined && { base: options.base }) });
+      registry.checkFolder(folder, { cache: options.cache, ...(base !== undefined && { base }) });
     let report = await judge();
     if (report.files === 0)
       throw new registry.RegistryError('NOT_A_REGISTRY', `there is nothing to check in ${folder}`, {
@@ -66,7 +68,10 @@ export const verb: Verb<Options> = {
       painter: session.colour ? registry.ansiPainter : registry.plainPainter,
     });
     if (text !== '') session.print(text);
-    await tellChanges(session, folder, name, options);
+    await tellChanges(session, folder, name, {
+      changes: options.changes === true,
+      ...(base !== undefined && { base }),
+    });
     const unreleased = report.base === undefined ? ', none of them released yet' : '';
     session.note(`${summaryOf(report.findings, report.files)}${unreleased}`);
     return report.findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.fine;
@@ -74,7 +79,12 @@ export const verb: Verb<Options> = {
 };
 
 /** What the new versions change: printed on demand, and for reviewers in the summary of the host's job. */
-async function tellChanges(session: Session, folder: string, reporter: string, options: Options): Promise<void> {
+async function tellChanges(
+  session: Session,
+  folder: string,
+  reporter: string,
+  options: Pick<Options, 'base' | 'changes'>,
+): Promise<void> {
   const summary = reporter === 'github' ? (session.io.env['GITHUB_STEP_SUMMARY'] ?? '') : '';
   const asked = options.changes === true && (reporter === 'human' || reporter === 'concise');
   if (summary === '' && !asked) return;
