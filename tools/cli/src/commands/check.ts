@@ -24,7 +24,7 @@ interface Options {
 export const verb: Verb<Options> = {
   define: (command) =>
     void command
-      .option('--base <ref>', 'what counts as released: where HEAD left REF (default: HEAD)')
+      .option('--base <ref>', 'what counts as released: where HEAD left REF (default: CTXR_BASE, or HEAD)')
       .option('--reporter <name>', 'human, concise, json, github, sarif or junit')
       .option('--fix', 'mend what a machine may mend safely, then judge again')
       .option('--changes', 'say also what each new version changes, and whom it breaks')
@@ -47,8 +47,10 @@ export const verb: Verb<Options> = {
       );
     }
     const folder = (await findRegistryFolder(session.directory)) ?? session.directory;
+    const named = session.io.env['CTXR_BASE'] ?? '';
+    const base = options.base ?? (named === '' ? undefined : named);
     const judge = (): ReturnType<typeof registry.checkFolder> =>
-      registry.checkFolder(folder, { cache: options.cache, ...(options.base !== undefined && { base: options.base }) });
+      registry.checkFolder(folder, { cache: options.cache, ...(base !== undefined && { base }) });
     let report = await judge();
     if (report.files === 0)
       throw new registry.RegistryError('NOT_A_REGISTRY', `there is nothing to check in ${folder}`, {
@@ -72,8 +74,9 @@ export const verb: Verb<Options> = {
       painter: session.colour ? registry.ansiPainter : registry.plainPainter,
     });
     if (text !== '' && options.report !== true) session.print(text);
-    if (options.report === true) await tellReport(session, folder, report.findings, options);
-    else await tellChanges(session, folder, name, options);
+    const asked = { ...options, ...(base !== undefined && { base }) };
+    if (options.report === true) await tellReport(session, folder, report.findings, asked);
+    else await tellChanges(session, folder, name, asked);
     const unreleased = report.base === undefined ? ', none of them released yet' : '';
     session.note(`${summaryOf(report.findings, report.files)}${unreleased}`);
     return report.findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.fine;
@@ -93,7 +96,12 @@ async function tellReport(
 }
 
 /** What the new versions change: printed on demand, and for reviewers in the summary of the host's job. */
-async function tellChanges(session: Session, folder: string, reporter: string, options: Options): Promise<void> {
+async function tellChanges(
+  session: Session,
+  folder: string,
+  reporter: string,
+  options: Pick<Options, 'base' | 'changes'>,
+): Promise<void> {
   const summary = reporter === 'github' ? (session.io.env['GITHUB_STEP_SUMMARY'] ?? '') : '';
   const asked = options.changes === true && (reporter === 'human' || reporter === 'concise');
   if (summary === '' && !asked) return;
