@@ -8,6 +8,7 @@ import type { ScopedRule } from './scope.ts';
  * where the effort does not suffice to tell.
  */
 export function beyond(one: ScopedRule, covers: readonly ScopedRule[], effort: Effort): Facts | undefined | 'spent' {
+  effort.left -= covers.length;
   const isWritten: Implies = (cover) => cover.wording === one.wording;
   const isImplied: Implies = ({ condition }) => factsBeyond(one.condition, [condition], effort) === undefined;
   if (isPlainlyCovered(one, covers, isWritten) || isPlainlyCovered(one, covers, isImplied)) return undefined;

@@ -29,6 +29,7 @@ export function findFacts(goals: readonly Goal[], effort: Effort): Facts | undef
 
 function search(goals: readonly Goal[], known: Facts, effort: Effort): Facts | undefined | 'spent' {
   const facts = new Map(known);
+  effort.left -= known.size;
   const open = settle(goals, facts, effort);
   if (effort.left <= 0) return 'spent';
   const [first, ...others] = open ?? [];

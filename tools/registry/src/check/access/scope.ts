@@ -12,6 +12,8 @@ export interface ScopedRule {
   readonly condition: Condition;
   /** Equal for conditions that are written alike. */
   readonly wording: string;
+  /** Equal for rules that are written alike but for the order of names, whatever their effect. */
+  readonly key: string;
   /** All three together. */
   readonly scope: Condition;
 }
@@ -23,10 +25,12 @@ export interface ScopedRule {
 export function scopedRule(rule: AccessRule): ScopedRule {
   const { principals, resources, when } = rule;
   const who = principals.any === true ? undefined : factNames('principal', principals);
-  const what = resources && factNames('resource', resources);
+  const what = resources ? factNames('resource', resources) : undefined;
   const condition = when === undefined ? ALWAYS : parseCondition(when.trim());
   const scope: Condition = { kind: 'and', parts: [oneOf(who), oneOf(what), condition] };
-  return { rule, who, what, condition, wording: JSON.stringify(condition), scope };
+  const wording = JSON.stringify(condition);
+  const lists = [who, what, rule.actions].map((names) => names && [...names].sort());
+  return { rule, who, what, condition, wording, key: JSON.stringify([lists, wording]), scope };
 }
 
 /** The name of the fact that a principal belongs to a group, or that a context is among some. */
