@@ -91,8 +91,8 @@ describe('a faulty signal says what is wrong', () => {
   });
 
   test('a statement that is too long is not even hashed', async () => {
-    const long = new Uint8Array(300_000);
-    const [signal] = read({ 'a.json': long, 'a.sig': bytesOf(await key.sign(long, 'ctxr-approval')) });
+    const tooLong = new Uint8Array(300_000);
+    const [signal] = read({ 'a.json': tooLong, 'a.sig': bytesOf(await key.sign(tooLong, 'ctxr-approval')) });
     expect(signal).toMatchObject({ fault: { code: 'statement-malformed' } });
     expect(signal).not.toHaveProperty('key');
   });
