@@ -56,3 +56,5 @@ export { loadGate } from './world/load-gate.ts';
 export type { Decision } from './governance/decide/decision.ts';
 export type { Evaluation } from './world/gate/evaluate.ts';
 export type { MessagePage } from './governance/message/catalogue.ts';
+export { loadGitHub } from './world/load-github.ts';
+export type { GitHubOptions } from './world/github/options.ts';

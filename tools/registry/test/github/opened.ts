@@ -7,7 +7,6 @@ import { FakeGitHub, type FakeOptions, TOKEN } from './fake/fake-github.ts';
 
 /** Seconds of a millisecond, and no pause between writes: the rules are the plugins', only shorter. */
 const HURRIED: GitHubOptions['patience'] = {
-  answer: 5_000,
   plugins: {
     retry: { retryAfterBaseValue: 1 },
     throttle: {

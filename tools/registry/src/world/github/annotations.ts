@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding/finding.ts';
 import { visibleLines } from '../../finding/formats/visible.ts';
+import { shortened } from './shortened.ts';
 
 /** How many annotations GitHub takes in one request. */
 export const BATCH = 50;
@@ -40,7 +41,7 @@ function annotation({ rule, severity, message, fix, place: { file, start, end } 
     ...(start.line === end.line && { start_column: start.column, end_column: Math.max(start.column, end.column) }),
     annotation_level: LEVEL[severity],
     title: rule,
-    message: visibleLines(text).slice(0, LONGEST_MESSAGE),
+    message: shortened(visibleLines(text), LONGEST_MESSAGE),
   };
 }
 

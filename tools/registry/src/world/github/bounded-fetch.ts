@@ -26,9 +26,10 @@ export function boundedFetch({ answer, bytes }: Pick<Patience, 'answer' | 'bytes
 /** Undefined where there is more than the limit. */
 async function readAtMost(response: Response, limit: number): Promise<Buffer<ArrayBuffer> | undefined> {
   const reader = response.body?.getReader();
+  if (reader === undefined) return Buffer.alloc(0);
   const pieces: Uint8Array[] = [];
   let length = 0;
-  while (reader !== undefined) {
+  for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;

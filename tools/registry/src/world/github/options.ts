@@ -1,4 +1,3 @@
-import type { Octokit } from '@octokit/rest';
 import { RegistryError } from '../../error/registry-error.ts';
 
 /** Whose word we are at GitHub: the app that makes the check runs, and the account that writes its comments. */
@@ -12,14 +11,6 @@ export interface OwnIdentity {
 /** The app behind the token that every GitHub Actions job has. */
 export const GITHUB_ACTIONS: OwnIdentity = { app: 15368, account: 41898282 };
 
-type Settings = NonNullable<ConstructorParameters<typeof Octokit>[0]>;
-
-/** Settings of the retry and throttling plugins. */
-export interface PluginSettings {
-  readonly retry?: NonNullable<Settings['retry']>;
-  readonly throttle?: Omit<Extract<NonNullable<Settings['throttle']>, { enabled: false }>, 'enabled'>;
-}
-
 /** What is waited for and read at the most. */
 export interface Patience {
   /** Milliseconds that one answer may take. */
@@ -28,8 +19,8 @@ export interface Patience {
   readonly bytes: number;
   /** Seconds that a rate limit may ask us to wait. */
   readonly rateLimit: number;
-  /** Such as the length of a second, which tests shorten. */
-  readonly plugins?: PluginSettings;
+  /** Settings of the retry and throttling plugins, such as the length of their second. */
+  readonly plugins?: { readonly retry?: object; readonly throttle?: object };
 }
 
 const PATIENCE: Patience = { answer: 20_000, bytes: 10_000_000, rateLimit: 60 };

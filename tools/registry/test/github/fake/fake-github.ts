@@ -60,7 +60,7 @@ export class FakeGitHub {
       now,
     };
     const bare = options.bare === undefined ? undefined : new BareRepository(options.bare);
-    const server = new FakeServer(state, repository, (commit) => bare?.has(commit) ?? /^0/.test(commit));
+    const server = new FakeServer(state, repository, (commit) => bare?.has(commit) ?? commit.startsWith('0'));
     const fake = new FakeGitHub(await server.listen(), repository, server, state, bare);
     fake.account('github-actions[bot]', ACTIONS.account, 'Bot');
     return fake;

@@ -106,7 +106,7 @@ function paged(list: readonly unknown[], inside: string | undefined, url: URL): 
 }
 
 function mayDo({ permissions }: Token, permission: string): boolean {
-  const [scope = '', level = 'read'] = permission.split('=') as [string, 'read' | 'write'];
+  const [scope, level] = permission.split('=') as [string, 'read' | 'write'];
   const granted = permissions[scope];
   return granted !== undefined && LEVELS[granted] >= LEVELS[level];
 }
