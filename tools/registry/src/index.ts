@@ -53,4 +53,5 @@ export { loadDiffing } from './world/load-diffing.ts';
 export type { ChangedSides, DiffSide, PairDiff } from './world/diffing.ts';
 export { loadYaml } from './world/load-yaml.ts';
 export { loadGitHub } from './world/load-github.ts';
+export type { GitHubHost } from './world/github/open-github.ts';
 export type { GitHubOptions } from './world/github/options.ts';
