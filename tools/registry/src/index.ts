@@ -57,4 +57,5 @@ export type { Decision } from './governance/decide/decision.ts';
 export type { Evaluation } from './world/gate/evaluate.ts';
 export type { MessagePage } from './governance/message/catalogue.ts';
 export { loadGitHub } from './world/load-github.ts';
+export type { GitHubHost } from './world/github/open-github.ts';
 export type { GitHubOptions } from './world/github/options.ts';

@@ -1,7 +1,6 @@
 import Bottleneck from 'bottleneck';
 import { onTestFinished } from 'vitest';
-import type { Host } from '../../src/governance/host.ts';
-import { openGitHub } from '../../src/world/github/open-github.ts';
+import { type GitHubHost, openGitHub } from '../../src/world/github/open-github.ts';
 import type { GitHubOptions } from '../../src/world/github/options.ts';
 import { FakeGitHub, type FakeOptions, TOKEN } from './fake/fake-github.ts';
 
@@ -26,7 +25,7 @@ export async function startFake(options: FakeOptions = {}): Promise<FakeGitHub> 
 }
 
 /** Our side of it. */
-export const open = (fake: FakeGitHub, options: Partial<GitHubOptions> = {}): Host =>
+export const open = (fake: FakeGitHub, options: Partial<GitHubOptions> = {}): GitHubHost =>
   openGitHub({
     repository: fake.repository,
     token: TOKEN,

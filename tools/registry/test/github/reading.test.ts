@@ -29,6 +29,19 @@ describe('a change at GitHub', () => {
     expect((await host.change(own)).landedAs).toBeUndefined();
   });
 
+  it('is found by its head while it is open, also where it comes from a fork', async () => {
+    const fake = await startFake();
+    const author = fake.account('author', 7);
+    const head = fake.commit();
+    const [first, second] = [fake.open({ author, head, fork: true }), fake.open({ author, head })];
+    fake.open({ author });
+    const host = open(fake);
+    expect(await host.openAt(head)).toEqual([first, second]);
+    fake.closeChange(second);
+    fake.push(first);
+    expect(await host.openAt(head)).toEqual([]);
+  });
+
   it('comes from a fork also where the fork is gone', async () => {
     const fake = await startFake();
     const number = fake.open({ author: fake.account('author', 7), fork: true });

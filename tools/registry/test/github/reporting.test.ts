@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lostAnswer } from './fake/faults.ts';
+import { altered, lostAnswer } from './fake/faults.ts';
 import { open, startFake } from './opened.ts';
 import { CHANGE, finding, OTHER_CHANGE, report } from './sample.ts';
 
@@ -107,6 +107,23 @@ describe('the check', () => {
     fake.checkRun({ app: 99, name: 'ctxr decide', commit: sha, externalId: CHANGE });
     fake.checkRun({ app: 15368, name: 'ctxr check', commit: sha, externalId: CHANGE });
     fake.checkRun({ app: 15368, name: 'ctxr decide', commit: sha, externalId: 'a job of that name' });
+    expect((await host.signals(number, sha)).seen).toEqual([]);
+    const elsewhere = [
+      { app: 99, name: 'ctxr decide' },
+      { app: 15368, name: 'ctxr check' },
+    ].map(({ app, name }) => ({
+      id: 1,
+      name,
+      head_sha: sha,
+      external_id: CHANGE,
+      app: { id: app },
+      started_at: fake.now,
+      output: { annotations_count: 0 },
+    }));
+    fake.fault(
+      /check-runs/,
+      altered(() => ({ total_count: 2, check_runs: elsewhere })),
+    );
     expect((await host.signals(number, sha)).seen).toEqual([]);
     await host.report(number, sha, report('waiting'));
     expect(fake.runs(sha)).toHaveLength(4);
