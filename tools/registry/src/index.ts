@@ -59,3 +59,5 @@ export type { MessagePage } from './governance/message/catalogue.ts';
 export { loadGitHub } from './world/load-github.ts';
 export type { GitHubHost } from './world/github/open-github.ts';
 export type { GitHubOptions } from './world/github/options.ts';
+export { loadHosted } from './world/load-hosted.ts';
+export type { Host } from './governance/host.ts';

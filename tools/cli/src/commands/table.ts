@@ -176,6 +176,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./serve.ts'),
   },
   {
+    name: 'record',
+    audience: 'operator',
+    summary: 'Write down who approved what landed, signed by the bridge',
+    load: () => import('./record.ts'),
+  },
+  {
     name: 'mirror',
     audience: 'operator',
     summary: 'Copy a published registry, verified, fetching only what is new',
