@@ -1,5 +1,4 @@
 import type { Host, HostedChange } from '../../governance/host.ts';
-import { git } from '../git.ts';
 import { evaluate, type Evaluation } from '../gate/evaluate.ts';
 import { decisionNumber } from './decision-number.ts';
 import { fetchCommits } from './fetch-commits.ts';
@@ -47,7 +46,3 @@ export async function decideHosted(input: HostedInput): Promise<HostedDecision> 
   const evaluation = await evaluate({ folder, base, head: commit, decision, signals: told, at });
   return { change, evaluation };
 }
-
-/** Whether a commit leads to another in a clone. */
-export const leadsToCommit = async (folder: string, from: string, to: string): Promise<boolean> =>
-  (await git(folder, ['merge-base', '--is-ancestor', from, to])).status === 0;

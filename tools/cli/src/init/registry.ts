@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { RegistryError } from '@ctxr/registry';
-import type { InitAnswers } from './init-answers.ts';
-import { presetFiles } from './preset.ts';
-import { existing, writeNew } from './write-files.ts';
-import { titleOf, yamlText } from './yaml-text.ts';
+import type { InitAnswers } from './answers.ts';
+import { presetFiles } from '../preset.ts';
+import { existing, writeNew } from '../write-files.ts';
+import { titleOf, yamlText } from '../yaml-text.ts';
 
 const run = promisify(execFile);
 

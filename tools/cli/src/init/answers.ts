@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { isId } from '@ctxr/model';
 import { nearest } from '@ctxr/registry';
-import { isPresetName, PRESETS, type PresetName } from './preset.ts';
-import { UsageError } from './usage-error.ts';
-import { VERSION } from './version.ts';
-import { titleOf } from './yaml-text.ts';
+import { isPresetName, PRESETS, type PresetName } from '../preset.ts';
+import { UsageError } from '../usage-error.ts';
+import { VERSION } from '../version.ts';
+import { titleOf } from '../yaml-text.ts';
 
 /** What `ctxr init` is told. */
 export interface InitOptions {
@@ -14,6 +14,10 @@ export interface InitOptions {
   readonly domain?: string;
   readonly owner?: string;
   readonly ctxrVersion?: string;
+  readonly seat?: readonly string[];
+  readonly member?: readonly string[];
+  readonly bridge?: string;
+  readonly repository?: string;
 }
 
 /** What a new registry is called and by whom it is held. */
