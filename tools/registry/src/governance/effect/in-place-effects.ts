@@ -13,7 +13,10 @@ export function* inPlaceEffects(states: States, { path, before, after }: RawChan
   if (!after) yield { effect: 'removal' };
   else if (!before && !isConstitution) yield { effect: 'new' };
   const why = after && whyNotUnderstood(declaredAt(states.head, slot, path));
-  if (why !== undefined) yield { effect: 'unknown', because: why };
+  if (why !== undefined) {
+    yield { effect: 'unknown', because: why };
+    return;
+  }
   const authority = slot.kind === 'participant' ? authorityChange(states, slot) : undefined;
   if (authority !== undefined) yield { effect: 'authority', because: authority };
   else if (before && after && !isConstitution) yield { effect: 'edit' };

@@ -5,6 +5,8 @@ import { changeAt } from '../../../src/world/change/digest-at.ts';
 import { readChange } from '../../../src/world/change/read-change.ts';
 import { changed, digest, mainMoves, NEW, read, teamC } from './changed.ts';
 
+const BOARD = 'governance/board.yaml';
+
 describe('what cannot be read', () => {
   test('a base without a common commit, and references that name nothing', async () => {
     const registry = changed();
@@ -41,6 +43,17 @@ describe('what cannot be read', () => {
     expect(bare?.digest).toBe(await digest(registry));
     expect(Object.keys(bare?.files ?? {})).toEqual([NEW]);
   });
+});
+
+test('a change that conflicts is judged by the base all the same', async () => {
+  const registry = changed();
+  mainMoves(registry, NEW, teamC('Another'));
+  mainMoves(registry, BOARD, readFileSync(join(registry.folder, BOARD), 'utf8').replace('version: 1', 'version: 2'));
+  const { facts, judgedBy, states } = await read(registry);
+  expect(facts.faults).toMatchObject([{ id: 'merge-conflict' }]);
+  expect(facts.items).toMatchObject([{ path: NEW, effects: ['new'] }]);
+  expect(judgedBy.board?.value.version).toBe(2);
+  expect(states.base.board?.value.version).toBe(1);
 });
 
 test('a decision knows from its cache what it knows without', async () => {
