@@ -52,32 +52,42 @@ export interface ReadChange {
  * @throws RegistryError BASE_UNKNOWN, COMMIT_MISSING, NOT_A_REGISTRY, REPOSITORY_UNREADABLE, GIT_MISSING.
  */
 export async function readChange(folder: string, wanted: ChangeToRead): Promise<ReadChange> {
-  const { decision, cache = true } = wanted;
-  const { base, head } = await commitsOf(folder, wanted);
-  return readApart(folder, async (apart) => {
-    const { from, tree, conflicts } = await resultTree(apart, { base, head });
-    const changes = await rawDiff(apart, from, tree);
-    const own = changes.filter(({ path }) => isOwnRecord(path, decision));
-    const others = judged(changes, decision);
-    const isReadable = others.length <= MAX_CHANGED_FILES;
-    const [hashed, { writers, messages }, states, records] = await Promise.all([
-      isReadable ? hashContents(apart, others) : unhashed(others),
-      readWriters(apart, { base, head, decision }, wanted.signerOf),
-      readStates(apart, { from, changes: isReadable ? changes : [], cache }),
-      readRecords(apart, own),
-    ]);
-    const raw = [...hashed, ...unhashed(own)];
-    const judgedBy = from === base ? states.base : (await readStates(apart, { from: base, changes: [], cache })).base;
-    const items = isReadable ? classify({ ...states, raw, decision }) : [];
-    const faults = [...changeFaults(raw, items, decision), ...conflictFault(conflicts), ...messages];
-    const files = filesOf(raw, decision);
-    const facts = { digest: changeDigest(raw, decision), files, items, writers, faults };
-    return { base, head, judgedBy, facts, states, raw, records };
-  });
+  const commits = await commitsOf(folder, wanted);
+  return readApart(folder, (apart) => readChangeApart(apart, { ...wanted, ...commits }));
+}
+
+/**
+ * {@link readChange} for commits whose ids are known, for whoever reads many changes of one repository.
+ * @throws RegistryError BASE_UNKNOWN, REPOSITORY_UNREADABLE.
+ */
+export async function readChangeApart(apart: Apart, wanted: ChangeToRead): Promise<ReadChange> {
+  const { base, head, decision, cache = true } = wanted;
+  const { from, tree, conflicts } = await resultTree(apart, { base, head });
+  const changes = await rawDiff(apart, from, tree);
+  const own = changes.filter(({ path }) => isOwnRecord(path, decision));
+  const others = judged(changes, decision);
+  const isReadable = Math.max(own.length, others.length) <= MAX_CHANGED_FILES;
+  const [hashed, { writers, messages }, states, records] = await Promise.all([
+    isReadable ? hashContents(apart, others) : unhashed(others),
+    readWriters(apart, { base, head, decision }, wanted.signerOf),
+    readStates(apart, { from, changes: isReadable ? changes : [], cache }),
+    isReadable ? readRecords(apart, own) : new Map<string, Content>(),
+  ]);
+  const raw = [...hashed, ...unhashed(own)];
+  const judgedBy = from === base ? states.base : (await readStates(apart, { from: base, changes: [], cache })).base;
+  const items = isReadable ? classify({ ...states, raw, decision }) : [];
+  const faults = [...changeFaults(raw, items, decision), ...conflictFault(conflicts), ...messages];
+  const files = filesOf(raw, decision);
+  const facts = { digest: changeDigest(raw, decision), files, items, writers, faults };
+  return { base, head, judgedBy, facts, states, raw, records };
 }
 
 const readRecords = ({ folder, settings }: Apart, own: readonly Change[]): Promise<ReadonlyMap<string, Content>> =>
-  readBlobs(folder, own.flatMap(({ after }) => after ?? []).slice(0, MAX_CHANGED_FILES), settings);
+  readBlobs(
+    folder,
+    own.flatMap(({ after }) => after ?? []),
+    settings,
+  );
 
 function conflictFault(conflicts: readonly string[]): readonly GateMessage[] {
   if (conflicts.length === 0) return [];
