@@ -34,6 +34,32 @@ describe('what cannot be read', () => {
     ).rejects.toMatchObject({ code: 'BASE_UNKNOWN', fix: expect.stringContaining('--unshallow') as string });
   });
 
+  test('a clone that ends within the change, where more people may have written', async () => {
+    const registry = changed();
+    registry.git('checkout', '-qb', 'side', 'main');
+    for (const text of ['1', '2', '3']) {
+      registry.write('tools/side', text);
+      registry.commit();
+    }
+    registry.git('checkout', '-q', 'change');
+    registry.git('merge', '-q', '--no-edit', 'side');
+    const origin = `file://${registry.folder}`;
+    registry.git('clone', '-q', '--depth', '3', '--no-single-branch', origin, 'shallow');
+    const wanted = { base: 'origin/main', head: 'origin/change', decision: '7', signerOf: () => undefined };
+    await expect(readChange(join(registry.folder, 'shallow'), wanted)).rejects.toMatchObject({
+      code: 'BASE_UNKNOWN',
+      message: expect.stringContaining('who else wrote') as string,
+    });
+  });
+
+  test('a folder within a repository', async () => {
+    const registry = changed();
+    const wanted = { base: 'main', head: 'change', decision: '7', signerOf: () => undefined };
+    await expect(readChange(join(registry.folder, 'contexts'), wanted)).rejects.toMatchObject({
+      code: 'NOT_A_REGISTRY',
+    });
+  });
+
   test('a bare repository is as good as a clone', async () => {
     const registry = changed();
     mainMoves(registry);
