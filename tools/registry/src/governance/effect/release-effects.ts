@@ -35,7 +35,7 @@ export function* releaseEffects(
   const release = name?.releases.get(version);
   const why = isVersion(version) ? whyNotUnderstood(release) : `"${version}" is no version`;
   if (why !== undefined) yield { effect: 'unknown', because: why };
-  if (before) {
+  if (before || input.base.files.has(path)) {
     yield { effect: 'unknown', because: 'it is released, and what is released never changes' };
     return;
   }
