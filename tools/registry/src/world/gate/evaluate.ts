@@ -55,7 +55,7 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
   for (const [path, content] of change.records) if ('bytes' in content) statements.set(path, content.bytes);
   const input: DecideInput = {
     decision,
-    constitution: readConstitution(base, { founded: base.files.has(GENESIS_FILE) }),
+    constitution: readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) }),
     change: {
       ...change.facts,
       writers: [...change.facts.writers, ...(signals?.writers ?? [])],
