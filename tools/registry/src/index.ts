@@ -52,3 +52,5 @@ export type { Bump } from './world/bumping.ts';
 export { loadDiffing } from './world/load-diffing.ts';
 export type { ChangedSides, DiffSide, PairDiff } from './world/diffing.ts';
 export { loadYaml } from './world/load-yaml.ts';
+export { loadFounding } from './world/load-founding.ts';
+export type { Founding } from './world/founding.ts';
