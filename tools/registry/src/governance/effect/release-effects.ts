@@ -1,4 +1,4 @@
-import { canonicalJson, type Context, isVersion, lineOf } from '@ctxr/model';
+import { canonicalJson, isVersion, lineOf } from '@ctxr/model';
 import type { RawChange } from '../change/raw-change.ts';
 import { type JudgedUpdate, judgedUpdates } from '../../check/compatibility/judged-update.ts';
 import { demandedBy } from '../../check/compatibility/required-update.ts';
