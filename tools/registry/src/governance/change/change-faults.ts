@@ -2,7 +2,7 @@ import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
-import { judged } from './change-digest.ts';
+import { byBytes, judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
 /** The most files that one change may touch. */
@@ -16,9 +16,11 @@ export function changeFaults(
 ): readonly GateMessage[] {
   const all = judged(changes, decision);
   if (all.length === 0) return [nothingChanged(changes, decision)];
-  if (all.length > MAX_CHANGED_FILES) return [tooManyFiles(all.length)];
+  const most = Math.max(all.length, changes.length - all.length);
+  if (most > MAX_CHANGED_FILES) return [tooManyFiles(most)];
+  const sorted = [...changes].sort((a, b) => byBytes(a.path, b.path));
   return [
-    ...[...changes].flatMap((change) => fileFault(change) ?? []),
+    ...sorted.flatMap((change, index) => fileFault(change, sorted[index - 1]) ?? []),
     ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
     ...mixtureFaults(items),
   ];
@@ -36,7 +38,7 @@ const tooManyFiles = (count: number): GateMessage => ({
 });
 
 /** Why a file cannot be judged as one; undefined where it can, and for one that goes away. */
-function fileFault({ path, after }: RawChange): GateMessage | undefined {
+function fileFault({ path, after }: RawChange, previous: RawChange | undefined): GateMessage | undefined {
   if (!after) return undefined;
   const fault = (why: string): GateMessage => {
     const file = wellFormed(path);
@@ -46,6 +48,8 @@ function fileFault({ path, after }: RawChange): GateMessage | undefined {
   if (path.normalize('NFC') !== path)
     return fault('has a name that looks like another one (it is not in Unicode’s form NFC). Rename it.');
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('has a name with hidden characters. Rename it.');
+  if (/(^|\/)(\.{0,2}|\.git)(\/|$)/i.test(path)) return fault('has a name that no folder can hold. Rename it.');
+  if (previous?.path === path) return fault('is there twice under one name. Rename one of the two.');
   if (after.mode === '120000')
     return fault('is a symbolic link, which shows other contents than it has. Commit a file.');
   if (after.mode === '160000') return fault('is a submodule, whose contents nobody here can review. Commit files.');
@@ -58,7 +62,7 @@ function fileFault({ path, after }: RawChange): GateMessage | undefined {
 
 function historyFault(path: string, decision: string): GateMessage | undefined {
   if (!path.startsWith('governance/decisions/')) return undefined;
-  const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. This change may write ${decisionFolder(decision)} alone; take the rest out.`;
+  const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. Of all records this change may write ${decisionFolder(decision)} alone; take the rest out.`;
   return { id: 'history-edited', file: wellFormed(path), text };
 }
 

@@ -25,7 +25,7 @@ export interface ChangeAt {
 
 /**
  * What the change was as of another commit of its branch, such as the one that somebody reviewed, on the base as it is
- * now. Undefined where that cannot be told: the commit is not in this clone, or it does not go with the base any more.
+ * now. Undefined where that cannot be told: the commit is not in this clone, or it has nothing in common with the base, or it touches too many files.
  * @throws RegistryError NOT_A_REGISTRY, REPOSITORY_UNREADABLE, GIT_MISSING.
  */
 export async function changeAt(
@@ -36,9 +36,9 @@ export async function changeAt(
   if (from === undefined || head === undefined) return undefined;
   return readApart(folder, async (apart) => {
     const result = await resultTree(apart, { base: from, head }).catch(unlessUnrelated);
-    if (!result || result.conflicts.length > 0) return undefined;
-    const changes = await rawDiff(apart, result.from, result.tree);
-    if (judged(changes, decision).length > MAX_CHANGED_FILES) return undefined;
+    if (!result) return undefined;
+    const changes = judged(await rawDiff(apart, result.from, result.tree), decision);
+    if (changes.length > MAX_CHANGED_FILES) return undefined;
     const raw = await hashContents(apart, changes);
     return { digest: changeDigest(raw, decision), files: filesOf(raw, decision) };
   });

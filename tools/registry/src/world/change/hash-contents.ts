@@ -22,7 +22,7 @@ export async function hashContents(apart: Apart, changes: readonly Change[]): Pr
   const stateOf = (entry: TreeEntry | undefined): FileState | undefined => {
     if (!entry) return undefined;
     const { mode, blob } = entry;
-    return mode === SUBMODULE ? { mode, sha256: sha256(blob) } : { mode, ...(states.get(blob) ?? unread(blob, 0)) };
+    return mode === SUBMODULE ? { mode, sha256: sha256(blob) } : { mode, ...(states.get(blob) ?? unread(blob)) };
   };
   return changes.map(({ path, before, after }) => {
     const [was, is] = [stateOf(before), stateOf(after)];
@@ -30,12 +30,12 @@ export async function hashContents(apart: Apart, changes: readonly Change[]): Pr
   });
 }
 
-/** The changes without a look at any contents, for a change of more files than anybody reads. */
+/** The changes without a look at any contents: where there are too many, or where nothing depends on them. */
 export const unhashed = (changes: readonly Change[]): readonly RawChange[] =>
   changes.map(({ path, before, after }) => ({
     path,
-    ...(before && { before: { mode: before.mode, ...unread(before.blob, 0) } }),
-    ...(after && { after: { mode: after.mode, ...unread(after.blob, 0) } }),
+    ...(before && { before: { mode: before.mode, ...unread(before.blob) } }),
+    ...(after && { after: { mode: after.mode, ...unread(after.blob) } }),
   }));
 
 const SUBMODULE = '160000';
@@ -43,7 +43,7 @@ type Contents = Omit<FileState, 'mode'>;
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-const unread = (blob: string, unreadSize: number): Contents => ({ sha256: `unread ${blob}`, unreadSize });
+const unread = (blob: string): Contents => ({ sha256: `unread ${blob}` });
 
 async function statesOf(apart: Apart, changes: readonly Change[]): Promise<ReadonlyMap<string, Contents>> {
   const entries = changes.flatMap(({ before, after }) => [before, after]).filter((entry) => entry !== undefined);
@@ -71,7 +71,7 @@ async function statesOf(apart: Apart, changes: readonly Change[]): Promise<Reado
       );
     const size = Number(text);
     if (size > MAX_FILE_BYTES || total + size > MAX_CHANGE_BYTES) {
-      states.set(blob, unread(blob, size));
+      states.set(blob, { ...unread(blob), unreadSize: size });
       continue;
     }
     total += size;
