@@ -61,3 +61,5 @@ export type { MessagePage } from './governance/message/catalogue.ts';
 export { loadGitHub } from './world/load-github.ts';
 export type { GitHubHost } from './world/github/open-github.ts';
 export type { GitHubOptions } from './world/github/options.ts';
+export { loadGovernanceAudit } from './world/load-governance-audit.ts';
+export type { AuditedDecision, GovernanceAudit } from './governance/audit/audited.ts';

@@ -17,8 +17,7 @@ export function judgeDecision(
   const { record, decision, recorded } = input;
   const number = record.decision;
   if (decision.outcome !== 'approved') {
-    const [first] = decision.messages;
-    return { why: `the decision ${number}, taken anew, is ${decision.outcome}${first ? `: ${first.text}` : ''}` };
+    return { why: `the decision ${number}, taken anew, is ${decision.outcome}: ${reasonsOf(decision)}` };
   }
   const late = decision.signals.find(({ counted, at }) => counted && at > record.at);
   if (late) return { why: `the decision ${number} counts what ${late.by} said at ${late.at}, after it had landed` };
@@ -28,4 +27,13 @@ export function judgeDecision(
   const approvedBy = [...new Set(decision.rights.flatMap((right) => right.approvedBy))].sort();
   const { level, organisations } = decision;
   return { audited: { decision: number, commit: record.commit, at: record.at, level, approvedBy, organisations } };
+}
+
+/** How many reasons are told. */
+const TOLD = 4;
+
+/** What is in the way, and why what was said does not count. */
+function reasonsOf({ messages, signals }: Decision): string {
+  const uncounted = signals.flatMap(({ counted, message }) => (counted || !message ? [] : [message.text]));
+  return [...messages.slice(0, TOLD).map(({ text }) => text), ...uncounted.slice(0, TOLD)].join(' ');
 }
