@@ -21,10 +21,11 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'CEREMONY_MISSING',
   'CEREMONY_REFUSED',
   'PRESET_UNMET',
+  'CHANGE_REFUSED',
 ]);
 
 /** Codes of RegistryError that mean that people or time have still to pass. */
-const WAITS: ReadonlySet<string> = new Set(['SIGNATURES_MISSING']);
+const WAITS: ReadonlySet<string> = new Set(['SIGNATURES_MISSING', 'NOT_YET']);
 
 /** Codes of RegistryError that mean the command was called wrongly. */
 const MISUSES: ReadonlySet<string> = new Set(['INPUT_INVALID']);

@@ -52,3 +52,6 @@ export type { Bump } from './world/bumping.ts';
 export { loadDiffing } from './world/load-diffing.ts';
 export type { ChangedSides, DiffSide, PairDiff } from './world/diffing.ts';
 export { loadYaml } from './world/load-yaml.ts';
+export { loadProposing } from './world/load-proposing.ts';
+export type { Approved, DueItem, Landed, NotLanded, Proposed, ToBeSigned } from './world/proposing/verbs.ts';
+export type { Decision } from './governance/decide/decision.ts';
