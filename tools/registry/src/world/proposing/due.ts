@@ -46,13 +46,13 @@ const AHEAD = 'P30D';
  */
 export async function due(folder: string, { at, host, bridge }: DueOptions): Promise<readonly DueItem[]> {
   const place = await hostFolder(folder, host);
+  const before = await stateAt(place, at);
   const undone: DueItem[] = [];
-  if (bridge)
-    for (const { decision } of (await stateAt(place, at)).emergencies
-      .filter(({ until }) => until <= timeOf(at))
-      .reverse())
+  // What was built on another comes first.
+  for (const { decision, until } of bridge ? [...before.emergencies].reverse() : [])
+    if (bridge && until <= timeOf(at))
       undone.push(undoneItem(decision, await undoLapsed(place, { decision, bridge, at })));
-  const { board, emergencies, isFounded } = await stateAt(place, at);
+  const { board, emergencies, isFounded } = undone.length > 0 ? await stateAt(place, at) : before;
   const items = [
     ...seatItems(board, timeOf(at)),
     ...emergencies.map((emergency) => emergencyItem(emergency, timeOf(at))),

@@ -14,16 +14,16 @@ export interface HostPlace {
 }
 
 /**
- * The host that is named, or the clone's `origin`; a bare repository is its own host.
+ * The host that is named; else a bare repository is its own, and that of a clone is its `origin`.
  * @throws RegistryError NOT_DECLARED where there is none.
  */
 export async function hostPlace(folder: string, named?: string): Promise<HostPlace> {
   if (named !== undefined) return placeOf(folder, named);
+  const isRepository = (await git(folder, ['rev-parse', '--git-dir'])).status === 0;
+  if (isRepository && (await isBare(folder))) return { url: resolve(folder), folder: resolve(folder) };
   const { status, stdout } = await git(folder, ['config', '--get', 'remote.origin.url']);
   const origin = stdout.toString().trim();
   if (status === 0 && origin !== '') return placeOf(folder, origin);
-  const isRepository = (await git(folder, ['rev-parse', '--git-dir'])).status === 0;
-  if (isRepository && (await isBare(folder))) return { url: resolve(folder), folder: resolve(folder) };
   throw new RegistryError('NOT_DECLARED', `${folder} has no remote origin, so it is not known where changes go.`, {
     fix: 'Name the bare repository: --host DIR; or git remote add origin DIR.',
   });

@@ -8,6 +8,9 @@ import {
   proposalFile,
   type ProposalWishes,
 } from '../../governance/proposal/draft-proposal.ts';
+import { yamlMap } from '../../governance/rollback/yaml-map.ts';
+import { readApart } from '../change/apart.ts';
+import { filesAt } from '../gate/entries-at.ts';
 import { evaluate, type Evaluation } from '../gate/evaluate.ts';
 import { makeCommit } from '../gate/commit-files.ts';
 import { gitText } from '../git.ts';
@@ -42,12 +45,13 @@ export async function proposedCommit(wanted: CommitToPropose): Promise<ProposedC
   const evaluation = await evaluate({ folder, base, head, decision, at });
   assertHostIsOurs(evaluation);
   const own = evaluation.change.states.head.proposals.find(({ slot }) => slot.id === decision);
+  const existing = own && (await proposalAt(folder, head, own.file));
   const messages = await messagesOf(folder, base, head);
   const isWished = ['title', 'type', 'risk', 'rollback', 'motivation', 'scope', 'rights'].some(
     (wish) => wish in wishes,
   );
   const files = new Map<string, Uint8Array>(records ?? []);
-  let title = own?.value.title ?? wishes.title ?? messages.title;
+  let title = existing?.title ?? wishes.title ?? messages.title;
   let file = own?.file;
   if (own || isWished || needsProposal(evaluation.decision.rights)) {
     const items = evaluation.change.facts.items.filter(({ path, effects }) => path !== own?.file && effects.length > 0);
@@ -56,14 +60,14 @@ export async function proposedCommit(wanted: CommitToPropose): Promise<ProposedC
         number: decision,
         items,
         rights: evaluation.decision.rights,
-        ...(own && { existing: own.value }),
-        defaults: { ...messages, authors: wishes.authors ?? own?.value.authors ?? authorsOf(evaluation, author) },
+        ...(existing && { existing }),
+        defaults: { ...messages, authors: wishes.authors ?? existing?.authors ?? authorsOf(evaluation, author) },
       },
       wishes,
     );
     title = proposal.title;
     file ??= proposalFile(decision, title);
-    if (JSON.stringify(sorted(own?.value)) !== JSON.stringify(sorted(proposal)))
+    if (JSON.stringify(sorted(existing)) !== JSON.stringify(sorted(proposal)))
       files.set(file, new TextEncoder().encode(yamlText(proposal)));
   }
   const made = { title, ...(file !== undefined && { proposal: file }) };
@@ -74,6 +78,13 @@ export async function proposedCommit(wanted: CommitToPropose): Promise<ProposedC
 
 const sorted = (value: object | undefined): unknown =>
   value && Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** What a proposal says, as far as it can be read: the rest of the registry knows it in outline only. */
+const proposalAt = (folder: string, commit: string, file: string): Promise<Partial<Proposal> | undefined> =>
+  readApart(
+    folder,
+    async (apart) => yamlMap((await filesAt(apart, commit, [file])).get(file)) as Partial<Proposal> | undefined,
+  );
 
 /** A change at another host gets its number there. */
 function assertHostIsOurs({ input }: Evaluation): void {
