@@ -65,3 +65,5 @@ export { loadHosted } from './world/load-hosted.ts';
 export type { Host } from './governance/host.ts';
 export { loadGovernanceAudit } from './world/load-governance-audit.ts';
 export type { AuditedDecision, GovernanceAudit } from './governance/audit/audited.ts';
+export { loadProposing } from './world/load-proposing.ts';
+export type { Approved, DueItem, Landed, NotLanded, Proposed, ToBeSigned } from './world/proposing/verbs.ts';

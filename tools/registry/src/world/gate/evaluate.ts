@@ -12,6 +12,8 @@ import type { Signal } from '../../governance/signal.ts';
 import { GENESIS_FILE, folderOf, recordFile } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
 import { readChange, type ReadChange } from '../change/read-change.ts';
+import { overdueAt } from './overdue-at.ts';
+import { withInverses } from './with-inverses.ts';
 import { reviewsAt } from './reviews-at.ts';
 
 /** Which change to decide, and with what. */
@@ -71,16 +73,19 @@ export async function decideOn(
   const { base, head } = change.states;
   const statements = new Map(later);
   for (const [path, content] of change.records) if ('bytes' in content) statements.set(path, content.bytes);
+  const constitution =
+    known.constitution ?? readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) });
+  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision));
+  const overdue = way === undefined ? await overdueAt(wanted, change, constitution.rights, proposals, evaluate) : [];
   const input: DecideInput = {
     decision,
-    constitution:
-      known.constitution ?? readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) }),
+    constitution,
     change: {
       ...change.facts,
       writers: [...change.facts.writers, ...(signals?.writers ?? [])],
-      proposals: proposalFacts(change.states, decision),
+      proposals,
       gains: [...powerGains(base.board?.value, head.board?.value)],
-      faults: [...change.facts.faults, ...reused(change, decision, way)],
+      faults: [...change.facts.faults, ...reused(change, decision, way), ...overdue],
     },
     signals: [
       ...readStatements(statements, folderOf(decision)),
