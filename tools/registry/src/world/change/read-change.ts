@@ -5,7 +5,7 @@ import type { Content } from '../../declaration/tree.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import { changeDigest, filesOf, judged } from '../../governance/change/change-digest.ts';
 import { changeFaults, MAX_CHANGED_FILES } from '../../governance/change/change-faults.ts';
-import { isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
+import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
 import type { GateMessage } from '../../governance/decide/decision.ts';
 import type { ChangeFacts } from '../../governance/decide/input.ts';
 import { classify } from '../../governance/effect/classify.ts';
@@ -36,6 +36,8 @@ export interface ReadChange {
   /** The ids of the commits. */
   readonly base: string;
   readonly head: string;
+  /** The ids of the commits that the head has and the base has not; empty where there are too many. */
+  readonly commits: ReadonlySet<string>;
   readonly facts: Omit<ChangeFacts, 'proposals' | 'gains'>;
   /** The registry at the base, by which the change is judged, and as the change leaves it. */
   readonly states: CheckInput;
@@ -55,21 +57,33 @@ export async function readChange(folder: string, wanted: ChangeToRead): Promise<
     const { from, tree, conflicts } = await resultTree(apart, { base, head });
     const changes = await rawDiff(apart, from, tree);
     const isReadable = judged(changes, decision).length <= MAX_CHANGED_FILES;
-    const [raw, { writers, messages }, states, records] = await Promise.all([
+    const [raw, { writers, messages, commits, written }, states, records] = await Promise.all([
       isReadable ? hashContents(apart, changes) : unhashed(changes),
       readWriters(apart, { base, head, decision }, wanted.signerOf),
       readStates(apart, { from, changes: isReadable ? changes : [], cache: wanted.cache ?? true }),
       isReadable ? recordsOf(apart, changes, decision) : new Map<string, Content>(),
     ]);
     const items = isReadable ? classify({ ...states, raw, decision }) : [];
-    const faults = [...changeFaults(raw, items, decision), ...conflictFault(conflicts), ...messages];
+    const faults = [
+      ...changeFaults(raw, items, decision),
+      ...conflictFault(conflicts),
+      ...messages,
+      ...recordsFault(raw, decision),
+    ];
     const files = filesOf(raw, decision);
-    const facts = { digest: changeDigest(raw, decision), files, items, writers, faults };
-    return { base, head, facts, states, raw, records };
+    const facts = {
+      digest: changeDigest(raw, decision),
+      files,
+      items,
+      writers,
+      faults,
+      ...(written !== undefined && { written }),
+    };
+    return { base, head, commits, facts, states, raw, records };
   });
 }
 
-/** The most files of its own folder that a decision reads. */
+/** The most files of its own folder that a decision reads. With more it reads none, and says so. */
 const MAX_RECORDS = 500;
 
 async function recordsOf(
@@ -78,7 +92,15 @@ async function recordsOf(
   decision: string,
 ): Promise<ReadonlyMap<string, Content>> {
   const own = changes.flatMap(({ path, after }) => (after && isOwnRecord(path, decision) ? [after] : []));
-  return readBlobs(folder, own.slice(0, MAX_RECORDS), settings);
+  return own.length > MAX_RECORDS ? new Map() : readBlobs(folder, own, settings);
+}
+
+/** What lies beyond the limit might be anybody's word, so that nothing can be decided without it. */
+function recordsFault(raw: readonly RawChange[], decision: string): readonly GateMessage[] {
+  const count = raw.filter(({ path, after }) => after && isOwnRecord(path, decision)).length;
+  if (count <= MAX_RECORDS) return [];
+  const text = `The change brings ${count} files to the folder of its own decision; at most ${MAX_RECORDS} are read. Remove what is no statement and no signature.`;
+  return [{ id: 'too-many-files', text, file: decisionFolder(decision) }];
 }
 
 function conflictFault(conflicts: readonly string[]): readonly GateMessage[] {

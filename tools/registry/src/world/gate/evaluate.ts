@@ -1,17 +1,17 @@
 import type { HostSignals } from '@ctxr/model';
 import { commitSigner } from '../../governance/approval/commit-signer.ts';
-import { readStatements } from '../../governance/approval/read-statements.ts';
 import { powerGains } from '../../governance/constitution/power-gains.ts';
 import { readConstitution } from '../../governance/constitution/read-constitution.ts';
 import { decide } from '../../governance/decide/decide.ts';
 import type { Decision, GateMessage } from '../../governance/decide/decision.ts';
-import type { DecideInput } from '../../governance/decide/input.ts';
+import type { DecideInput, ProposalFacts } from '../../governance/decide/input.ts';
 import { proposalFacts } from '../../governance/proposal/proposal-facts.ts';
-import type { Signal } from '../../governance/signal.ts';
-import { GENESIS_FILE, folderOf, recordFile } from '../../governance/record/paths.ts';
+import type { Signal, Writer } from '../../governance/signal.ts';
+import { GENESIS_FILE, recordFile } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
 import { readChange, type ReadChange } from '../change/read-change.ts';
 import { reviewsAt } from './reviews-at.ts';
+import { statementsIn } from './statements-in.ts';
 
 /** Which change to decide, and with what. */
 export interface EvaluateInput {
@@ -51,21 +51,20 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
     ...(cache !== undefined && { cache }),
   });
   const { base, head } = change.states;
-  const statements = new Map(later);
-  for (const [path, content] of change.records) if ('bytes' in content) statements.set(path, content.bytes);
+  const proposals = proposalFacts(change.states, decision);
   const input: DecideInput = {
     decision,
     constitution: readConstitution(base, { founded: base.files.has(GENESIS_FILE) }),
     change: {
       ...change.facts,
-      writers: [...change.facts.writers, ...(signals?.writers ?? [])],
-      proposals: proposalFacts(change.states, decision),
+      writers: [...change.facts.writers, ...proposers(proposals, decision), ...(signals?.writers ?? [])],
+      proposals,
       gains: [...powerGains(base.board?.value, head.board?.value)],
       faults: [...change.facts.faults, ...reused(change, decision, way)],
     },
     signals: [
-      ...readStatements(statements, folderOf(decision)),
-      ...(await reviewsAt(folder, { base: change.base, head: change.head, decision }, change.facts.digest, signals)),
+      ...statementsIn(change, decision, later),
+      ...(await reviewsAt(folder, { ...change, decision }, change.facts.digest, signals)),
       ...remarksIn(signals),
     ],
     ...(signals?.openedAt !== undefined && { openedAt: signals.openedAt }),
@@ -77,6 +76,12 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
 
 const remarksIn = (signals: HostSignals | undefined): readonly Signal[] =>
   (signals?.remarks ?? []).map(({ via, account, at, text }) => ({ via, at, text, ...(account && { account }) }));
+
+/** Whom the proposal of a change names as its authors: they wrote it, whoever committed it. */
+const proposers = (proposals: readonly ProposalFacts[], decision: string): readonly Writer[] =>
+  proposals
+    .filter(({ id }) => id === decision)
+    .flatMap(({ authors = [] }) => authors.map((party) => ({ as: 'proposer', party })));
 
 /** A number that has a record is used up. */
 function* reused({ states }: ReadChange, decision: string, way: DecideInput['way']): Iterable<GateMessage> {

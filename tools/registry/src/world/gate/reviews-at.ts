@@ -7,6 +7,8 @@ interface Present {
   readonly base: string;
   readonly head: string;
   readonly decision: string;
+  /** The commits that the head has and the base has not. */
+  readonly commits: ReadonlySet<string>;
 }
 
 /**
@@ -15,7 +17,7 @@ interface Present {
  */
 export async function reviewsAt(
   folder: string,
-  { base, head, decision }: Present,
+  { base, head, decision, commits }: Present,
   digest: Digest,
   signals: HostSignals | undefined,
 ): Promise<readonly ReviewSignal[]> {
@@ -32,6 +34,7 @@ export async function reviewsAt(
       at,
       ...(seen !== undefined && { change: seen }),
       ...(commit !== undefined && { commit }),
+      ...(seen === digest && commit !== undefined && !commits.has(commit) && commits.size > 0 && { rewritten: true }),
       ...(reason !== undefined && { reason }),
     });
   }

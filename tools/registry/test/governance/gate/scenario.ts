@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HostSignals } from '@ctxr/model';
+import { canonicalJson, type HostSignals } from '@ctxr/model';
 import { afterAll } from 'vitest';
 import type { Decision } from '../../../src/governance/decide/decision.ts';
 import { evaluate, type Evaluation } from '../../../src/world/gate/evaluate.ts';
@@ -34,7 +34,9 @@ export class Scenarios {
 
   /** The decision on the good change with these actions done to it. */
   async decide(actions: readonly Action[]): Promise<Decision> {
-    return (await this.evaluate(await this.play(actions))).decision;
+    const { decision } = await this.evaluate(await this.play(actions));
+    canonicalJson(decision);
+    return decision;
   }
 
   evaluate(played: Played): Promise<Evaluation> {

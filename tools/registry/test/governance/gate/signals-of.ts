@@ -22,7 +22,7 @@ export function signalsOf(
       at,
       ...said,
       account: { host: 'github', ...account },
-      commit: 'commit' in said && said.commit === 'head' ? head : reviewed,
+      commit: !('commit' in said) || said.commit === undefined ? reviewed : said.commit === 'head' ? head : said.commit,
     })),
     remarks: actions.flatMap(({ label, comment }) => [
       ...(label === undefined ? [] : [{ via: 'label' as const, at, text: label }]),

@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { rules } from '../../../src/check/rules/index.ts';
+import { isMessageId } from '../../../src/governance/message/catalogue.ts';
+import { FIXTURES } from './fixture-cases.ts';
+
+const ruleFixtures = join(import.meta.dirname, '../../fixtures/rules');
+
+/** What each kind of bad pull request gets, by its number in the list of them: messages and rules. */
+const { rows, notHere } = JSON.parse(readFileSync(join(FIXTURES, 'rows.json'), 'utf8')) as {
+  readonly rows: Readonly<Record<string, readonly string[]>>;
+  /** Those that no pull request can show, with the reason. */
+  readonly notHere: Readonly<Record<string, string>>;
+};
+
+const hasCases = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length > 0;
+
+test('each of the seventy-two kinds of bad pull request is answered once', () => {
+  const numbers = [...Object.keys(rows), ...Object.keys(notHere)].map(Number).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 72 }, (_, index) => index + 1));
+});
+
+test.each(Object.entries(rows))('kind %s is answered by what exists and has a fixture: %s', (_, answers) => {
+  expect(answers.length).toBeGreaterThan(0);
+  for (const answer of answers) {
+    const isRule = rules.some(({ id }) => id === answer);
+    expect(isRule || isMessageId(answer), answer).toBe(true);
+    expect(hasCases(join(isRule ? ruleFixtures : FIXTURES, answer)), answer).toBe(true);
+  }
+});
