@@ -2,6 +2,7 @@ import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
+import { decisionFile, recordFile, recordSignatureFile } from '../record/paths.ts';
 import { judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
@@ -19,6 +20,7 @@ export function changeFaults(
   if (all.length > MAX_CHANGED_FILES) return [tooManyFiles(all.length)];
   return [
     ...[...changes].flatMap((change) => fileFault(change) ?? []),
+    ...[...changes].flatMap(({ path }) => recordFault(path, decision) ?? []),
     ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
     ...mixtureFaults(items),
   ];
@@ -54,6 +56,13 @@ function fileFault({ path, after }: RawChange): GateMessage | undefined {
   if (after.unreadSize !== undefined)
     return fault(`has ${after.unreadSize} bytes, more than is read for a decision. Keep it elsewhere.`);
   return undefined;
+}
+
+/** A record is what the host says, so that no change brings its own. */
+function recordFault(path: string, decision: string): GateMessage | undefined {
+  if (![recordFile(decision), recordSignatureFile(decision), decisionFile(decision)].includes(path)) return undefined;
+  const text = `${path} is written when the change has landed, by the host. Take it out.`;
+  return { id: 'history-edited', file: path, text };
 }
 
 function historyFault(path: string, decision: string): GateMessage | undefined {

@@ -90,6 +90,12 @@ function forgery(signal: Vote, person: Person | undefined, by: string, court: Si
         `The signature in ${signal.file} is good, but its key is nobody's at the base. A key counts from the change after the one that brings it.`,
         signal.file,
       );
+    if (!isNamed(signal.by, person, people))
+      return message(
+        'signature-invalid',
+        `${signal.file} says that it is by ${signal.by}, and the key that signed it is ${person.id}'s. Sign anew: ctxr approve ${input.decision}.`,
+        signal.file,
+      );
     if (signal.decision !== input.decision)
       return message(
         'other-decision',
@@ -125,6 +131,13 @@ function forgery(signal: Vote, person: Person | undefined, by: string, court: Si
       signal.file,
     );
   return undefined;
+}
+
+/** Whether a statement names whose key it is: by the seat, or by an account such as `github/7`. */
+function isNamed(by: string, person: Person, people: People): boolean {
+  const [, host, id] = /^([^/]+)\/(\d+)$/.exec(by) ?? [];
+  const named = host === undefined ? people.bySeat(by) : people.byAccount({ host, id: Number(id) });
+  return named?.id === person.id;
 }
 
 /** What keeps a yes of a known person from counting. */

@@ -6,7 +6,10 @@ import { nameOf } from './requirement-name.ts';
 import type { Stand } from './standing.ts';
 
 /** Where a period would be over by the dates in the commits, and is not: whoever wrote the dates might expect it. */
-export function* timeNotes({ change: { written }, openedAt, at }: DecideInput, { tallies }: Count): Iterable<GateMessage> {
+export function* timeNotes(
+  { change: { written }, openedAt, at }: DecideInput,
+  { tallies }: Count,
+): Iterable<GateMessage> {
   if (written === undefined || openedAt === undefined || written >= openedAt) return;
   for (const { requirement, open } of tallies) {
     const { objectionPeriod } = requirement.rule;

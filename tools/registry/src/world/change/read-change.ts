@@ -3,6 +3,7 @@ import type { CheckInput } from '../../check/rule.ts';
 import { list } from '../../check/standing.ts';
 import type { Content } from '../../declaration/tree.ts';
 import { visible } from '../../finding/formats/visible.ts';
+import { caseFaults } from '../../governance/change/case-faults.ts';
 import { changeDigest, filesOf, judged } from '../../governance/change/change-digest.ts';
 import { changeFaults, MAX_CHANGED_FILES } from '../../governance/change/change-faults.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
@@ -66,6 +67,7 @@ export async function readChange(folder: string, wanted: ChangeToRead): Promise<
     const items = isReadable ? classify({ ...states, raw, decision }) : [];
     const faults = [
       ...changeFaults(raw, items, decision),
+      ...(isReadable ? caseFaults(raw, states.head.files) : []),
       ...conflictFault(conflicts),
       ...messages,
       ...recordsFault(raw, decision),

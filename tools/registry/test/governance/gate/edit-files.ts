@@ -7,8 +7,12 @@ export function edited(files: Snapshot, action: FileAction): Map<string, Entry> 
   const { write, edit, remove, copy, mode, count } = action;
   if (write !== undefined)
     for (let number = 1; number <= (count ?? 1); number += 1)
-      next.set(count === undefined ? write : write.replace('%', String(number)), { ...file(contents(action)), ...(mode && { mode }) });
-  else if (edit !== undefined) next.set(edit, { ...there(next, edit), bytes: pointed(there(next, edit).bytes, action) });
+      next.set(count === undefined ? write : write.replace('%', String(number)), {
+        ...file(contents(action)),
+        ...(mode && { mode }),
+      });
+  else if (edit !== undefined)
+    next.set(edit, { ...there(next, edit), bytes: pointed(there(next, edit).bytes, action) });
   else if (remove !== undefined) {
     there(next, remove);
     next.delete(remove);
@@ -17,7 +21,9 @@ export function edited(files: Snapshot, action: FileAction): Map<string, Entry> 
 }
 
 const contents = ({ text, base64, size }: FileAction): Uint8Array =>
-  size !== undefined ? Buffer.alloc(size, '#') : Buffer.from(base64 ?? text ?? '', base64 === undefined ? 'utf8' : 'base64');
+  size !== undefined
+    ? Buffer.alloc(size, '#')
+    : Buffer.from(base64 ?? text ?? '', base64 === undefined ? 'utf8' : 'base64');
 
 function there(files: Snapshot, path: string): Entry {
   const entry = files.get(path);

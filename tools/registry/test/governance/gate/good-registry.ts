@@ -67,7 +67,10 @@ function rights(): DecisionRights {
   if (!minor) throw new Error('This repository has no right for a minor release of a context any more.');
   const decide = { by: ['owner', 'board'], approvals: 3, level: 'hosted', mustInclude: ['owner'] } as const;
   const others = own.rights.filter((right) => right !== minor);
-  return { ...own, rights: [{ ...minor, decide: { ...decide, by: [...decide.by], mustInclude: ['owner'] } }, ...others] };
+  return {
+    ...own,
+    rights: [{ ...minor, decide: { ...decide, by: [...decide.by], mustInclude: ['owner'] } }, ...others],
+  };
 }
 
 /** A founded registry of the preset board, by path: five seats with keys, two teams with accounts. */

@@ -10,5 +10,11 @@ test('the good change is approved, and nothing is to be said of it', async () =>
   const { decision } = await scenarios.evaluate(played);
   expect(messageLines(decision)).toEqual([]);
   expect(decision.outcome).toBe('approved');
-  expect(execFileSync('git', ['fsck', '--strict', played.head], { cwd: scenarios.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })).toBe('');
+  expect(
+    execFileSync('git', ['fsck', '--strict', played.head], {
+      cwd: scenarios.folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  ).toBe('');
 });

@@ -40,7 +40,7 @@ export function changed(objects: Objects, fork: Written, actions: readonly Actio
   const first = written(objects, files, [fork.id], CONTRIBUTOR, ...own.map(({ people }) => people));
   return actions
     .filter(({ further }) => further === true)
-    .reduce(
+    .reduce<readonly Written[]>(
       (branch, action) => {
         const tip = branch.at(-1) ?? first;
         return [...branch, written(objects, edited(tip.files, action), [tip.id], CONTRIBUTOR, action.people)];
@@ -70,8 +70,8 @@ export const pushed = (objects: Objects, sides: Sides, actions: readonly ActionO
 function after(objects: Objects, sides: Sides, action: ActionOf<'after'>): Partial<Sides> {
   const { fork, main, branch } = sides;
   const tip = tipOf(sides);
-  const { people } = action;
-  switch (action.do) {
+  const { people, do: what } = action;
+  switch (what) {
     case 'rebase':
       return { fork: main, branch: rebased(objects, sides) };
     case 'force-push':

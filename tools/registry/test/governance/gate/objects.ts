@@ -52,7 +52,8 @@ export class Objects {
 
   tree(files: Snapshot): string {
     const folders = new Map<string, Map<string, Entry>>();
-    const entries: { readonly name: Buffer; readonly sorted: Buffer; readonly mode: string; readonly id: string }[] = [];
+    const entries: { readonly name: Buffer; readonly sorted: Buffer; readonly mode: string; readonly id: string }[] =
+      [];
     const add = (name: string, mode: string, id: string): void => {
       const bytes = Buffer.from(fileOf(name));
       entries.push({ name: bytes, sorted: mode === '40000' ? Buffer.concat([bytes, SLASH]) : bytes, mode, id });

@@ -8,18 +8,20 @@ const scenarios = new Scenarios();
 
 /** Faults that leave each other alone: of each stage some, none of which needs what another one takes away. */
 const COMBINED = [
-  'approval-withdrawn/abstains-later',
   'author-approves/reviews-own-change',
   'bot-approves/release-bot',
   'claim-too-low/a-patch-it-says',
   'decision-reused/recorded-before',
+  'from-the-future/review-of-tomorrow',
   'key-unknown/strangers-key',
   'label-ignored/approved-by-hand',
   'machinery-mixed/tool-and-context',
   'merge-edits/a-new-file-in-an-update',
   'not-a-file/a-link',
   'rollback-missing/risk-without-a-way-back',
-  'vetoed/with-a-reason',
+  'outsider/unknown-account',
+  'review-dismissed/dismissed-at-the-host',
+  'scope-exceeded/another-context',
 ];
 
 const combined = COMBINED.map((path) => {
@@ -29,11 +31,9 @@ const combined = COMBINED.map((path) => {
 });
 
 const pairs = combined.flatMap((one, index) =>
-  combined.slice(index + 1).map((other): readonly [string, FixtureCase, FixtureCase] => [
-    `${one.id} and ${other.id}`,
-    one,
-    other,
-  ]),
+  combined
+    .slice(index + 1)
+    .map((other): readonly [string, FixtureCase, FixtureCase] => [`${one.id} and ${other.id}`, one, other]),
 );
 
 /** The actions of two fixtures, stage by stage; what both set up is set up once. */

@@ -1,18 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rules } from '../../../src/check/rules/index.ts';
 import { isMessageId } from '../../../src/governance/message/catalogue.ts';
 import { FIXTURES } from './fixture-cases.ts';
+import { notHere, rows } from './rows.ts';
 
 const ruleFixtures = join(import.meta.dirname, '../../fixtures/rules');
-
-/** What each kind of bad pull request gets, by its number in the list of them: messages and rules. */
-const { rows, notHere } = JSON.parse(readFileSync(join(FIXTURES, 'rows.json'), 'utf8')) as {
-  readonly rows: Readonly<Record<string, readonly string[]>>;
-  /** Those that no pull request can show, with the reason. */
-  readonly notHere: Readonly<Record<string, string>>;
-};
 
 const hasCases = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length > 0;
 

@@ -70,7 +70,11 @@ export class Scenarios {
     const about = await this.evaluate({ base: fork.id, head: tip.id, signals: NOTHING, at: new Date(AT) });
     const added = await statementFiles(about, actions);
     if (added.size === 0) return branch;
-    const people = { author: 'statements@example.org', message: 'decision 0007: statements', at: '2026-11-20T07:00:00Z' };
+    const people = {
+      author: 'statements@example.org',
+      message: 'decision 0007: statements',
+      at: '2026-11-20T07:00:00Z',
+    };
     const files = new Map([...tip.files, ...added]);
     const id = this.objects.commit({ files, parents: [tip.id], ...people });
     return [...branch, { id, files, people }];
