@@ -5,20 +5,22 @@ import { type RawChange, wellFormed } from './raw-change.ts';
 /**
  * Files that a change adds under a name, or in a folder, that differs from another one in the case of letters alone: on
  * many disks one of the two would hide the other.
- * @param files everything that there is with the change, as far as it is known
+ * @param released the files of the base, as far as they are known
  */
-export function* caseFaults(changes: readonly RawChange[], files: Iterable<string>): Iterable<GateMessage> {
+export function* caseFaults(changes: readonly RawChange[], released: Iterable<string>): Iterable<GateMessage> {
   const added = changes.flatMap(({ path, before, after }) => (after && !before ? [path] : []));
   if (added.length === 0) return;
-  const wanted = new Map<string, Set<string>>();
-  for (const path of added) for (const name of namesIn(path)) wanted.set(name.toLowerCase(), new Set());
-  for (const path of [...files, ...changes.flatMap((change) => (change.after ? [change.path] : []))])
-    for (const name of namesIn(path)) wanted.get(name.toLowerCase())?.add(name);
-  for (const path of added)
+  const gone = new Set(changes.flatMap(({ path, after }) => (after ? [] : [path])));
+  const known = new Map<string, string>();
+  const folded = new Set(added.flatMap((path) => [...namesIn(path)].map((name) => name.toLowerCase())));
+  for (const path of released)
+    if (!gone.has(path))
+      for (const name of namesIn(path)) if (folded.has(name.toLowerCase())) known.set(name.toLowerCase(), name);
+  for (const path of [...added].sort())
     for (const name of namesIn(path)) {
-      const others = [...(wanted.get(name.toLowerCase()) ?? [])].filter((other) => other !== name).sort();
-      const [other] = others;
-      if (other === undefined) continue;
+      const other = known.get(name.toLowerCase());
+      if (other === undefined) known.set(name.toLowerCase(), name);
+      if (other === undefined || other === name) continue;
       yield {
         id: 'not-a-file',
         file: wellFormed(path),

@@ -67,7 +67,7 @@ export async function readChange(folder: string, wanted: ChangeToRead): Promise<
     const items = isReadable ? classify({ ...states, raw, decision }) : [];
     const faults = [
       ...changeFaults(raw, items, decision),
-      ...(isReadable ? caseFaults(raw, states.head.files) : []),
+      ...(isReadable ? caseFaults(raw, states.base.files) : []),
       ...conflictFault(conflicts),
       ...messages,
       ...recordsFault(raw, decision),

@@ -31,7 +31,7 @@ export interface People {
 }
 
 /** Commits to the base, before the branch leaves it, or after. */
-type OnMain = FileAction & { readonly stage: 'base' | 'main'; readonly people?: People };
+type OnMain<S extends 'base' | 'main'> = FileAction & { readonly stage: S; readonly people?: People };
 
 /** Edits of the change. With `people`: a further commit of theirs; with `people` alone: who makes the first one. */
 type OnBranch = FileAction & { readonly stage: 'change'; readonly people?: People; readonly further?: boolean };
@@ -89,7 +89,7 @@ interface Clock {
   readonly at: string;
 }
 
-export type Action = OnMain | OnBranch | After | Statement | AtHost | Clock;
+export type Action = OnMain<'base'> | OnMain<'main'> | OnBranch | After | Statement | AtHost | Clock;
 export type Stage = Action['stage'];
 export type ActionOf<S extends Stage> = Extract<Action, { readonly stage: S }>;
 

@@ -1,20 +1,18 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { messageLines } from './message-lines.ts';
 import { Scenarios } from './scenario.ts';
-import { execFileSync } from 'node:child_process';
 
 const scenarios = new Scenarios();
 
 test('the good change is approved, and nothing is to be said of it', async () => {
-  const played = await scenarios.play([]);
-  const { decision } = await scenarios.evaluate(played);
+  const { decision } = await scenarios.evaluate(await scenarios.play([]));
   expect(messageLines(decision)).toEqual([]);
   expect(decision.outcome).toBe('approved');
-  expect(
-    execFileSync('git', ['fsck', '--strict', played.head], {
-      cwd: scenarios.folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
-  ).toBe('');
+});
+
+test('the histories are such as git itself takes for sound', async () => {
+  const { base, head } = await scenarios.play([{ stage: 'after', do: 'rebase' }]);
+  const options = { cwd: scenarios.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
+  expect(execFileSync('git', ['fsck', '--strict', '--no-dangling', base, head], options)).toBe('');
 });
