@@ -110,12 +110,15 @@ function conflictIn(
   return [...parties, ...organisations].find((one) => owning.includes(one));
 }
 
-/** A yes that is not proved as the right asks is a vote all the same, only not for it. */
-function countVotes(requirement: Requirement, { people, stands, writers, at }: TallyInput): VoteCount {
+/**
+ * A yes that is not proved as the right asks is a vote all the same, only not for it. The no of somebody who is named as
+ * a writer counts, or a change could silence whom it names.
+ */
+function countVotes(requirement: Requirement, { people, stands, at }: TallyInput): VoteCount {
   const seats = people.all.filter((person) => sits(person, at));
   const votes = seats.flatMap((person) => {
     const stand = stands.get(person.id);
-    if (!stand || writers.has(person.id) || conflictIn(person, requirement, people) !== undefined) return [];
+    if (!stand || conflictIn(person, requirement, people) !== undefined) return [];
     return stand.verdict === 'approve' && withholding(stand, requirement, people) ? ['abstain'] : [stand.verdict];
   });
   const count = (verdict: Stand['verdict']): number => votes.filter((one) => one === verdict).length;

@@ -13,6 +13,6 @@ test('the good change is approved, and nothing is to be said of it', async () =>
 
 test('the histories are such as git itself takes for sound', async () => {
   const { base, head } = await scenarios.play([{ stage: 'after', do: 'rebase' }]);
-  const options = { cwd: scenarios.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
-  expect(execFileSync('git', ['fsck', '--strict', '--no-dangling', base, head], options)).toBe('');
+  const args = ['fsck', '--strict', '--no-dangling', base, head];
+  expect(execFileSync('git', args, { cwd: scenarios.folder, encoding: 'utf8', stdio: 'pipe' })).toBe('');
 });
