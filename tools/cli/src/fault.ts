@@ -24,7 +24,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
 ]);
 
 /** Codes of RegistryError that mean that people or time have still to pass. */
-const WAITS: ReadonlySet<string> = new Set(['SIGNATURES_MISSING']);
+const WAITS: ReadonlySet<string> = new Set(['SIGNATURES_MISSING', 'NOT_YET']);
 
 /** Codes of RegistryError that mean the command was called wrongly. */
 const MISUSES: ReadonlySet<string> = new Set(['INPUT_INVALID']);
@@ -66,8 +66,8 @@ export function faultOf(error: unknown): Fault {
   }
 }
 
-/** Codes of RegistryError that mean that no client would accept what is signed. */
-const ENDED: ReadonlySet<string> = new Set(['TRUST_EXPIRED']);
+/** Codes of RegistryError that mean that what is there cannot be trusted. */
+const ENDED: ReadonlySet<string> = new Set(['TRUST_EXPIRED', 'GOVERNANCE_UNPROVED']);
 
 function registryExit(code: string): ExitCode {
   if (ENDED.has(code)) return EXIT.trust;

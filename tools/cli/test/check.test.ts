@@ -62,6 +62,9 @@ describe('ctxr check', () => {
     expect(stdout).toContain(`${CONTEXT}:`);
     expect(stdout).toContain('released-unchanged');
     expect((await ctxr(folder, ['check', '--base', 'no-such-branch'])).code).toBe(3);
+    const asInCi = (base: string): ReturnType<typeof ctxr> => ctxr(folder, ['check'], { env: { CTXR_BASE: base } });
+    expect((await asInCi('no-such-branch')).code).toBe(3);
+    expect((await asInCi('')).stdout).toContain('released-unchanged');
   });
 
   it('mends what is safe to mend, and says what it mended', async () => {

@@ -49,18 +49,23 @@ describe('ctxr init', () => {
     expect(readFileSync(join(folder, '.git/HEAD'), 'utf8')).toBe('ref: refs/heads/main\n');
   });
 
-  it('writes workflows that may read and nothing more, with every action pinned and every step one line', async () => {
-    const folder = await startedRegistry();
-    for (const name of ['check.yml', 'publish.yml']) {
+  it.each([
+    ['team', ['check.yml', 'publish.yml']],
+    ['board', ['check.yml', 'decide.yml', 'publish.yml', 'record.yml', 'refresh.yml']],
+    ['consortium', ['check.yml', 'decide.yml', 'publish.yml', 'record.yml', 'refresh.yml']],
+  ])('writes the workflows of a %s, with every action pinned and every step one line', async (preset, names) => {
+    const folder = await startedRegistry('--preset', preset);
+    expect(readdirSync(join(folder, '.github/workflows')).sort()).toEqual(names);
+    for (const name of names) {
       const text = readFileSync(join(folder, '.github/workflows', name), 'utf8');
-      expect(text).toContain('\npermissions:\n  contents: read\n');
+      expect(text).toContain('\npermissions: {}\n');
       expect(text).toContain('persist-credentials: false');
       const uses = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action);
       expect(uses.length).toBeGreaterThan(1);
       for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
       const steps = [...text.matchAll(/- run: (.*)/g)].map(([, line]) => line);
       expect(steps.length).toBeGreaterThan(1);
-      for (const line of steps) expect(line).toMatch(/^(npm ci|npx ctxr [^|&;]+)$/);
+      for (const line of steps) expect(line).toMatch(/^(npm ci --ignore-scripts|npx ctxr [^|&;]+)$/);
     }
   });
 

@@ -1,14 +1,13 @@
-import type { Rule } from '@ctxr/registry';
+import { loadGate, type MessagePage, nearest, type Rule } from '@ctxr/registry';
 import { EXIT } from '../exit.ts';
-import { nearest } from '@ctxr/registry';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-/** `ctxr explain [RULE]`: the rules by family, or one rule's page. */
+/** `ctxr explain [ID]`: the rules by family, or the page of one rule or of one message of the gate. */
 export const verb: Verb = {
   define: (command) =>
     void command
-      .argument('[rule]', 'the rule’s id; left out, all rules are listed')
+      .argument('[id]', 'the id of a rule or of a message of the gate; left out, all rules are listed')
       .addHelpText('after', '\nExamples:\n  ctxr explain\n  ctxr explain version-increases'),
 
   async run(session, [id]) {
@@ -20,21 +19,24 @@ export const verb: Verb = {
     }
     const rule = rules.find((known) => known.id === id);
     if (!rule) {
-      const near = nearest(
-        id,
-        rules.map((known) => known.id),
-      );
+      const { isMessageId, MESSAGE_IDS, pageOf } = await loadGate();
+      if (isMessageId(id)) {
+        session.answer({ id, ...pageOf(id) }, () => messageText(id, pageOf(id)));
+        return EXIT.fine;
+      }
+      const near = nearest(id, [...rules.map((known) => known.id), ...MESSAGE_IDS]);
       throw new UsageError(
-        `there is no rule \`${id}\``,
-        near === undefined
-          ? 'ctxr explain lists the rules'
-          : `there is a rule \`${near}\`; use it: ctxr explain ${near}`,
+        `there is no rule and no message \`${id}\``,
+        near === undefined ? 'ctxr explain lists the rules' : `there is \`${near}\`; use it: ctxr explain ${near}`,
       );
     }
     session.answer(page(rule), () => text(rule));
     return EXIT.fine;
   },
 };
+
+const messageText = (id: string, { level, summary, why, fix }: MessagePage): string =>
+  [`${id} (the gate, ${level})`, summary, `Why\n${indent(why)}`, `Fix\n${indent(fix)}`].join('\n\n');
 
 const page = ({ id, family, severity, summary, why, fix, example }: Rule): object => ({
   id,

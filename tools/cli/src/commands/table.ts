@@ -115,6 +115,18 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./compare.ts'),
   },
   {
+    name: 'decide',
+    audience: 'reviewer',
+    summary: 'Say who has to agree to a change, who has, and what is missing',
+    load: () => import('./decide.ts'),
+  },
+  {
+    name: 'why',
+    audience: 'reviewer',
+    summary: 'Explain a decision that was taken',
+    load: () => import('./why.ts'),
+  },
+  {
     name: 'compile',
     audience: 'reviewer',
     summary: 'Write the index of a commit, to see what would be published',
@@ -162,6 +174,12 @@ export const COMMANDS: readonly Entry[] = [
     audience: 'operator',
     summary: 'Serve a published folder over HTTP',
     load: () => import('./serve.ts'),
+  },
+  {
+    name: 'record',
+    audience: 'operator',
+    summary: 'Write down who approved what landed, signed by the bridge',
+    load: () => import('./record.ts'),
   },
   {
     name: 'mirror',

@@ -106,6 +106,21 @@ const WORDS: ReadonlyMap<string, ValueWords> = new Map<string, ValueWords>([
     '^[A-Za-z0-9+/]+={0,2}$',
     { what: 'a public key in base64, without its type and comment', example: 'AAAAC3NzaC1lZDI1NTE5AAAA…' },
   ],
+  [
+    '^[a-z0-9]+(-[a-z0-9]+)*(/[1-9][0-9]*)?$',
+    { what: 'a seat, or a host and the number of an account: <host>/<number>', example: 'github/7' },
+  ],
+  [
+    '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$',
+    { what: 'a time in UTC, written YYYY-MM-DDThh:mm:ssZ', example: '2026-11-22T06:00:00Z' },
+  ],
+  ['^([0-9a-f]{40}|[0-9a-f]{64})$', { what: 'a git commit: 40 or 64 hexadecimal digits', example: '0'.repeat(40) }],
+  ['^[0-9a-f]{64}$', { what: 'the id of a key: 64 hexadecimal digits', example: '0'.repeat(64) }],
+  ['^([0-9a-f]{2})+$', { what: 'bytes in hexadecimal', example: '00ff' }],
+  [
+    '^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$',
+    { what: 'a repository at its host: <owner>/<name>', example: 'org-alpha/contexts' },
+  ],
   ['^(\\d+x\\d+|any)$', { what: 'a size: <width>x<height> or any', example: '48x48' }],
   [
     '^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$',

@@ -25,7 +25,9 @@ export interface HostedSignals {
   readonly remarks: readonly RemarkSignal[];
   /** Who the host found behind the commits; addresses are read from git. */
   readonly writers: readonly Writer[];
-  /** When the host first recorded this digest of the change; absent where it never did. */
+  /** Set where the host names the accounts of some commits only: the others are known by their addresses alone. */
+  readonly writersPartial?: true;
+  /** When the host first recorded the change as it is; absent where `seen` tells it by digest, or where it never did. */
   readonly openedAt?: string;
   /** The commits at which the host recorded a decision of ours, with the digest and the time. */
   readonly seen: readonly { readonly commit: string; readonly change: Digest; readonly at: string }[];
@@ -48,10 +50,13 @@ export interface Host {
   change(number: number): Promise<HostedChange>;
   /** What was said of the change while its head was this commit. @throws RegistryError HOST_MOVED where the head moved. */
   signals(number: number, head: string): Promise<HostedSignals>;
-  /** The number of the change that a commit of the base branch landed, or that a merge queue is about to; undefined for none. */
+  /**
+   * The number of the change that a commit of the base branch landed, or that a merge queue is about to; undefined for none.
+   * A merge queue's branch may be given by its name.
+   */
   changeOf(commit: string): Promise<number | undefined>;
   /** The numbers of the open changes. */
   open(): Promise<readonly number[]>;
-  /** Shows the decision: the required check on the commit, and one comment on the change. */
+  /** Shows the decision: the required check on the commit and, where that is the head, one comment on the change. */
   report(number: number, commit: string, report: HostReport): Promise<void>;
 }

@@ -28,7 +28,7 @@ test('the miniature registry is without fault', async () => {
 });
 
 test('every rule has a fixture folder, and every folder a rule', () => {
-  expect([...folders].sort()).toEqual(rules.map(({ id }) => id).sort());
+  expect(new Set(folders)).toEqual(new Set(rules.map(({ id }) => id)));
 });
 
 test('every rule stands in the file of its name, in the folder of its family', () => {

@@ -3,7 +3,7 @@ import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
 import { decisionFile, recordFile, recordSignatureFile } from '../record/paths.ts';
-import { judged } from './change-digest.ts';
+import { byBytes, judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
 /** The most files that one change may touch. */
@@ -18,9 +18,12 @@ export function changeFaults(
   const all = judged(changes, decision);
   if (all.length === 0) return [nothingChanged(changes, decision)];
   if (all.length > MAX_CHANGED_FILES) return [tooManyFiles(all.length)];
+  const own = changes.length - all.length;
+  if (own > MAX_CHANGED_FILES) return [tooManyStatements(own, decision)];
+  const sorted = [...changes].sort((a, b) => byBytes(a.path, b.path));
   return [
-    ...[...changes].flatMap((change) => fileFault(change) ?? []),
-    ...[...changes].flatMap(({ path }) => recordFault(path, decision) ?? []),
+    ...sorted.flatMap((change, index) => fileFault(change, sorted[index - 1]) ?? []),
+    ...sorted.flatMap(({ path }) => recordFault(path, decision) ?? []),
     ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
     ...mixtureFaults(items),
   ];
@@ -37,8 +40,14 @@ const tooManyFiles = (count: number): GateMessage => ({
   text: `The change touches ${count} files; the limit is ${MAX_CHANGED_FILES}. Split it.`,
 });
 
+const tooManyStatements = (count: number, decision: string): GateMessage => ({
+  id: 'too-many-files',
+  file: decisionFolder(decision),
+  text: `The change brings ${count} files to the folder of its own decision; the limit is ${MAX_CHANGED_FILES}. Remove what is no statement and no signature.`,
+});
+
 /** Why a file cannot be judged as one; undefined where it can, and for one that goes away. */
-function fileFault({ path, after }: RawChange): GateMessage | undefined {
+function fileFault({ path, after }: RawChange, previous: RawChange | undefined): GateMessage | undefined {
   if (!after) return undefined;
   const fault = (why: string): GateMessage => {
     const file = wellFormed(path);
@@ -48,6 +57,8 @@ function fileFault({ path, after }: RawChange): GateMessage | undefined {
   if (path.normalize('NFC') !== path)
     return fault('has a name that looks like another one (it is not in Unicode’s form NFC). Rename it.');
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('has a name with hidden characters. Rename it.');
+  if (/(^|\/)(\.{0,2}|\.git)(\/|$)/i.test(path)) return fault('has a name that no folder can hold. Rename it.');
+  if (previous?.path === path) return fault('is there twice under one name. Rename one of the two.');
   if (after.mode === '120000')
     return fault('is a symbolic link, which shows other contents than it has. Commit a file.');
   if (after.mode === '160000') return fault('is a submodule, whose contents nobody here can review. Commit files.');
@@ -67,7 +78,7 @@ function recordFault(path: string, decision: string): GateMessage | undefined {
 
 function historyFault(path: string, decision: string): GateMessage | undefined {
   if (!path.startsWith('governance/decisions/')) return undefined;
-  const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. This change may write ${decisionFolder(decision)} alone; take the rest out.`;
+  const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. Of all records this change may write ${decisionFolder(decision)} alone; take the rest out.`;
   return { id: 'history-edited', file: wellFormed(path), text };
 }
 

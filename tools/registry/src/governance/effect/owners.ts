@@ -1,5 +1,5 @@
 import type { Slot, Subject } from '../../declaration/layout.ts';
-import { ownerOf, type Name, type Registry } from '../../declaration/registry.ts';
+import { ownerOf, type Registry } from '../../declaration/registry.ts';
 import { namesOf } from '../../check/names.ts';
 
 /** The kind of versioned name that a path is about; undefined for what is edited in place. */

@@ -1,12 +1,13 @@
 import type { Change } from '../../change/change.ts';
 import type { CheckInput } from '../../check/rule.ts';
 import { list } from '../../check/standing.ts';
+import type { Registry } from '../../declaration/registry.ts';
 import type { Content } from '../../declaration/tree.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import { caseFaults } from '../../governance/change/case-faults.ts';
 import { changeDigest, filesOf, judged } from '../../governance/change/change-digest.ts';
 import { changeFaults, MAX_CHANGED_FILES } from '../../governance/change/change-faults.ts';
-import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
+import { isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
 import type { GateMessage } from '../../governance/decide/decision.ts';
 import type { ChangeFacts } from '../../governance/decide/input.ts';
 import { classify } from '../../governance/effect/classify.ts';
@@ -39,8 +40,10 @@ export interface ReadChange {
   readonly head: string;
   /** The ids of the commits that the head has and the base has not; empty where there are too many. */
   readonly commits: ReadonlySet<string>;
+  /** The registry at the base, whose constitution judges. */
+  readonly judgedBy: Registry;
   readonly facts: Omit<ChangeFacts, 'proposals' | 'gains'>;
-  /** The registry at the base, by which the change is judged, and as the change leaves it. */
+  /** The registry before the change and with it; where the change cannot land, from where it left the base. */
   readonly states: CheckInput;
   readonly raw: readonly RawChange[];
   /** The files of the decision's own folder that the change brings, by path. */
@@ -52,58 +55,48 @@ export interface ReadChange {
  * @throws RegistryError BASE_UNKNOWN, COMMIT_MISSING, NOT_A_REGISTRY, REPOSITORY_UNREADABLE, GIT_MISSING.
  */
 export async function readChange(folder: string, wanted: ChangeToRead): Promise<ReadChange> {
-  const { decision } = wanted;
-  const { base, head } = await commitsOf(folder, wanted);
-  return readApart(folder, async (apart) => {
-    const { from, tree, conflicts } = await resultTree(apart, { base, head });
-    const changes = await rawDiff(apart, from, tree);
-    const isReadable = judged(changes, decision).length <= MAX_CHANGED_FILES;
-    const [raw, { writers, messages, commits, written }, states, records] = await Promise.all([
-      isReadable ? hashContents(apart, changes) : unhashed(changes),
-      readWriters(apart, { base, head, decision }, wanted.signerOf),
-      readStates(apart, { from, changes: isReadable ? changes : [], cache: wanted.cache ?? true }),
-      isReadable ? recordsOf(apart, changes, decision) : new Map<string, Content>(),
-    ]);
-    const items = isReadable ? classify({ ...states, raw, decision }) : [];
-    const faults = [
-      ...changeFaults(raw, items, decision),
-      ...(isReadable ? caseFaults(raw, states.base.files) : []),
-      ...conflictFault(conflicts),
-      ...messages,
-      ...recordsFault(raw, decision),
-    ];
-    const files = filesOf(raw, decision);
-    const facts = {
-      digest: changeDigest(raw, decision),
-      files,
-      items,
-      writers,
-      faults,
-      ...(written !== undefined && { written }),
-    };
-    return { base, head, commits, facts, states, raw, records };
-  });
+  const commits = await commitsOf(folder, wanted);
+  return readApart(folder, (apart) => readChangeApart(apart, { ...wanted, ...commits }));
 }
 
-/** The most files of its own folder that a decision reads. With more it reads none, and says so. */
-const MAX_RECORDS = 500;
-
-async function recordsOf(
-  { folder, settings }: Apart,
-  changes: readonly Change[],
-  decision: string,
-): Promise<ReadonlyMap<string, Content>> {
-  const own = changes.flatMap(({ path, after }) => (after && isOwnRecord(path, decision) ? [after] : []));
-  return own.length > MAX_RECORDS ? new Map() : readBlobs(folder, own, settings);
+/**
+ * {@link readChange} for commits whose ids are known, for whoever reads many changes of one repository.
+ * @throws RegistryError BASE_UNKNOWN, REPOSITORY_UNREADABLE.
+ */
+export async function readChangeApart(apart: Apart, wanted: ChangeToRead): Promise<ReadChange> {
+  const { base, head, decision, cache = true } = wanted;
+  const { from, tree, conflicts } = await resultTree(apart, { base, head });
+  const changes = await rawDiff(apart, from, tree);
+  const own = changes.filter(({ path }) => isOwnRecord(path, decision));
+  const others = judged(changes, decision);
+  const isReadable = Math.max(own.length, others.length) <= MAX_CHANGED_FILES;
+  const [hashed, { writers, messages, commits, written }, states, records] = await Promise.all([
+    isReadable ? hashContents(apart, others) : unhashed(others),
+    readWriters(apart, { base, head, decision }, wanted.signerOf),
+    readStates(apart, { from, changes: isReadable ? changes : [], cache }),
+    isReadable ? readRecords(apart, own) : new Map<string, Content>(),
+  ]);
+  const raw = [...hashed, ...unhashed(own)];
+  const judgedBy = from === base ? states.base : (await readStates(apart, { from: base, changes: [], cache })).base;
+  const items = isReadable ? classify({ ...states, raw, decision }) : [];
+  const faults = [
+    ...changeFaults(raw, items, decision),
+    ...(isReadable ? caseFaults(raw, states.base.files) : []),
+    ...conflictFault(conflicts),
+    ...messages,
+  ];
+  const files = filesOf(raw, decision);
+  const digest = changeDigest(raw, decision);
+  const facts = { digest, files, items, writers, faults, ...(written !== undefined && { written }) };
+  return { base, head, commits, judgedBy, facts, states, raw, records };
 }
 
-/** What lies beyond the limit might be anybody's word, so that nothing can be decided without it. */
-function recordsFault(raw: readonly RawChange[], decision: string): readonly GateMessage[] {
-  const count = raw.filter(({ path, after }) => after && isOwnRecord(path, decision)).length;
-  if (count <= MAX_RECORDS) return [];
-  const text = `The change brings ${count} files to the folder of its own decision; at most ${MAX_RECORDS} are read. Remove what is no statement and no signature.`;
-  return [{ id: 'too-many-files', text, file: decisionFolder(decision) }];
-}
+const readRecords = ({ folder, settings }: Apart, own: readonly Change[]): Promise<ReadonlyMap<string, Content>> =>
+  readBlobs(
+    folder,
+    own.flatMap(({ after }) => after ?? []),
+    settings,
+  );
 
 function conflictFault(conflicts: readonly string[]): readonly GateMessage[] {
   if (conflicts.length === 0) return [];

@@ -1,7 +1,7 @@
 import { namesOf } from '../file-name.ts';
 import { git, repositoryUnreadable } from '../git.ts';
 import type { Apart } from './apart.ts';
-import { forkOf, leadsTo } from './commits.ts';
+import { forkOf } from './commits.ts';
 
 /** What a change leaves behind when it lands. */
 export interface ResultTree {
@@ -22,8 +22,8 @@ export async function resultTree(
   commits: { readonly base: string; readonly head: string },
 ): Promise<ResultTree> {
   const { base, head } = commits;
-  if (await leadsTo(apart, commits)) return { from: base, tree: head, conflicts: [] };
   const fork = await forkOf(apart, commits);
+  if (fork === base) return { from: base, tree: head, conflicts: [] };
   const { tree, conflicts } = await mergedTree(apart, [base, head]);
   return conflicts.length === 0 ? { from: base, tree, conflicts } : { from: fork, tree: head, conflicts };
 }

@@ -54,7 +54,7 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
   const proposals = proposalFacts(change.states, decision);
   const input: DecideInput = {
     decision,
-    constitution: readConstitution(base, { founded: base.files.has(GENESIS_FILE) }),
+    constitution: readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) }),
     change: {
       ...change.facts,
       writers: [...change.facts.writers, ...proposers(proposals, decision), ...(signals?.writers ?? [])],

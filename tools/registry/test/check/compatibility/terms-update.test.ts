@@ -36,7 +36,7 @@ const CASES: readonly (readonly [string, Terms, Terms, string])[] = [
     'fewer resources',
     { accessRules: [reads] },
     { accessRules: [{ ...reads, resources: { tags: ['gdpr'] } }] },
-    'major',
+    'minor',
   ],
   ['a retention', {}, { retention: 'P30D' }, 'minor'],
   ['a shorter retention', { retention: 'P30D' }, { retention: 'P1W' }, 'minor'],

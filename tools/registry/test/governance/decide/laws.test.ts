@@ -54,7 +54,12 @@ const rights = fc.constantFrom(RIGHTS, {
   })),
 });
 
-const made = fc.record({ effects, rights, words: fc.array(word, { maxLength: 12 }), at: fc.constantFrom(20, 25, 30) });
+const made = fc.record({
+  effects,
+  rights,
+  words: fc.array(word, { maxLength: 12 }),
+  at: fc.constantFrom<number>(20, 25, 30),
+});
 
 const situationOf = (
   one: typeof made extends fc.Arbitrary<infer T> ? T : never,
@@ -108,7 +113,7 @@ describe('a decision', () => {
       fc.property(made, (one) => {
         const kept = one.words.filter(({ verdict }) => verdict !== 'reject');
         const [before, after] = [decide(situationOf(one)), decide(situationOf(one, kept))];
-        if (before.outcome === 'vetoed') expect(after.outcome).not.toBe('vetoed');
+        expect(before.outcome === 'vetoed' && after.outcome === 'vetoed').toBe(false);
       }),
       { numRuns: 300 },
     );

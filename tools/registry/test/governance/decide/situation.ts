@@ -112,7 +112,7 @@ export const item = (effects: ChangedItem['effects'], changed: Partial<ChangedIt
 export function situation(
   items: readonly ChangedItem[],
   signals: (about: About) => readonly Signal[] = () => [],
-  changed: Omit<Partial<DecideInput>, 'change'> & { readonly change?: Partial<DecideInput['change']> } = {},
+  changed: Partial<Omit<DecideInput, 'change'>> & { readonly change?: Partial<DecideInput['change']> } = {},
 ): DecideInput {
   const { change, ...rest } = changed;
   const known = rest.constitution ?? constitution();

@@ -1,6 +1,22 @@
 import type { KeyPath } from '../../../finding/finding.ts';
 import type { FileRule, Report } from '../../rule.ts';
 import { isMembers, jobsOf, workflowOf } from '../../steps.ts';
+import { foreignTriggerOf } from '../../triggers.ts';
+
+/** What some job of a registry has to write: reviews and checks, records, releases and pages. */
+const NEEDED: ReadonlySet<string> = new Set([
+  'attestations',
+  'checks',
+  'contents',
+  'deployments',
+  'id-token',
+  'issues',
+  'packages',
+  'pages',
+  'pull-requests',
+  'security-events',
+  'statuses',
+]);
 
 /** A workflow may do no more than it must. */
 export const leastPermission: FileRule = {
@@ -9,7 +25,7 @@ export const leastPermission: FileRule = {
   scope: 'file',
   severity: 'error',
   summary:
-    'A workflow sets its permissions at the top, to nothing or to reading; a job that must write says so itself.',
+    'A workflow sets its permissions at the top, to nothing or to reading; a job that must write says so itself, and never for a pull request.',
   why: "Without the setting, the host hands every step a token that may do whatever the repository's default allows, often to write.",
   fix: 'Write permissions: {} at the top, and what a job needs at the job.',
   example: {
@@ -25,9 +41,16 @@ export const leastPermission: FileRule = {
         message: "The workflow does not set its permissions; its jobs get the repository's default.",
       };
     yield* writes(workflow['permissions'], ['permissions'], 'Every job may write');
+    const trigger = foreignTriggerOf(source);
     for (const { value, path } of jobsOf(source))
-      for (const report of writes(value['permissions'], [...path, 'permissions'], `The job ${path.at(-1)} may write`))
-        yield { ...report, severity: report.path.at(-1) === 'permissions' ? 'error' : 'warning' };
+      for (const report of writes(value['permissions'], [...path, 'permissions'], `The job ${path[1]} may write`)) {
+        const scope = report.path[path.length + 1];
+        if (trigger !== undefined)
+          yield { ...report, message: `${report.message} Anybody can start it, by ${trigger}.` };
+        else if (scope === undefined) yield report;
+        else if (!NEEDED.has(String(scope)))
+          yield { ...report, message: `The job ${path[1]} may write ${scope}, which no job of a registry has to.` };
+      }
   },
 };
 

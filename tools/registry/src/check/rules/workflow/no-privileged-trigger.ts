@@ -1,7 +1,10 @@
 import type { FileRule } from '../../rule.ts';
-import { isMembers, workflowOf } from '../../steps.ts';
+import { triggersOf } from '../../triggers.ts';
 
-const PRIVILEGED = 'pull_request_target';
+const PRIVILEGED: ReadonlyMap<string, string> = new Map([
+  ['pull_request_target', "pull_request_target runs for anybody's pull request with the registry's secrets."],
+  ['issue_comment', "issue_comment runs with the registry's secrets whenever anybody writes a comment."],
+]);
 
 /** Nobody's pull request runs with the registry's secrets. */
 export const noPrivilegedTrigger: FileRule = {
@@ -9,16 +12,14 @@ export const noPrivilegedTrigger: FileRule = {
   family: 'workflow',
   scope: 'file',
   severity: 'error',
-  summary: 'No workflow is triggered by pull_request_target.',
-  why: "It runs for anybody's pull request with secrets and a token that may write; one step that touches the proposed files hands both over.",
+  summary: 'No workflow is triggered by pull_request_target or issue_comment.',
+  why: "They run for anybody's pull request or comment with secrets and a token that may write; one step that touches the proposed files or the comment's text hands both over.",
   fix: 'Use pull_request for what looks at the change, and workflow_run, with the code of the base, for what needs rights.',
   example: { bad: 'on: pull_request_target', good: 'on: pull_request' },
   *check(source) {
-    const on = workflowOf(source)?.['on'];
-    const at = Array.isArray(on) ? on.indexOf(PRIVILEGED) : -1;
-    const message = `${PRIVILEGED} runs for anybody's pull request with the registry's secrets.`;
-    if (on === PRIVILEGED) yield { path: ['on'], message };
-    else if (at >= 0) yield { path: ['on', at], message };
-    else if (isMembers(on) && Object.hasOwn(on, PRIVILEGED)) yield { path: ['on', PRIVILEGED], part: 'key', message };
+    for (const { name, ...place } of triggersOf(source)) {
+      const message = PRIVILEGED.get(name);
+      if (message !== undefined) yield { ...place, message };
+    }
   },
 };

@@ -1,7 +1,9 @@
+import type { KeyPath } from '../../../finding/finding.ts';
 import type { FileRule } from '../../rule.ts';
-import { jobsOf, stepsOf } from '../../steps.ts';
+import { isMembers, jobsOf, type Step, stepsOf } from '../../steps.ts';
 
 const PINNED = /^[\w.-]+\/[\w.-]+(\/[\w./-]+)?@[0-9a-f]{40}$/;
+const IMAGE = /^[^@\s]+@sha256:[0-9a-f]{64}$/;
 const DIGEST = /^docker:\/\/[^@\s]+@sha256:[0-9a-f]{64}$/;
 
 /** Foreign code is named by its content. */
@@ -10,7 +12,8 @@ export const pinnedAction: FileRule = {
   family: 'workflow',
   scope: 'file',
   severity: 'error',
-  summary: 'Every action that a workflow uses is pinned by a commit id of 40 digits, every image by its digest.',
+  summary:
+    'Every action that a workflow uses is pinned by a commit id of 40 digits, every image, also of a container or a service, by its digest.',
   why: "A tag or a branch can be moved to other code at any time; whoever moves it would run code in the registry's own workflows.",
   fix: 'Write the commit id and, as a comment, the version that it is.',
   example: {
@@ -37,5 +40,26 @@ export const pinnedAction: FileRule = {
         fix: { description: `Write ${wanted}.` },
       };
     }
+    for (const { image, path } of jobsOf(source).flatMap(imagesOf))
+      if (image !== '' && !IMAGE.test(image))
+        yield {
+          path,
+          message: `The image ${image} can be replaced by another one of that name.`,
+          fix: { description: `Write ${image.split('@')[0]}@sha256:<digest>.` },
+        };
   },
 };
+
+/** The images that a job and its services run in. */
+function imagesOf({ value, path }: Step): { image: string; path: KeyPath }[] {
+  const services = isMembers(value['services']) ? Object.entries(value['services']) : [];
+  const places: (readonly [unknown, KeyPath])[] = [
+    [value['container'], [...path, 'container']],
+    ...services.map(([name, service]) => [service, [...path, 'services', name]] as const),
+  ];
+  return places.flatMap(([container, at]) => {
+    if (typeof container === 'string') return [{ image: container, path: at }];
+    const image = isMembers(container) ? container['image'] : undefined;
+    return typeof image === 'string' ? [{ image, path: [...at, 'image'] }] : [];
+  });
+}

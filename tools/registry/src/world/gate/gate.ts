@@ -1,0 +1,11 @@
+export { decideCases } from '../../governance/cases/decide-cases.ts';
+export { isMessageId, MESSAGE_IDS, pageOf } from '../../governance/message/catalogue.ts';
+export { givenDocument } from '../../governance/document/read-document.ts';
+export { isTime } from '../../governance/time.ts';
+export { reportMarkdown, reportText } from '../../governance/report/layout.ts';
+export { reportOf } from '../../governance/report/report.ts';
+export { whyText } from '../../governance/report/why.ts';
+export { canonicalJson } from '@ctxr/model';
+export { evaluate } from './evaluate.ts';
+export { recordedDecision } from './recorded-decision.ts';
+export { openSshSigner } from '../approval/open-ssh-signer.ts';
