@@ -14,13 +14,11 @@ const COMBINED = [
   'decision-reused/recorded-before',
   'from-the-future/review-of-tomorrow',
   'key-unknown/strangers-key',
-  'label-ignored/approved-by-hand',
   'machinery-mixed/tool-and-context',
   'merge-edits/a-new-file-in-an-update',
   'not-a-file/a-link',
   'rollback-missing/risk-without-a-way-back',
   'outsider/unknown-account',
-  'review-dismissed/dismissed-at-the-host',
   'scope-exceeded/another-context',
 ];
 
