@@ -2,6 +2,7 @@ import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
+import { decisionFile, recordFile, recordSignatureFile } from '../record/paths.ts';
 import { byBytes, judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
@@ -16,11 +17,13 @@ export function changeFaults(
 ): readonly GateMessage[] {
   const all = judged(changes, decision);
   if (all.length === 0) return [nothingChanged(changes, decision)];
-  const most = Math.max(all.length, changes.length - all.length);
-  if (most > MAX_CHANGED_FILES) return [tooManyFiles(most)];
+  if (all.length > MAX_CHANGED_FILES) return [tooManyFiles(all.length)];
+  const own = changes.length - all.length;
+  if (own > MAX_CHANGED_FILES) return [tooManyStatements(own, decision)];
   const sorted = [...changes].sort((a, b) => byBytes(a.path, b.path));
   return [
     ...sorted.flatMap((change, index) => fileFault(change, sorted[index - 1]) ?? []),
+    ...sorted.flatMap(({ path }) => recordFault(path, decision) ?? []),
     ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
     ...mixtureFaults(items),
   ];
@@ -35,6 +38,12 @@ function nothingChanged(changes: readonly RawChange[], decision: string): GateMe
 const tooManyFiles = (count: number): GateMessage => ({
   id: 'too-many-files',
   text: `The change touches ${count} files; the limit is ${MAX_CHANGED_FILES}. Split it.`,
+});
+
+const tooManyStatements = (count: number, decision: string): GateMessage => ({
+  id: 'too-many-files',
+  file: decisionFolder(decision),
+  text: `The change brings ${count} files to the folder of its own decision; the limit is ${MAX_CHANGED_FILES}. Remove what is no statement and no signature.`,
 });
 
 /** Why a file cannot be judged as one; undefined where it can, and for one that goes away. */
@@ -58,6 +67,13 @@ function fileFault({ path, after }: RawChange, previous: RawChange | undefined):
   if (after.unreadSize !== undefined)
     return fault(`has ${after.unreadSize} bytes, more than is read for a decision. Keep it elsewhere.`);
   return undefined;
+}
+
+/** A record is what the host says, so that no change brings its own. */
+function recordFault(path: string, decision: string): GateMessage | undefined {
+  if (![recordFile(decision), recordSignatureFile(decision), decisionFile(decision)].includes(path)) return undefined;
+  const text = `${path} is written when the change has landed, by the host. Take it out.`;
+  return { id: 'history-edited', file: path, text };
 }
 
 function historyFault(path: string, decision: string): GateMessage | undefined {

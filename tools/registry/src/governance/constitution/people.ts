@@ -12,6 +12,8 @@ export interface People {
   bySeat(id: string): Person | undefined;
   /** By an account's present name, which proves nothing. */
   byLogin(host: string, login: string): Person | undefined;
+  /** The organisation that a team belongs to; undefined for an organisation itself, and for who belongs to none. */
+  organisationOf(party: string): string | undefined;
 }
 
 /**
@@ -51,6 +53,10 @@ export function peopleOf({ board, parties }: Constitution): People {
     byKey: (key) => keys.get(keyName(key)),
     byAddress: (address) => addresses.get(folded(address)),
     bySeat: (id) => seats.get(id),
+    organisationOf: (id) => {
+      const party = parties.get(id);
+      return party?.kind === 'team' ? party.organisation : undefined;
+    },
     byLogin: (host, login) => logins.get(folded(`${host}/${login}`)),
   };
 }

@@ -12,7 +12,8 @@ import { ownPower } from './own-power.ts';
 import { ownProposal, proposalFaults } from './proposal-faults.ts';
 import { rightState } from './right-state.ts';
 import { signalStates } from './signal-states.ts';
-import { standsOf } from './standing.ts';
+import { type Stand, standsOf } from './standing.ts';
+import { keptNotes, timeNotes } from './time-notes.ts';
 import { writersOf } from './writers.ts';
 
 /**
@@ -56,7 +57,7 @@ export function decide(input: DecideInput): Decision {
     effects: change.items.map(({ path, effects }) => ({ path, effects })).sort((a, b) => (a.path < b.path ? -1 : 1)),
     rights: counted.tallies.map(rightState),
     signals: signalStates(judged, stands, counted),
-    messages: messagesOf(input, counted, refusals, outcome),
+    messages: messagesOf(input, counted, stands, refusals, outcome),
     level: isSigned(counted, stands) ? 'signed' : 'hosted',
     organisations: new Set([...approvers].flatMap((id) => stands.get(id)?.person.organisations.slice(0, 1) ?? [])).size,
     ...(completion && { completion }),
@@ -83,6 +84,7 @@ const isSigned = ({ tallies }: Count, stands: ReturnType<typeof standsOf>): bool
 function messagesOf(
   input: DecideInput,
   counted: Count,
+  stands: ReadonlyMap<string, Stand>,
   refusals: readonly GateMessage[],
   outcome: Outcome,
 ): readonly GateMessage[] {
@@ -99,6 +101,7 @@ function messagesOf(
       text: 'The proposal says approved, and the change is not: it may land once it is.',
       file: own.file,
     });
+  messages.push(...timeNotes(input, counted), ...keptNotes(stands, counted));
   if (input.change.items.some(({ effects }) => effects.includes('constitution')))
     messages.push({
       id: 'judged-by-base',

@@ -4,6 +4,7 @@ import { list } from '../../check/standing.ts';
 import type { Registry } from '../../declaration/registry.ts';
 import type { Content } from '../../declaration/tree.ts';
 import { visible } from '../../finding/formats/visible.ts';
+import { caseFaults } from '../../governance/change/case-faults.ts';
 import { changeDigest, filesOf, judged } from '../../governance/change/change-digest.ts';
 import { changeFaults, MAX_CHANGED_FILES } from '../../governance/change/change-faults.ts';
 import { isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
@@ -37,6 +38,8 @@ export interface ReadChange {
   /** The ids of the commits. */
   readonly base: string;
   readonly head: string;
+  /** The ids of the commits that the head has and the base has not; empty where there are too many. */
+  readonly commits: ReadonlySet<string>;
   /** The registry at the base, whose constitution judges. */
   readonly judgedBy: Registry;
   readonly facts: Omit<ChangeFacts, 'proposals' | 'gains'>;
@@ -92,11 +95,19 @@ export interface ChangeParts extends Pick<ReadChange, 'base' | 'head' | 'judgedB
 export function changeFrom(parts: ChangeParts): ReadChange {
   const { base, head, decision, judgedBy, states, hashed, own, conflicts, writers, records } = parts;
   const raw = [...hashed, ...unhashed(own)];
-  const items = Math.max(hashed.length, own.length) <= MAX_CHANGED_FILES ? classify({ ...states, raw, decision }) : [];
-  const faults = [...changeFaults(raw, items, decision), ...conflictFault(conflicts), ...writers.messages];
+  const isReadable = Math.max(hashed.length, own.length) <= MAX_CHANGED_FILES;
+  const items = isReadable ? classify({ ...states, raw, decision }) : [];
+  const faults = [
+    ...changeFaults(raw, items, decision),
+    ...(isReadable ? caseFaults(raw, states.base.files) : []),
+    ...conflictFault(conflicts),
+    ...writers.messages,
+  ];
   const files = filesOf(raw, decision);
-  const facts = { digest: changeDigest(raw, decision), files, items, writers: writers.writers, faults };
-  return { base, head, judgedBy, facts, states, raw, records };
+  const digest = changeDigest(raw, decision);
+  const { written, commits } = writers;
+  const facts = { digest, files, items, writers: writers.writers, faults, ...(written !== undefined && { written }) };
+  return { base, head, commits, judgedBy, facts, states, raw, records };
 }
 
 const readRecords = ({ folder, settings }: Apart, own: readonly Change[]): Promise<ReadonlyMap<string, Content>> =>
