@@ -29,6 +29,10 @@ export function changeFaults(
   ];
 }
 
+/** The same as far as the effects tell it alone, for a change that is told and not read. */
+export const faultsOfItems = (items: readonly ChangedItem[]): readonly GateMessage[] =>
+  items.length === 0 ? [nothingChanged([], '')] : [...mixtureFaults(items)];
+
 function nothingChanged(changes: readonly RawChange[], decision: string): GateMessage {
   const but = changes.some(({ path }) => isOwnRecord(path, decision)) ? ' but its own record' : '';
   const text = `The change changes nothing${but}, so there is nothing to decide. Close it, or commit what it was meant for.`;
