@@ -1,3 +1,4 @@
+import { organisationOf } from '../constitution/groups.ts';
 import { peopleOf } from '../constitution/people.ts';
 import { impactDigest } from '../effect/impact-digest.ts';
 import { levelOf } from '../message/catalogue.ts';
@@ -12,7 +13,7 @@ import { ownPower } from './own-power.ts';
 import { ownProposal, proposalFaults } from './proposal-faults.ts';
 import { rightState } from './right-state.ts';
 import { signalStates } from './signal-states.ts';
-import { standsOf } from './standing.ts';
+import { type Stand, standsOf } from './standing.ts';
 import { writersOf } from './writers.ts';
 
 /**
@@ -58,10 +59,12 @@ export function decide(input: DecideInput): Decision {
     signals: signalStates(judged, stands, counted),
     messages: messagesOf(input, counted, refusals, outcome),
     level: isSigned(counted, stands) ? 'signed' : 'hosted',
-    organisations: new Set([...approvers].flatMap((id) => stands.get(id)?.person.organisations.slice(0, 1) ?? [])).size,
+    organisations: new Set([...approvers].flatMap((id) => organisationIn(stands.get(id)) ?? [])).size,
     ...(completion && { completion }),
   };
 }
+
+const organisationIn = (stand: Stand | undefined): string | undefined => stand && organisationOf(stand.person);
 
 function outcomeOf({ isComplete, vetoes, tallies }: Count, refusals: readonly GateMessage[]): Outcome {
   if (refusals.some(({ id }) => levelOf(id) === 'refuses')) return 'refused';
