@@ -2,6 +2,7 @@ import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
+import { decisionFile, GENESIS_FILE, recordFile, recordSignatureFile } from '../record/paths.ts';
 import { judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
@@ -16,10 +17,11 @@ export function changeFaults(
 ): readonly GateMessage[] {
   const all = judged(changes, decision);
   if (all.length === 0) return [nothingChanged(changes, decision)];
-  if (all.length > MAX_CHANGED_FILES) return [tooManyFiles(all.length)];
+  const most = Math.max(all.length, changes.length - all.length);
+  if (most > MAX_CHANGED_FILES) return [tooManyFiles(most)];
   return [
     ...[...changes].flatMap((change) => fileFault(change) ?? []),
-    ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
+    ...[...changes].flatMap((change) => historyFault(change, decision) ?? []),
     ...mixtureFaults(items),
   ];
 }
@@ -56,10 +58,20 @@ function fileFault({ path, after }: RawChange): GateMessage | undefined {
   return undefined;
 }
 
-function historyFault(path: string, decision: string): GateMessage | undefined {
-  if (!path.startsWith('governance/decisions/')) return undefined;
-  const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. This change may write ${decisionFolder(decision)} alone; take the rest out.`;
-  return { id: 'history-edited', file: wellFormed(path), text };
+/** What the host writes once a change landed. */
+const RECORDED = [recordFile, recordSignatureFile, decisionFile];
+
+function historyFault({ path, before }: RawChange, decision: string): GateMessage | undefined {
+  const file = wellFormed(path);
+  const fault = (text: string): GateMessage => ({ id: 'history-edited', file, text: `${visible(file)} ${text}` });
+  if (path === GENESIS_FILE && before)
+    return fault('says from where on governance judges, once and for all. Restore it.');
+  if (RECORDED.some((fileOf) => fileOf(decision) === path))
+    return fault('is written by the host once the change landed, and by nobody else. Take it out.');
+  if (!path.startsWith('governance/decisions/') || isOwnRecord(path, decision)) return undefined;
+  return fault(
+    `belongs to another decision, whose record is history. This change may write ${decisionFolder(decision)} alone; take the rest out.`,
+  );
 }
 
 const CONSTITUTION: readonly Kind[] = ['registry', 'board', 'decision-rights'];

@@ -13,8 +13,8 @@ export const refusingMessages = {
     fix: 'Run ctxr propose for a new number.',
   },
   'history-edited': {
-    summary: 'The record of another decision changes.',
-    why: 'Decisions are history: added, never edited.',
+    summary: 'The founding, the record of another decision, or what the host writes of this one changes.',
+    why: 'Decisions are history: added by the host that saw them, never edited.',
     fix: 'Restore the file.',
   },
   'constitution-mixed': {

@@ -69,16 +69,13 @@ export async function readChange(folder: string, wanted: ChangeToRead): Promise<
   });
 }
 
-/** The most files of its own folder that a decision reads. */
-const MAX_RECORDS = 500;
-
 async function recordsOf(
   { folder, settings }: Apart,
   changes: readonly Change[],
   decision: string,
 ): Promise<ReadonlyMap<string, Content>> {
   const own = changes.flatMap(({ path, after }) => (after && isOwnRecord(path, decision) ? [after] : []));
-  return readBlobs(folder, own.slice(0, MAX_RECORDS), settings);
+  return readBlobs(folder, own.slice(0, MAX_CHANGED_FILES), settings);
 }
 
 function conflictFault(conflicts: readonly string[]): readonly GateMessage[] {
