@@ -7,7 +7,7 @@ import { completionOf } from './completion.ts';
 import type { Decision, GateMessage, Outcome } from './decision.ts';
 import type { DecideInput } from './input.ts';
 import { isRemark } from '../signal.ts';
-import { judgeSignal } from './judge-signal.ts';
+import { dismissals, judgeSignal } from './judge-signal.ts';
 import { neededBy } from './needed.ts';
 import { ownPower } from './own-power.ts';
 import { ownProposal, proposalFaults } from './proposal-faults.ts';
@@ -28,7 +28,8 @@ export function decide(input: DecideInput): Decision {
   const impact = impactDigest(change.items);
   const writers = writersOf(change.writers, people);
   const isContested = input.signals.some((signal) => !isRemark(signal) && signal.verdict === 'reject');
-  const court = { input, impact, people, writers, requirements, isContested };
+  const dismissed = dismissals(input.signals, people);
+  const court = { input, impact, people, writers, requirements, dismissed, isContested };
   const judged = input.signals.map((signal) => judgeSignal(signal, court));
   const counting = { people, writers: new Set(writers.keys()), openedAt, at };
   const stands = standsOf(judged);
