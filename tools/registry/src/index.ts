@@ -61,3 +61,5 @@ export type { GitHubHost } from './world/github/open-github.ts';
 export type { GitHubOptions } from './world/github/options.ts';
 export { loadHosted } from './world/load-hosted.ts';
 export type { Host } from './governance/host.ts';
+export { loadProposing } from './world/load-proposing.ts';
+export type { Approved, DueItem, Landed, NotLanded, Proposed, ToBeSigned } from './world/proposing/verbs.ts';

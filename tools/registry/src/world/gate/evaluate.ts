@@ -10,6 +10,8 @@ import type { Signal, Writer } from '../../governance/signal.ts';
 import { GENESIS_FILE, recordFile } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
 import { readChange, type ReadChange } from '../change/read-change.ts';
+import { overdueAt } from './overdue-at.ts';
+import { withInverses } from './with-inverses.ts';
 import { reviewsAt } from './reviews-at.ts';
 import { statementsIn } from './statements-in.ts';
 
@@ -51,16 +53,18 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
     ...(cache !== undefined && { cache }),
   });
   const { base, head } = change.states;
-  const proposals = proposalFacts(change.states, decision);
+  const constitution = readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) });
+  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision));
+  const overdue = way === undefined ? await overdueAt(wanted, change, constitution.rights, proposals, evaluate) : [];
   const input: DecideInput = {
     decision,
-    constitution: readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) }),
+    constitution,
     change: {
       ...change.facts,
       writers: [...change.facts.writers, ...proposers(proposals, decision), ...(signals?.writers ?? [])],
       proposals,
       gains: [...powerGains(base.board?.value, head.board?.value)],
-      faults: [...change.facts.faults, ...reused(change, decision, way)],
+      faults: [...change.facts.faults, ...reused(change, decision, way), ...overdue],
     },
     signals: [
       ...statementsIn(change, decision, later),
