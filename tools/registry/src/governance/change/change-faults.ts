@@ -2,7 +2,7 @@ import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
-import { decisionFile, recordFile, recordSignatureFile } from '../record/paths.ts';
+import { decisionFile, GENESIS_FILE, recordFile, recordSignatureFile } from '../record/paths.ts';
 import { byBytes, judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
@@ -25,9 +25,14 @@ export function changeFaults(
     ...sorted.flatMap((change, index) => fileFault(change, sorted[index - 1]) ?? []),
     ...sorted.flatMap(({ path }) => recordFault(path, decision) ?? []),
     ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
+    ...all.flatMap((change) => foundingFault(change) ?? []),
     ...mixtureFaults(items),
   ];
 }
+
+/** The same as far as the effects tell it alone, for a change that is told and not read. */
+export const faultsOfItems = (items: readonly ChangedItem[]): readonly GateMessage[] =>
+  items.length === 0 ? [nothingChanged([], '')] : [...mixtureFaults(items)];
 
 function nothingChanged(changes: readonly RawChange[], decision: string): GateMessage {
   const but = changes.some(({ path }) => isOwnRecord(path, decision)) ? ' but its own record' : '';
@@ -80,6 +85,13 @@ function historyFault(path: string, decision: string): GateMessage | undefined {
   if (!path.startsWith('governance/decisions/')) return undefined;
   const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. Of all records this change may write ${decisionFolder(decision)} alone; take the rest out.`;
   return { id: 'history-edited', file: wellFormed(path), text };
+}
+
+/** The founding is written once; what is added to it in its own commit founds. */
+function foundingFault({ path, before }: RawChange): GateMessage | undefined {
+  if (path !== GENESIS_FILE || !before) return undefined;
+  const text = `${path} says from where on governance judges, once and for all. Restore it.`;
+  return { id: 'history-edited', file: path, text };
 }
 
 const CONSTITUTION: readonly Kind[] = ['registry', 'board', 'decision-rights'];

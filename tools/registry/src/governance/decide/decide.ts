@@ -1,3 +1,4 @@
+import { organisationOf } from '../constitution/groups.ts';
 import { peopleOf } from '../constitution/people.ts';
 import { impactDigest } from '../effect/impact-digest.ts';
 import { levelOf } from '../message/catalogue.ts';
@@ -6,7 +7,7 @@ import { completionOf } from './completion.ts';
 import type { Decision, GateMessage, Outcome } from './decision.ts';
 import type { DecideInput } from './input.ts';
 import { isRemark } from '../signal.ts';
-import { judgeSignal } from './judge-signal.ts';
+import { dismissals, judgeSignal } from './judge-signal.ts';
 import { neededBy } from './needed.ts';
 import { ownPower } from './own-power.ts';
 import { ownProposal, proposalFaults } from './proposal-faults.ts';
@@ -28,7 +29,8 @@ export function decide(input: DecideInput): Decision {
   const impact = impactDigest(change.items);
   const writers = writersOf(change.writers, people);
   const isContested = input.signals.some((signal) => !isRemark(signal) && signal.verdict === 'reject');
-  const court = { input, impact, people, writers, requirements, isContested };
+  const dismissed = dismissals(input.signals, people);
+  const court = { input, impact, people, writers, requirements, dismissed, isContested };
   const judged = input.signals.map((signal) => judgeSignal(signal, court));
   const counting = { people, writers: new Set(writers.keys()), openedAt, at };
   const stands = standsOf(judged);
@@ -59,10 +61,12 @@ export function decide(input: DecideInput): Decision {
     signals: signalStates(judged, stands, counted),
     messages: messagesOf(input, counted, stands, refusals, outcome),
     level: isSigned(counted, stands) ? 'signed' : 'hosted',
-    organisations: new Set([...approvers].flatMap((id) => stands.get(id)?.person.organisations.slice(0, 1) ?? [])).size,
+    organisations: new Set([...approvers].flatMap((id) => organisationIn(stands.get(id)) ?? [])).size,
     ...(completion && { completion }),
   };
 }
+
+const organisationIn = (stand: Stand | undefined): string | undefined => stand && organisationOf(stand.person);
 
 function outcomeOf({ isComplete, vetoes, tallies }: Count, refusals: readonly GateMessage[]): Outcome {
   if (refusals.some(({ id }) => levelOf(id) === 'refuses')) return 'refused';

@@ -19,6 +19,8 @@ export interface SignalCourt {
   readonly people: People;
   readonly writers: ReadonlyMap<string, Part>;
   readonly requirements: readonly Requirement[];
+  /** Until when a dismissal took back what people said in reviews, by their ids. */
+  readonly dismissed: ReadonlyMap<string, string>;
   /** Whether somebody objects: then also those are heard who can end an objection. */
   readonly isContested: boolean;
 }
@@ -50,10 +52,10 @@ const shownAccount = (signal: Signal): string => {
 function faultOf(signal: Signal, person: Person | undefined, by: string, court: SignalCourt): GateMessage | undefined {
   if (isRemark(signal)) return remark(signal, by);
   if (signal.via === 'signature' && signal.fault) return faulty(signal.file, signal.fault, court.input.decision);
-  if (signal.verdict === 'dismissed')
+  if (signal.verdict === 'dismissed' || isTakenBack(signal, person, court))
     return message(
       'review-dismissed',
-      `The review of ${by} was dismissed and does not count. Review again, or sign: a signature cannot be dismissed.`,
+      `The review of ${by} was dismissed, or a later one was, and does not count. Review again, or sign: a signature cannot be dismissed.`,
     );
   if (!isVote(signal)) return undefined;
   return (
@@ -69,6 +71,24 @@ function faulty(file: string, { code, why }: SignatureFault, decision: string): 
       ? `Remove it, or let \`ctxr approve ${decision}\` write it.`
       : `Sign anew: ctxr approve ${decision}.`;
   return message(code, `${visible(file)}: ${why}. ${mend}`, file);
+}
+
+/**
+ * Whether a review said what its author took back by a later one that somebody dismissed. What that one said nobody
+ * knows any more, so an earlier yes does not come back; an earlier no does.
+ */
+const isTakenBack = (signal: Vote, person: Person | undefined, { dismissed }: SignalCourt): boolean =>
+  signal.via === 'review' && signal.verdict !== 'reject' && signal.at <= (dismissed.get(person?.id ?? '') ?? '');
+
+/** When the last dismissed review of each person was given. */
+export function dismissals(signals: readonly Signal[], people: People): ReadonlyMap<string, string> {
+  const last = new Map<string, string>();
+  for (const signal of signals) {
+    if (signal.via !== 'review' || signal.verdict !== 'dismissed') continue;
+    const id = people.byAccount(signal.account)?.id;
+    if (id !== undefined && signal.at > (last.get(id) ?? '')) last.set(id, signal.at);
+  }
+  return last;
 }
 
 /** Labels and comments decide nothing, whoever wrote them. */
@@ -124,7 +144,7 @@ function forgery(signal: Vote, person: Person | undefined, by: string, court: Si
       'from-the-future',
       `What ${by} said is dated ${signal.at}, after the time of this decision (${input.at}). Check the clocks.`,
     );
-  if (signal.via === 'signature' && signal.constitution !== input.constitution.digest)
+  if (signal.via === 'signature' && signal.verdict !== 'reject' && signal.constitution !== input.constitution.digest)
     return message(
       'former-constitution',
       `${by} signed under another board or other rights than the base has now. Ask ${by} to sign again: ctxr approve ${input.decision}.`,

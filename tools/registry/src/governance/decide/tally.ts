@@ -1,6 +1,6 @@
 import type { DecisionRule } from '@ctxr/model';
 import { canGive, type People } from '../constitution/people.ts';
-import { isIn, sits } from '../constitution/groups.ts';
+import { isIn, organisationOf, sits } from '../constitution/groups.ts';
 import { enoughOf, reaches } from '../fraction.ts';
 import type { Person } from '../person.ts';
 import { later } from '../time.ts';
@@ -155,7 +155,7 @@ const lackingGroup = (requirement: Requirement, group: string, { people, writers
 
 function* lackingOrganisations(requirement: Requirement, approvers: readonly Stand[]): Iterable<GateMessage> {
   const wanted = requirement.rule.differentOrganisations ?? 0;
-  const have = [...new Set(approvers.flatMap(({ person }) => person.organisations.slice(0, 1)))].sort();
+  const have = [...new Set(approvers.flatMap(({ person }) => organisationOf(person) ?? []))].sort();
   if (have.length >= wanted) return;
   yield {
     id: 'organisations-missing',

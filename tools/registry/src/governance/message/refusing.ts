@@ -13,7 +13,7 @@ export const refusingMessages = {
     fix: 'Run ctxr propose for a new number.',
   },
   'history-edited': {
-    summary: 'The record of another decision changes, or a change brings its own.',
+    summary: 'The founding or the record of another decision changes, or a change brings its own record.',
     why: 'Decisions are history: added, never edited. What was decided is recorded when the change has landed, and not by who proposes it.',
     fix: 'Restore the file, or take it out.',
   },

@@ -27,7 +27,11 @@ export async function hashContents(
   changes: readonly Change[],
   limits: ReadLimits = LIMITS,
 ): Promise<readonly RawChange[]> {
-  const states = await statesOf(apart, changes, limits);
+  return withContents(changes, await statesOf(apart, changes, limits));
+}
+
+/** The changes with what is known of contents, by git's ids. */
+export function withContents(changes: readonly Change[], states: ReadonlyMap<string, Contents>): readonly RawChange[] {
   const stateOf = (entry: TreeEntry | undefined): FileState | undefined => {
     if (!entry) return undefined;
     const { mode, blob } = entry;
@@ -48,9 +52,11 @@ export const unhashed = (changes: readonly Change[]): readonly RawChange[] =>
   }));
 
 const SUBMODULE = '160000';
-type Contents = Omit<FileState, 'mode'>;
+/** What is known of one side's contents. */
+export type Contents = Omit<FileState, 'mode'>;
 
-const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+/** SHA-256, hexadecimal. */
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 const unread = (blob: string): Contents => ({ sha256: `unread ${blob}` });
 

@@ -17,7 +17,7 @@ import { commitsOf } from './commits.ts';
 import { hashContents, unhashed } from './hash-contents.ts';
 import { rawDiff } from './raw-diff.ts';
 import { readStates } from './read-states.ts';
-import { readWriters, type SignerOf } from './read-writers.ts';
+import { readWriters, type ReadWriters, type SignerOf } from './read-writers.ts';
 import { resultTree } from './result-tree.ts';
 
 /** Which change to read. */
@@ -70,24 +70,43 @@ export async function readChangeApart(apart: Apart, wanted: ChangeToRead): Promi
   const own = changes.filter(({ path }) => isOwnRecord(path, decision));
   const others = judged(changes, decision);
   const isReadable = Math.max(own.length, others.length) <= MAX_CHANGED_FILES;
-  const [hashed, { writers, messages, commits, written }, states, records] = await Promise.all([
+  const [hashed, writers, states, records] = await Promise.all([
     isReadable ? hashContents(apart, others) : unhashed(others),
     readWriters(apart, { base, head, decision }, wanted.signerOf),
     readStates(apart, { from, changes: isReadable ? changes : [], cache }),
     isReadable ? readRecords(apart, own) : new Map<string, Content>(),
   ]);
-  const raw = [...hashed, ...unhashed(own)];
   const judgedBy = from === base ? states.base : (await readStates(apart, { from: base, changes: [], cache })).base;
+  return changeFrom({ base, head, decision, judgedBy, states, hashed, own, conflicts, writers, records });
+}
+
+/** What was read of a change. */
+export interface ChangeParts extends Pick<ReadChange, 'base' | 'head' | 'judgedBy' | 'states' | 'records'> {
+  readonly decision: string;
+  /** The files outside the decision's own folder, with what they hold; without, where there are too many of them. */
+  readonly hashed: readonly RawChange[];
+  /** The files of the decision's own folder. */
+  readonly own: readonly Change[];
+  readonly conflicts: readonly string[];
+  readonly writers: ReadWriters;
+}
+
+/** Puts together what was read of a change. */
+export function changeFrom(parts: ChangeParts): ReadChange {
+  const { base, head, decision, judgedBy, states, hashed, own, conflicts, writers, records } = parts;
+  const raw = [...hashed, ...unhashed(own)];
+  const isReadable = Math.max(hashed.length, own.length) <= MAX_CHANGED_FILES;
   const items = isReadable ? classify({ ...states, raw, decision }) : [];
   const faults = [
     ...changeFaults(raw, items, decision),
     ...(isReadable ? caseFaults(raw, states.base.files) : []),
     ...conflictFault(conflicts),
-    ...messages,
+    ...writers.messages,
   ];
   const files = filesOf(raw, decision);
   const digest = changeDigest(raw, decision);
-  const facts = { digest, files, items, writers, faults, ...(written !== undefined && { written }) };
+  const { written, commits } = writers;
+  const facts = { digest, files, items, writers: writers.writers, faults, ...(written !== undefined && { written }) };
   return { base, head, commits, judgedBy, facts, states, raw, records };
 }
 

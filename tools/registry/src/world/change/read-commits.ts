@@ -6,7 +6,7 @@ import { baseUnknown } from './commits.ts';
 export const MAX_COMMITS = 1000;
 
 /** The largest commit object that is read, and the most that is read of one change, in bytes. */
-const MAX_COMMIT_BYTES = 2 ** 20;
+export const MAX_COMMIT_BYTES = 2 ** 20;
 const MAX_BYTES = 2 ** 25;
 
 /** A commit of a change. */

@@ -41,23 +41,40 @@ export async function readWriters(
     const text = `The change has more than ${MAX_COMMITS} commits, too many to tell who wrote it. Squash them, or split it.`;
     return { writers: [], messages: [{ id: 'too-many-files', text }], commits: new Set() };
   }
-  const isMerge = ({ parents }: ReadCommit): boolean => parents.length > 1;
   const diffs = await diffsOf(
     apart,
     commits.filter((commit) => !isMerge(commit)).map(({ id }) => id),
   );
+  const edits = new Map<string, readonly Change[] | undefined>(diffs);
+  for (const commit of commits) if (isMerge(commit)) edits.set(commit.id, await mergeEdits(apart, commit));
+  return writersOf(commits, edits, range.decision, signerOf);
+}
+
+/** Whether a commit joins others. */
+export const isMerge = ({ parents }: Pick<ReadCommit, 'parents'>): boolean => parents.length > 1;
+
+/**
+ * Who wrote some commits.
+ * @param edits what each commit does: of a merge, what it does beyond merging, undefined where that cannot be told
+ */
+export function writersOf(
+  commits: readonly ReadCommit[],
+  edits: ReadonlyMap<string, readonly Change[] | undefined>,
+  decision: string,
+  signerOf: SignerOf,
+): ReadWriters {
   const writers = new Map<string, Writer>();
   const messages: GateMessage[] = [];
   const times: string[] = [];
   for (const commit of commits) {
-    const edits = isMerge(commit) ? await mergeEdits(apart, commit) : (diffs.get(commit.id) ?? []);
-    const judged = edits?.filter(({ path }) => !isOwnRecord(path, range.decision));
+    const own = isMerge(commit) ? edits.get(commit.id) : (edits.get(commit.id) ?? []);
+    const judged = own?.filter(({ path }) => !isOwnRecord(path, decision));
     if (judged?.length === 0) continue;
     if (judged && isMerge(commit)) messages.push(mergeMessage(commit, judged));
     if (!commit.raw) messages.push(tooLarge(commit));
     const time = commit.raw && commitTime(commit.raw);
     if (time !== undefined) times.push(time);
-    for (const writer of writersOf(commit, signerOf)) {
+    for (const writer of peopleIn(commit, signerOf)) {
       const { as, address, key } = writer;
       const person = JSON.stringify([as, address ?? commit.id, key?.type, key?.key]);
       if (!writers.has(person)) writers.set(person, writer);
@@ -91,7 +108,7 @@ const tooLarge = ({ id }: ReadCommit): GateMessage => ({
   text: `The commit ${id.slice(0, 12)} is too large to tell who wrote it. Write a shorter message.`,
 });
 
-function writersOf({ id, raw }: ReadCommit, signerOf: SignerOf): readonly Writer[] {
+function peopleIn({ id, raw }: ReadCommit, signerOf: SignerOf): readonly Writer[] {
   if (!raw) return [{ as: 'author', commit: id }];
   const people = commitPeople(raw);
   const key = signerOf(raw);

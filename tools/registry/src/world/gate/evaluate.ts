@@ -1,5 +1,6 @@
-import type { HostSignals } from '@ctxr/model';
+import type { Digest, HostSignals } from '@ctxr/model';
 import { commitSigner } from '../../governance/approval/commit-signer.ts';
+import type { Constitution } from '../../governance/constitution/constitution.ts';
 import { powerGains } from '../../governance/constitution/power-gains.ts';
 import { readConstitution } from '../../governance/constitution/read-constitution.ts';
 import { decide } from '../../governance/decide/decide.ts';
@@ -44,16 +45,34 @@ export interface Evaluation {
  * @throws RegistryError BASE_UNKNOWN, COMMIT_MISSING, NOT_A_REGISTRY, CHECK_FAILED, REPOSITORY_UNREADABLE.
  */
 export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
-  const { folder, decision, signals, at, cache, way, later = new Map<string, Uint8Array>() } = wanted;
+  const { folder, base, head, decision, cache } = wanted;
   const change = await readChange(folder, {
-    base: wanted.base,
-    head: wanted.head,
+    base,
+    head,
     decision,
     signerOf: commitSigner,
     ...(cache !== undefined && { cache }),
   });
+  return decideOn(change, wanted);
+}
+
+/** What somebody who reads many changes knows already. */
+export interface KnownBefore {
+  readonly constitution?: Constitution;
+  /** The digests of the change as of other commits. */
+  readonly digests?: ReadonlyMap<string, Digest>;
+}
+
+/** Decides on a change that was read. @throws RegistryError as {@link evaluate} */
+export async function decideOn(
+  change: ReadChange,
+  wanted: EvaluateInput,
+  known: KnownBefore = {},
+): Promise<Evaluation> {
+  const { folder, decision, signals, at, way, later = new Map<string, Uint8Array>() } = wanted;
   const { base, head } = change.states;
-  const constitution = readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) });
+  const constitution =
+    known.constitution ?? readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) });
   const proposals = await withInverses(folder, change, proposalFacts(change.states, decision));
   const overdue = way === undefined ? await overdueAt(wanted, change, constitution.rights, proposals, evaluate) : [];
   const input: DecideInput = {
@@ -68,7 +87,12 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
     },
     signals: [
       ...statementsIn(change, decision, later),
-      ...(await reviewsAt(folder, { ...change, decision }, change.facts.digest, signals)),
+      ...(await reviewsAt(
+        folder,
+        { base: change.base, decision, commits: change.commits, digest: change.facts.digest },
+        new Map([...(known.digests ?? []), [change.head, change.facts.digest]]),
+        signals,
+      )),
       ...remarksIn(signals),
     ],
     ...(signals?.openedAt !== undefined && { openedAt: signals.openedAt }),

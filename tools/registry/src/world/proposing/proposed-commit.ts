@@ -101,7 +101,7 @@ function assertHostIsOurs({ input }: Evaluation): void {
 
 /** Who asks: the seat or the teams of whoever commits, else the owners of what changes. */
 export function authorsOf({ input, change }: Evaluation, { address }: Identity): readonly string[] {
-  const person = peopleOf(input.constitution).byAddress(address);
+  const [person] = peopleOf(input.constitution).behind({ address });
   const own = person?.seat ? [person.seat.id] : (person?.parties ?? []);
   const owners = change.facts.items.flatMap(({ owner }) => owner?.after ?? owner?.before ?? []);
   const found = own.length > 0 ? own : [...new Set(owners)].sort();

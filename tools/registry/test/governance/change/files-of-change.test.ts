@@ -1,7 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readChange } from '../../../src/world/change/read-change.ts';
 import { branched, changed, digest, faults, mainMoves, NEW, read } from './changed.ts';
+
+const CHANGE = { head: 'change', decision: '7' };
 
 describe('the files of a change', () => {
   test('a rename out of a protected path shows both paths', async () => {
@@ -81,6 +84,39 @@ describe('the files of a change', () => {
     registry.write('governance/decisions/6/board-1.json', '{}\n');
     registry.commit();
     expect(faults(await read(registry))).toEqual(['history-edited']);
+  });
+
+  test('the founding is history, once it is there', async () => {
+    const registry = branched();
+    const genesis = 'governance/trust/genesis.json';
+    registry.write(genesis, '{}\n');
+    registry.commit('the founding');
+    expect(faults(await read(registry))).toEqual([]);
+    const founding = registry.git('rev-parse', 'HEAD');
+    const since = async () =>
+      faults(await readChange(registry.folder, { ...CHANGE, base: founding, signerOf: () => undefined }));
+    registry.write(genesis, '{"format":1}\n');
+    registry.commit('another founding');
+    expect(await since()).toEqual(['history-edited']);
+    registry.git('rm', '-q', genesis);
+    registry.commit('no founding');
+    expect(await since()).toEqual(['history-edited']);
+  });
+
+  test('nobody but the host writes its record', async () => {
+    const registry = changed();
+    for (const name of ['record.json', 'record.sig', 'decision.json'])
+      registry.write(`governance/decisions/7/${name}`, '{}\n');
+    registry.commit();
+    expect(faults(await read(registry))).toEqual(['history-edited', 'history-edited', 'history-edited']);
+  });
+
+  test('statements hide behind no crowd of others', async () => {
+    const registry = changed();
+    for (let index = 0; index <= 500; index += 1) registry.write(`governance/decisions/7/a-${index}.json`, '{}');
+    registry.write('governance/decisions/7/board-1.json', '{"a word that is not read":1}');
+    registry.commit();
+    expect(faults(await read(registry))).toEqual(['too-many-files']);
   });
 
   test('nothing is a fault', async () => {
