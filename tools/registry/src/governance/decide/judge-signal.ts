@@ -52,17 +52,21 @@ const shownAccount = (signal: Signal): string => {
 function faultOf(signal: Signal, person: Person | undefined, by: string, court: SignalCourt): GateMessage | undefined {
   if (isRemark(signal)) return remark(signal, by);
   if (signal.via === 'signature' && signal.fault) return faulty(signal.file, signal.fault, court.input.decision);
-  if (signal.verdict === 'dismissed' || isTakenBack(signal, person, court))
+  if (signal.verdict === 'dismissed')
+    return message('review-dismissed', `The review of ${by} was dismissed and does not count. ${AGAIN}`);
+  if (!isVote(signal)) return undefined;
+  if (isTakenBack(signal, person, court))
     return message(
       'review-dismissed',
-      `The review of ${by} was dismissed, or a later one was, and does not count. Review again, or sign: a signature cannot be dismissed.`,
+      `The review of ${by} does not come back although the later one was dismissed that took its place. ${AGAIN}`,
     );
-  if (!isVote(signal)) return undefined;
   return (
     forgery(signal, person, by, court) ??
     (person && (signal.verdict === 'reject' ? undefined : unfit(signal, person, court)))
   );
 }
+
+const AGAIN = 'Review again, or sign: a signature cannot be dismissed.';
 
 /** A file that is no good statement is told of, whatever it wanted to say. */
 function faulty(file: string, { code, why }: SignatureFault, decision: string): GateMessage {
