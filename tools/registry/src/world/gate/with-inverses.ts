@@ -5,16 +5,17 @@ import type { ProposalFacts } from '../../governance/decide/input.ts';
 import type { ReadChange } from '../change/read-change.ts';
 import { readUndone } from './read-undone.ts';
 
-/** The proposals, of which each rollback says whether the change is exactly the inverse of what it undoes. */
+/** The proposals, of which the change's own, where it is a rollback, says whether the change is exactly the inverse of what it undoes. */
 export function withInverses(
   folder: string,
   change: ReadChange,
   proposals: readonly ProposalFacts[],
+  decision: string,
 ): Promise<readonly ProposalFacts[]> {
   return Promise.all(
     proposals.map(async (proposal) => {
-      const { type, undoes } = proposal;
-      if (type !== 'rollback' || undoes === undefined) return proposal;
+      const { id, type, undoes } = proposal;
+      if (id !== decision || type !== 'rollback' || undoes === undefined) return proposal;
       const inverse = await inverseOf(folder, change, proposal, undoes);
       return { ...proposal, ...(inverse && { inverse }) };
     }),
