@@ -36,8 +36,8 @@ export function openLocalHost(place: string, { now }: { readonly now: () => Date
 
     async signals(number, head) {
       const memory = await known(number);
-      const { head: present } = await changeFrom(folder, memory);
-      if (present.commit !== head)
+      const present = memory.landed?.head ?? (await commitAt(folder, branchOf(number)));
+      if (present !== head)
         throw new RegistryError('HOST_MOVED', `The change ${written(number)} moved while it was being read.`, {
           fix: 'Run the command again.',
         });

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { due } from '../../../src/world/proposing/due.ts';
 import { MINOR, Town, WITHDRAWN } from './town.ts';
 
 const FILE = 'contexts/ctx-session/1.1.1.yaml';
@@ -75,7 +76,14 @@ describe('an emergency', () => {
     ]);
 
     town.passDays(7);
-    expect(await town.due()).toMatchObject([{ kind: 'emergency-overdue', of: '0001', command: 'ctxr due --write' }]);
+    const stranger = { path: town.keys.get('stranger') ?? '' };
+    expect(await due(town.host, { at: town.time, bridge: stranger })).toMatchObject([
+      {
+        kind: 'emergency-overdue',
+        of: '0001',
+        what: expect.stringContaining('it could not be undone: The key SHA256:'),
+      },
+    ]);
     town.branch('minor', { [FILE]: MINOR });
     const frozen = await town.propose();
     expect(frozen.decision.outcome).toBe('refused');
@@ -85,7 +93,7 @@ describe('an emergency', () => {
     const record = JSON.parse(town.main('governance/decisions/0003/record.json')) as { readonly lapsed: string };
     expect(record.lapsed).toBe('0001');
     expect(town.main(LIFECYCLE)).toContain('- event: enabled');
-    expect((await town.approve(2, 'board-1')).decision.messages.map(({ id }) => id)).not.toContain('emergency-overdue');
+    expect(readFileSync(`${town.host}/ctxr/changes/0002.json`, 'utf8')).not.toContain('emergency-overdue');
 
     town.branch('stop-note', {
       'contexts/ctx-note/lifecycle.yaml': `${town.main('contexts/ctx-note/lifecycle.yaml')}\n  - event: withdrawn\n    at: "2026-06-08"\n    reason: It leaks too.\n`,
