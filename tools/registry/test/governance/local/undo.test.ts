@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { openLocalHost } from '../../../src/world/local-host/open-local-host.ts';
 import { due } from '../../../src/world/proposing/due.ts';
 import { MINOR, Town, WITHDRAWN } from './town.ts';
 
@@ -93,6 +94,7 @@ describe('an emergency', () => {
     const record = JSON.parse(town.main('governance/decisions/0003/record.json')) as { readonly lapsed: string };
     expect(record.lapsed).toBe('0001');
     expect(town.main(LIFECYCLE)).toContain('- event: enabled');
+    await expect(town.approve(1, 'board-2')).rejects.toMatchObject({ code: 'CHANGE_REFUSED' });
     expect(readFileSync(`${town.host}/ctxr/changes/0002.json`, 'utf8')).not.toContain('emergency-overdue');
 
     town.branch('stop-note', {
@@ -126,7 +128,19 @@ describe('what is due', () => {
       { kind: 'may-land', of: '0001', until: '2026-06-04T10:00:00Z', command: 'ctxr land 0001' },
       { kind: 'seat-ends', of: 'board-3', until: '2026-07-10' },
     ]);
-    expect(await town.land(1)).toHaveProperty('record');
+    const landed = await town.land(1);
+    if (!('record' in landed)) throw new Error('it did not land');
+    const host = openLocalHost(town.host, { now: town.now });
+    const known = await host.change(1);
+    expect([known.open, known.landedAs, await host.changeOf(landed.record)]).toEqual([false, landed.commit, 1]);
+    rmSync(`${town.host}/ctxr/changes/0001.json`);
+    expect(await host.change(1)).toMatchObject({
+      open: false,
+      landedAs: landed.commit,
+      head: known.head,
+      base: known.base,
+    });
+    expect(await host.next()).toBe(2);
     writeFileSync(`${town.host}/ctxr/changes/0001.json`, 'nothing');
     await expect(town.land(1)).rejects.toMatchObject({ code: 'REPOSITORY_UNREADABLE' });
   });
