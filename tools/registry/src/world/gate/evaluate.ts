@@ -56,7 +56,7 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
   const statements = new Map(later);
   for (const [path, content] of change.records) if ('bytes' in content) statements.set(path, content.bytes);
   const constitution = readConstitution(base, { founded: base.files.has(GENESIS_FILE) });
-  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision), decision);
+  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision), { decision, at });
   const overdue = way === undefined ? await overdueAt(wanted, change, constitution.rights, proposals, evaluate) : [];
   const input: DecideInput = {
     decision,

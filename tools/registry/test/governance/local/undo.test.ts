@@ -42,7 +42,7 @@ describe('a rollback', () => {
 
     town.git('fetch', '-q', 'origin', 'changes/0002');
     town.git('switch', '-qc', 'more', 'FETCH_HEAD');
-    town.write(LIFECYCLE, readFileSync(`${town.clone}/${LIFECYCLE}`, 'utf8').replace('Undoes', 'Unmakes'));
+    town.write(LIFECYCLE, readFileSync(`${town.clone}/${LIFECYCLE}`, 'utf8').replace('2026-06-01', '2036-06-01'));
     town.git('config', 'branch.more.ctxrChange', `0002 ${tip}`);
     town.commit('a little more');
     const tampered = await town.propose();

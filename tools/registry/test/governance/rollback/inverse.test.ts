@@ -91,6 +91,11 @@ describe('the inverse of a decision', () => {
       [['governance/proposals/0007-a.yaml', undefined, 'id: "0007"\nstate: approved\n', 'id: "0007"\nstate: active\n']],
       { 'governance/proposals/0007-a.yaml': 'id: "0007"\nstate: rolled-back\n' },
     ],
+    [
+      'leaves other proposals alone',
+      [['governance/proposals/0003-a.yaml', 'state: approved\n', 'state: rolled-back\n']],
+      {},
+    ],
     ['leaves its record alone', [['governance/decisions/0007/board-1.json', undefined, '{}']], {}],
   ])('%s', (_, files, expected) => {
     const inverse = inverseOf(undoing(...files), DAY);
