@@ -61,7 +61,7 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
       writers: [...change.facts.writers, ...(signals?.writers ?? [])],
       proposals: proposalFacts(change.states, decision),
       gains: [...powerGains(base.board?.value, head.board?.value)],
-      faults: [...change.facts.faults, ...reused(change, decision, way)],
+      faults: [...change.facts.faults, ...reused(change, decision, way), ...unnamed(signals)],
     },
     signals: [
       ...readStatements(statements, folderOf(decision)),
@@ -77,6 +77,15 @@ export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
 
 const remarksIn = (signals: HostSignals | undefined): readonly Signal[] =>
   (signals?.remarks ?? []).map(({ via, account, at, text }) => ({ via, at, text, ...(account && { account }) }));
+
+/** Who wrote the change is not known where the host names the accounts of some commits only. */
+function* unnamed(signals: HostSignals | undefined): Iterable<GateMessage> {
+  if (signals?.writersPartial)
+    yield {
+      id: 'too-many-files',
+      text: 'The change has more commits than the host names the accounts of, too many to tell who wrote it. Squash them, or split it.',
+    };
+}
 
 /** A number that has a record is used up. */
 function* reused({ states }: ReadChange, decision: string, way: DecideInput['way']): Iterable<GateMessage> {
