@@ -5,9 +5,8 @@ function matchesFrom(globs: readonly string[], names: readonly string[]): boolea
   let reached = new Set([0]);
   for (const glob of globs) {
     const next = new Set<number>();
-    for (const at of reached)
-      if (glob === '**') for (let to = at; to <= names.length; to += 1) next.add(to);
-      else if (at < names.length && matchesName(glob, names[at] ?? '')) next.add(at + 1);
+    if (glob === '**') for (let to = Math.min(...reached); to <= names.length; to += 1) next.add(to);
+    else for (const at of reached) if (at < names.length && matchesName(glob, names[at] ?? '')) next.add(at + 1);
     reached = next;
   }
   return reached.has(names.length);
