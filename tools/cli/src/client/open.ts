@@ -57,7 +57,7 @@ export async function openClient(session: Session, options: ClientOptions): Prom
 /** Where the registry is published, as the options, the environment or the registry's folder say. */
 export async function registryUrl(
   { io }: Session,
-  options: ClientOptions,
+  options: Pick<ClientOptions, 'registry'>,
   folder: string | undefined,
 ): Promise<string> {
   const url = options.registry ?? io.env['CTXR_REGISTRY'] ?? (folder && (await publicationUrl(folder)));
@@ -68,7 +68,7 @@ export async function registryUrl(
 /** The root file that is trusted, as the options, the environment, a pin of the address or the registry's folder say. */
 export async function trustedRoot(
   { directory, io }: Session,
-  options: ClientOptions,
+  options: Pick<ClientOptions, 'root'>,
   folder: string | undefined,
   url?: string,
 ): Promise<string> {

@@ -4,18 +4,22 @@ import { auditText } from '../audit-text.ts';
 import { registryUrl, trustedRoot } from '../client/open.ts';
 import { tlsOf, type TlsFiles, tlsOptions } from '../client/tls.ts';
 import { EXIT } from '../exit.ts';
+import { auditDecisions, type GovernanceAuditOptions } from '../governance-audit.ts';
 import { printable } from '../printable.ts';
 import { registryFolder } from '../registry-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options extends TlsFiles {
+interface Options extends TlsFiles, GovernanceAuditOptions {
+  readonly governance?: boolean;
   readonly registry?: string;
-  readonly root?: string;
   readonly insecureHttp?: boolean;
 }
 
-/** `ctxr audit`: in a clone, what is published against its signatures and against the commit that it names. */
+/**
+ * `ctxr audit`: in a clone, what is published against its signatures and against the commit that it names; with
+ * `--governance`, every decision that led to a commit, without any publication.
+ */
 export const verb: Verb<Options> = {
   define: (command) =>
     void tlsOptions(command)
@@ -27,13 +31,17 @@ export const verb: Verb<Options> = {
         '--root <file>',
         'the root that you trust (default: CTXR_ROOT, what `ctxr trust pin` kept, or this folder’s trust)',
       )
+      .option('--governance', 'judge every decision since the founding anew, from this clone alone')
+      .option('--commit <ref>', 'with --governance: up to this commit (default: HEAD)')
+      .option('--no-cache', 'with --governance: judge what an earlier audit verified, too')
       .option('--insecure-http', 'take plain http beyond this machine; everything is still verified')
       .addHelpText(
         'after',
-        '\nRun it in a clone of the registry’s repository. Exit code 4 where anything differs, with the list;\n3 where the clone lacks the published commit.\n\nExamples:\n  ctxr audit --registry https://contexts.example.org\n  ctxr audit --registry public --json',
+        '\nRun it in a clone of the registry’s repository. Exit code 4 where anything differs, with the list;\n3 where the clone lacks the published commit.\nOf decisions: 4 at the first that does not hold, 5 while the newest waits for its record.\n\nExamples:\n  ctxr audit --registry https://contexts.example.org\n  ctxr audit --registry public --json\n  ctxr audit --governance',
       ),
 
   async run(session, _, options) {
+    if (options.governance === true) return auditDecisions(session, options);
     if (session.offline)
       throw new UsageError(
         'an audit reads what is served, and --offline forbids it',

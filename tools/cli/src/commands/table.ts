@@ -145,6 +145,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./verify.ts'),
   },
   {
+    name: 'found',
+    audience: 'operator',
+    summary: 'Say from which commit on the board decides',
+    load: () => import('./found.ts'),
+  },
+  {
     name: 'keys',
     audience: 'operator',
     summary: 'Make, list, rotate and retire the signing keys',

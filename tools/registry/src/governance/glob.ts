@@ -1,5 +1,14 @@
-/** Whether a path matches a glob: `*` is any text within a folder's name, `**` any folders, all else itself. */
-export const matchesGlob = (glob: string, path: string): boolean => matchesFrom(glob.split('/'), path.split('/'));
+/** The most folders of a path that is matched at all. */
+export const MOST_FOLDERS = 64;
+
+/**
+ * Whether a path matches a glob: `*` is any text within a folder's name, `**` any folders, all else itself. A path of more
+ * than {@link MOST_FOLDERS} folders matches nothing.
+ */
+export function matchesGlob(glob: string, path: string): boolean {
+  const names = path.split('/');
+  return names.length <= MOST_FOLDERS + 1 && matchesFrom(glob.split('/'), names);
+}
 
 function matchesFrom(globs: readonly string[], names: readonly string[]): boolean {
   let reached = new Set([0]);

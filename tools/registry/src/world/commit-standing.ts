@@ -28,7 +28,9 @@ export async function commitStanding(folder: string, commit: string): Promise<Co
   ]);
   const notes = [
     ...(founded
-      ? ['The decisions since the founding were not judged: this audit compares the index with its commit.']
+      ? [
+          'The decisions since the founding were not judged: this audit compares the index with its commit; ctxr audit --governance judges them.',
+        ]
       : []),
     ...(shallow.trim() === 'true' ? ['This clone is shallow: there are more commits than are counted here.'] : []),
     ...(reached

@@ -25,6 +25,15 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+/** A git command as it is safe to run: for a process that somebody talks to. */
+export const gitCommand = (
+  args: readonly string[],
+  settings: NodeJS.ProcessEnv,
+): { readonly args: string[]; readonly env: NodeJS.ProcessEnv } => ({
+  args: [...SAFE, ...args],
+  env: { ...ownEnvironment(), ...READ_ONLY, ...settings },
+});
+
 /**
  * Runs git in a folder. Used for plumbing, where start-up time and exact bytes count; clones and pushes go through
  * simple-git.
@@ -37,10 +46,8 @@ export function git(
   settings: NodeJS.ProcessEnv = {},
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn('git', [...SAFE, ...args], {
-      cwd: folder,
-      env: { ...ownEnvironment(), ...READ_ONLY, ...settings },
-    });
+    const command = gitCommand(args, settings);
+    const child = spawn('git', command.args, { cwd: folder, env: command.env });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -10,6 +10,7 @@ import type { Trust } from '../release/trust.ts';
 import { type BuildFile, writeBuild } from './build/folder.ts';
 import { publishBuild, signBuild } from './build/publication.ts';
 import { type BuiltRegistry, compileTree } from './build/registry.ts';
+import { assertGoverned } from './assert-governed.ts';
 import { assertFaultless, checkCommitted } from './check-commit.ts';
 import { commitTree } from './commit-tree.ts';
 import { continuedTarget } from './continued-target.ts';
@@ -41,6 +42,8 @@ export interface KeyPlace {
 /** A checked and compiled commit. */
 export interface CommitBuild {
   readonly built: BuiltRegistry;
+  /** The registry's folder. */
+  readonly folder: string;
   readonly commit: string;
   /** Files on disk that differ from the commit, and so are left out. */
   readonly left: readonly string[];
@@ -55,7 +58,8 @@ export async function compileCommit(folder: string): Promise<CommitBuild> {
   const tree = await commitTree(repository.folder, repository.head);
   const [checked, left] = await Promise.all([checkCommitted(tree), leftOut(repository.folder, repository.head)]);
   assertFaultless(checked.result, repository.head);
-  return { built: await compileTree(tree, checked), commit: repository.head, left };
+  const built = await compileTree(tree, checked);
+  return { built, folder: repository.folder, commit: repository.head, left };
 }
 
 async function leftOut(folder: string, commit: string): Promise<readonly string[]> {
@@ -127,14 +131,15 @@ export interface PublishInput extends KeyPlace {
 
 /**
  * Signs a compiled commit, writes the publication that follows the one at `to`, and verifies it as a consumer would.
- * @throws RegistryError DEVELOPMENT_KEYS, NOT_FOUNDED, KEYS_MISSING, KEYS_LOCKED, KEYS_FOREIGN, TRUST_EXPIRED,
+ * @throws RegistryError DEVELOPMENT_KEYS, NOT_FOUNDED, GOVERNANCE_UNPROVED, NOT_YET, KEYS_MISSING, KEYS_LOCKED, KEYS_FOREIGN, TRUST_EXPIRED,
  * PUBLICATION_CONFLICT, PREVIOUS_UNREADABLE, WRITE_FAILED; ClientError where what was published does not verify.
  */
 export async function publishCommit(input: PublishInput): Promise<Published> {
-  const { built, commit } = input.build;
+  const { built, folder, commit } = input.build;
   const { compiled, identity, preset } = built;
   const trust = await readTrust(input.trust);
   assertPublishable({ ...built, rootIsDevelopment: trust.development });
+  if (built.founded) await assertGoverned({ folder, commit, trust });
   const signers = await signersOf(input);
   const officers = await readOfficers(input.trust, trust);
   const target = targetOf(input);

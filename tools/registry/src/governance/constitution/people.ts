@@ -20,12 +20,15 @@ export interface People {
   bySeat(id: string): Person | undefined;
   /** By an account's present name, which proves nothing. */
   byLogin(host: string, login: string): Person | undefined;
+  /** The organisation that a team belongs to; undefined for an organisation itself, and for who belongs to none. */
+  organisationOf(party: string): string | undefined;
   /** Everybody who may have left the traces: whoever is said to own one of them, also where several are. */
   behind(traces: Traces): readonly Person[];
 }
 
 /** The people of a constitution; nobody is two. */
 export function peopleOf(constitution: Constitution): People {
+  const { parties } = constitution;
   const found = draftsOf(constitution).map((draft) => ({ draft, person: personOf(draft) }));
   const index = (keysOf: (draft: Draft) => readonly string[]): ReadonlyMap<string, Person> =>
     new Map(found.flatMap(({ draft, person }) => keysOf(draft).map((key) => [key, person] as const)).reverse());
@@ -41,6 +44,10 @@ export function peopleOf(constitution: Constitution): People {
     byAccount: (account) => accounts.get(nameOf(account)),
     byKey: (key) => keys.get(keyName(key)),
     bySeat: (id) => seats.get(id),
+    organisationOf: (id) => {
+      const party = parties.get(id);
+      return party?.kind === 'team' ? party.organisation : undefined;
+    },
     byLogin: (host, login) => logins.get(folded(`${host}/${login}`)),
     behind: ({ account, key, address }) => [
       ...new Set(

@@ -1,6 +1,9 @@
 import type { DecisionRights } from '@ctxr/model';
 
-/** Stands for every team and organisation that owns something; see `read-constitution.ts`. */
+/**
+ * Stands for every team and organisation that owns something; for all that have accounts, where only one person acts for
+ * those. See `read-constitution.ts`.
+ */
 export const ANY_OWNER = 'team:*owners';
 
 /** Stands for every team and organisation that has accounts. */

@@ -93,7 +93,7 @@ function expanded(
   const owning = peopled.filter((id) => owners.has(id));
   const groups: Readonly<Record<string, readonly string[]>> = {
     [ANY_PARTY]: groupsOf(peopled),
-    [ANY_OWNER]: groupsOf(owning.length > 0 ? owning : peopled),
+    [ANY_OWNER]: groupsOf(peopleOf(owning, parties) > 1 ? owning : peopled),
   };
   const written = (decide: DecisionRights['default']): DecisionRights['default'] => ({
     ...decide,
@@ -105,6 +105,10 @@ function expanded(
     default: written(rights.default),
   };
 }
+
+/** How many people act for some parties: one alone could never approve what they wrote. */
+const peopleOf = (ids: readonly string[], parties: ReadonlyMap<string, Team | Organisation>): number =>
+  new Set(ids.flatMap((id) => parties.get(id)?.accounts ?? []).map(({ host, id }) => `${host} ${id}`)).size;
 
 /** Where nobody has an account, the owner is asked, who will have one some day. */
 const groupsOf = (ids: readonly string[]): readonly string[] =>

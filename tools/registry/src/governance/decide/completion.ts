@@ -72,7 +72,9 @@ function classesOf(
       ),
     );
     if (!groups.flat().includes(true)) continue;
-    const key = JSON.stringify([groups, canSign, person.organisations, person.parties, stand?.verdict, stand?.level]);
+    const objection = stand?.verdict === 'reject' ? [stand.reason !== undefined, stand.at] : [];
+    const said = [stand?.verdict, stand?.level, ...objection];
+    const key = JSON.stringify([groups, canSign, person.organisations, person.parties, said]);
     classes.set(key, [...(classes.get(key) ?? []), person]);
   }
   return [...classes.values()];

@@ -14,6 +14,7 @@ import { ownProposal, proposalFaults } from './proposal-faults.ts';
 import { rightState } from './right-state.ts';
 import { signalStates } from './signal-states.ts';
 import { type Stand, standsOf } from './standing.ts';
+import { keptNotes, timeNotes } from './time-notes.ts';
 import { writersOf } from './writers.ts';
 
 /**
@@ -58,7 +59,7 @@ export function decide(input: DecideInput): Decision {
     effects: change.items.map(({ path, effects }) => ({ path, effects })).sort((a, b) => (a.path < b.path ? -1 : 1)),
     rights: counted.tallies.map(rightState),
     signals: signalStates(judged, stands, counted),
-    messages: messagesOf(input, counted, refusals, outcome),
+    messages: messagesOf(input, counted, stands, refusals, outcome),
     level: isSigned(counted, stands) ? 'signed' : 'hosted',
     organisations: new Set([...approvers].flatMap((id) => organisationIn(stands.get(id)) ?? [])).size,
     ...(completion && { completion }),
@@ -87,6 +88,7 @@ const isSigned = ({ tallies }: Count, stands: ReturnType<typeof standsOf>): bool
 function messagesOf(
   input: DecideInput,
   counted: Count,
+  stands: ReadonlyMap<string, Stand>,
   refusals: readonly GateMessage[],
   outcome: Outcome,
 ): readonly GateMessage[] {
@@ -103,6 +105,7 @@ function messagesOf(
       text: 'The proposal says approved, and the change is not: it may land once it is.',
       file: own.file,
     });
+  messages.push(...timeNotes(input, counted), ...keptNotes(stands, counted));
   if (input.change.items.some(({ effects }) => effects.includes('constitution')))
     messages.push({
       id: 'judged-by-base',

@@ -1,5 +1,6 @@
 import { type RawChange, wellFormed } from '../change/raw-change.ts';
 import { judged } from '../change/change-digest.ts';
+import { judgedUpdates } from '../../check/compatibility/judged-update.ts';
 import type { CheckInput } from '../../check/rule.ts';
 import { type Slot, slotOf } from '../../declaration/layout.ts';
 import { accessEffects } from './access-effects.ts';
@@ -9,7 +10,7 @@ import type { ChangedItem } from './item.ts';
 import { lifecycleEffects } from './lifecycle-effects.ts';
 import { ownerAt } from './owners.ts';
 import { pathEffect } from './path-effects.ts';
-import { releaseEffects } from './release-effects.ts';
+import { releaseEffects, type Updates } from './release-effects.ts';
 
 /** Both states of the registry, how their schemas relate, and every changed file of the repository. */
 export interface ClassifyInput extends CheckInput {
@@ -22,16 +23,27 @@ export interface ClassifyInput extends CheckInput {
 /** What a change does, file by file in byte order, computed from what the files said and say. */
 export function classify(input: ClassifyInput): readonly ChangedItem[] {
   const access = accessEffects(input);
-  return judged(input.raw, input.decision).map((change) => itemOf(input, change, access.get(change.path) ?? []));
+  const updates: Updates = new Map(judgedUpdates(input).map((update) => [update.pair.to.file, update]));
+  return judged(input.raw, input.decision).map((change) =>
+    itemOf({ ...input, updates, access: access.get(change.path) ?? [] }, change),
+  );
 }
 
-function itemOf(input: ClassifyInput, change: RawChange, access: readonly Found[]): ChangedItem {
+/** What a single file is judged by. */
+interface ItemInput extends CheckInput {
+  readonly updates: Updates;
+  /** What the file does to contexts that the change does not touch. */
+  readonly access: readonly Found[];
+}
+
+function itemOf(input: ItemInput, change: RawChange): ChangedItem {
   const path = wellFormed(change.path);
   const slot = slotOf(change.path);
   if (!slot) return { path, ...gathered([pathEffect(change.path)]) };
   const owner = { before: ownerAt(input.base, slot), after: ownerAt(input.head, slot) };
   const kind = slot.kind === 'lifecycle' ? slot.subject : slot.kind;
-  const found = [...ownEffects(input, change, slot, access), ...access, ...ownerChange(change, slot, owner)];
+  const own = [...ownEffects(input, change, slot), ...input.access];
+  const found = [...own, ...ownerChange(change, slot, owner, own)];
   return {
     path,
     ...(kind && { kind }),
@@ -42,20 +54,24 @@ function itemOf(input: ClassifyInput, change: RawChange, access: readonly Found[
   };
 }
 
-function ownEffects(input: ClassifyInput, change: RawChange, slot: Slot, access: readonly Found[]): Iterable<Found> {
-  if (slot.kind === 'lifecycle')
-    return lifecycleEffects(
-      input,
-      slot,
-      access.some(({ effect }) => effect === 'policy-widened'),
-    );
-  return slot.version === undefined ? inPlaceEffects(input, change, slot) : releaseEffects(input, change, slot);
+function ownEffects(input: ItemInput, change: RawChange, slot: Slot): Iterable<Found> {
+  const isWidened = input.access.some(({ effect }) => effect === 'policy-widened');
+  if (slot.kind === 'lifecycle') return lifecycleEffects(input, change, slot, isWidened);
+  if (slot.version === undefined) return inPlaceEffects(input, change, slot);
+  return releaseEffects(input, input.updates, change, slot);
 }
 
-/** A name that goes to another owner by a release or an edit; one that comes or goes as a whole changes no owner. */
-function ownerChange({ after: file }: RawChange, slot: Slot, { before, after }: Owners): readonly Found[] {
+/** A name that goes to another owner by a release or an edit; one that comes or goes as a whole changes no owner,
+ * nor does one that cannot be read. */
+function ownerChange(
+  { after: file }: RawChange,
+  slot: Slot,
+  { before, after }: Owners,
+  own: readonly Found[],
+): readonly Found[] {
   if (before === undefined || before === after || slot.kind === 'lifecycle') return [];
-  if (after === undefined && !file) return [];
+  const isUntold = !file || own.some(({ effect }) => effect === 'unknown');
+  if (after === undefined && isUntold) return [];
   return [{ effect: 'owner-change', because: `${before} gives it to ${after ?? 'nobody'}` }];
 }
 

@@ -7,25 +7,28 @@ import type { Found } from './found.ts';
 import { whyNotUnderstood } from './understood.ts';
 
 /** What the change of a file does that is edited in place: a party, a profile, a proposal, or the constitution. */
-export function* inPlaceEffects(states: States, { before, after }: RawChange, slot: Slot): Iterable<Found> {
+export function* inPlaceEffects(states: States, { path, before, after }: RawChange, slot: Slot): Iterable<Found> {
   const isConstitution = slot.kind === 'registry' || slot.kind === 'board' || slot.kind === 'decision-rights';
   if (isConstitution) yield { effect: 'constitution' };
   if (!after) yield { effect: 'removal' };
   else if (!before && !isConstitution) yield { effect: 'new' };
-  const why = after && whyNotUnderstood(declaredAt(states.head, slot));
-  if (why !== undefined) yield { effect: 'unknown', because: why };
+  const why = after && whyNotUnderstood(declaredAt(states.head, slot, path));
+  if (why !== undefined) {
+    yield { effect: 'unknown', because: why };
+    return;
+  }
   const authority = slot.kind === 'participant' ? authorityChange(states, slot) : undefined;
   if (authority !== undefined) yield { effect: 'authority', because: authority };
   else if (before && after && !isConstitution) yield { effect: 'edit' };
 }
 
-function declaredAt(registry: Registry, slot: Slot): Declared<unknown> | undefined {
+function declaredAt(registry: Registry, slot: Slot, path: string): Declared<unknown> | undefined {
   const { kind, id = '' } = slot;
   if (kind === 'registry') return registry.registry;
   if (kind === 'board') return registry.board;
   if (kind === 'decision-rights') return registry.rights;
   if (kind === 'profile') return registry.profiles.get(id);
-  if (kind === 'proposal') return registry.proposals.find(({ slot: own }) => own.id === id);
+  if (kind === 'proposal') return registry.proposals.find(({ file }) => file === path);
   return registry.parties.get(id);
 }
 

@@ -1,4 +1,5 @@
 import { canonicalJson, type LifecycleEvent } from '@ctxr/model';
+import type { RawChange } from '../change/raw-change.ts';
 import type { Slot } from '../../declaration/layout.ts';
 import { eventsOf, type Name } from '../../declaration/registry.ts';
 import { namesOf } from '../../check/names.ts';
@@ -22,11 +23,16 @@ const EFFECTS: Readonly<Partial<Record<LifecycleEvent['event'], Effect>>> = {
 };
 
 /** What the change of a lifecycle does; of policies that it adds, only that they are added. */
-export function* lifecycleEffects(states: States, slot: Slot, isWidened: boolean): Iterable<Found> {
+export function* lifecycleEffects(
+  states: States,
+  { after }: RawChange,
+  slot: Slot,
+  isWidened: boolean,
+): Iterable<Found> {
   const { head, base } = namesAt(states, slot);
-  if (base?.lifecycle && !head?.lifecycle) yield { effect: 'removal' };
+  if (!after) yield { effect: 'removal' };
   const { events, rewritten } = appended(base, head);
-  const why = head?.lifecycle || !base?.lifecycle ? whyNotUnderstood(head?.lifecycle) : undefined;
+  const why = after && whyNotUnderstood(head?.lifecycle);
   if (rewritten !== undefined || why !== undefined) yield { effect: 'unknown', because: rewritten ?? why ?? '' };
   for (const [version, added] of events)
     for (const event of added)

@@ -1,6 +1,6 @@
 import { canonicalJson, isVersion, lineOf } from '@ctxr/model';
 import type { RawChange } from '../change/raw-change.ts';
-import { type JudgedUpdate, judgedUpdates } from '../../check/compatibility/judged-update.ts';
+import type { JudgedUpdate } from '../../check/compatibility/judged-update.ts';
 import { demandedBy } from '../../check/compatibility/required-update.ts';
 import { termsChanges } from '../../check/compatibility/terms-update.ts';
 import type { Terms } from '../../check/compatibility/terms.ts';
@@ -10,14 +10,22 @@ import { waiverOf } from '../../check/compatibility/waivers.ts';
 import { namesOf } from '../../check/names.ts';
 import type { CheckInput } from '../../check/rule.ts';
 import type { Slot, Subject } from '../../declaration/layout.ts';
-import { type Declared, type Name, statusOf } from '../../declaration/registry.ts';
+import { boundPolicies, type Declared, type Name, statusOf } from '../../declaration/registry.ts';
 import { weighed } from './access-effects.ts';
 import { effectiveTerms } from './effective-terms.ts';
 import type { Found } from './found.ts';
 import { whyNotUnderstood } from './understood.ts';
 
+/** The new versions of a change with what each requires, by file. */
+export type Updates = ReadonlyMap<string, JudgedUpdate>;
+
 /** What the change of a release's file does. */
-export function* releaseEffects(input: CheckInput, { path, before, after }: RawChange, slot: Slot): Iterable<Found> {
+export function* releaseEffects(
+  input: CheckInput,
+  updates: Updates,
+  { path, before, after }: RawChange,
+  slot: Slot,
+): Iterable<Found> {
   const [subject, id, version] = [slot.kind as Subject, slot.id ?? '', slot.version ?? ''];
   if (!after) {
     yield { effect: 'removal' };
@@ -27,13 +35,13 @@ export function* releaseEffects(input: CheckInput, { path, before, after }: RawC
   const release = name?.releases.get(version);
   const why = isVersion(version) ? whyNotUnderstood(release) : `"${version}" is no version`;
   if (why !== undefined) yield { effect: 'unknown', because: why };
-  if (before) {
+  if (before || input.base.files.has(path)) {
     yield { effect: 'unknown', because: 'it is released, and what is released never changes' };
     return;
   }
   if (!namesOf(input.base, subject).get(id)?.releases.size) yield { effect: 'new' };
   else if (name && release && isVersion(version))
-    yield* subject === 'participant' ? [serverStep(name, version)] : updateEffects(input, path);
+    yield* subject === 'participant' ? [serverStep(name, version)] : updateEffects(input, updates.get(path));
 }
 
 function serverStep(name: Name<unknown>, version: string): Found {
@@ -44,8 +52,7 @@ function serverStep(name: Name<unknown>, version: string): Found {
 
 const UNPRECEDED = 'no release comes before it that it could be judged against';
 
-function* updateEffects(input: CheckInput, path: string): Iterable<Found> {
-  const update = judgedUpdates(input).find(({ pair }) => pair.to.file === path);
+function* updateEffects(input: CheckInput, update: JudgedUpdate | undefined): Iterable<Found> {
   if (!update) {
     yield { effect: 'major', because: UNPRECEDED };
     return;
@@ -111,5 +118,8 @@ function termsOf({ base, head }: CheckInput, { pair: { name, from, to }, earlier
   if (to.slot.kind !== 'context') return termsChanges((from as Declared<Terms>).value, (to as Declared<Terms>).value);
   const released = base.contexts.get(name.id);
   const [state, own] = released?.releases.has(earlier) ? [base, released] : [head, name];
-  return termsChanges(effectiveTerms(state, own, earlier), effectiveTerms(head, name, version));
+  return termsChanges(
+    { ...effectiveTerms(state, own, earlier), policies: boundPolicies(own, earlier) },
+    { ...effectiveTerms(head, name, version), policies: boundPolicies(name, version) },
+  );
 }

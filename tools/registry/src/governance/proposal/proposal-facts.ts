@@ -20,7 +20,7 @@ function factsOf(
   { file, slot, outline, value }: Declared<Proposal>,
   before: Declared<Proposal> | undefined,
 ): ProposalFacts | undefined {
-  const { type, state, scope, rights, risk, undoes } = value;
+  const { type, state, authors, scope, rights, risk, undoes } = value;
   if (slot.id === undefined || type === undefined || state === undefined || scope === undefined) return undefined;
   const stateBefore = before?.value.state;
   return {
@@ -31,6 +31,7 @@ function factsOf(
     scope,
     hasRollback: outline.members.includes('rollback'),
     ...(stateBefore !== undefined && { stateBefore }),
+    ...(authors && { authors }),
     ...(rights && { rights }),
     ...(risk !== undefined && { risk }),
     ...(undoes !== undefined && { undoes }),

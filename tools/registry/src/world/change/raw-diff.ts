@@ -32,6 +32,21 @@ export async function diffsOf(
   return changesIn([...namesOf(output)]);
 }
 
+/** A commit and the one that it is compared with. */
+export type CommitPair = readonly [commit: string, from: string];
+
+/** What differs between pairs of commits, below some paths, by the first of each pair. */
+export async function diffsBetween(
+  { folder, settings }: Apart,
+  pairs: readonly CommitPair[],
+  paths: readonly string[] = [],
+): Promise<ReadonlyMap<string, readonly Change[]>> {
+  if (pairs.length === 0) return new Map();
+  const asked = pairs.map((pair) => `${pair.join(' ')}\n`).join('');
+  const args = [...DIFF, '--stdin', ...(paths.length > 0 ? ['--', ...paths] : [])];
+  return changesIn([...namesOf(await gitOutput(folder, args, asked, settings))]);
+}
+
 /** Groups of changes, each after the commit that it is of, where there is one. */
 function changesIn(fields: readonly string[]): ReadonlyMap<string, readonly Change[]> {
   const groups = new Map<string, Change[]>();

@@ -5,8 +5,9 @@ import { baseUnknown } from './commits.ts';
 /** The most commits that one change may have. */
 export const MAX_COMMITS = 1000;
 
-/** The largest commit object that is read, in bytes. */
-const MAX_COMMIT_BYTES = 1_048_576;
+/** The largest commit object that is read, and the most that is read of one change, in bytes. */
+export const MAX_COMMIT_BYTES = 2 ** 20;
+const MAX_BYTES = 2 ** 25;
 
 /** A commit of a change. */
 export interface ReadCommit {
@@ -48,10 +49,12 @@ async function rawCommits({ folder, settings }: Apart, ids: readonly string[]): 
   const asked = (of: readonly string[]): string => `${of.join('\n')}\n`;
   const check = ['cat-file', '--batch-check=%(objecttype) %(objectsize)', '--buffer'];
   const sizes = (await gitText(folder, check, asked(ids), settings)).split('\n');
+  let total = 0;
   const small = ids.filter((id, index) => {
     const [type, size] = (sizes[index] ?? '').split(' ');
     if (type !== 'commit') throw repositoryUnreadable(folder, `the commit ${id} is not in this clone`);
-    return Number(size) <= MAX_COMMIT_BYTES;
+    total += Number(size);
+    return Number(size) <= MAX_COMMIT_BYTES && total <= MAX_BYTES;
   });
   if (small.length === 0) return raws;
   const output = await gitOutput(folder, ['cat-file', '--batch', '--buffer'], asked(small), settings);

@@ -2,6 +2,7 @@ import type { Change } from '../../change/change.ts';
 import { list } from '../../check/standing.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import { commitPeople } from '../../governance/change/commit-people.ts';
+import { commitTime } from '../../governance/change/commit-time.ts';
 import { accountOfAddress, isHostAddress } from '../../governance/change/noreply-address.ts';
 import { isOwnRecord, wellFormed } from '../../governance/change/raw-change.ts';
 import type { GateMessage } from '../../governance/decide/decision.ts';
@@ -19,6 +20,10 @@ export interface ReadWriters {
   /** Each person once per part, in the order of the commits. */
   readonly writers: readonly Writer[];
   readonly messages: readonly GateMessage[];
+  /** The ids of all its commits. */
+  readonly commits: ReadonlySet<string>;
+  /** The newest date in the commits that make somebody a writer. */
+  readonly written?: string;
 }
 
 /**
@@ -34,28 +39,54 @@ export async function readWriters(
   const commits = await readCommits(apart, range);
   if (!commits) {
     const text = `The change has more than ${MAX_COMMITS} commits, too many to tell who wrote it. Squash them, or split it.`;
-    return { writers: [], messages: [{ id: 'too-many-files', text }] };
+    return { writers: [], messages: [{ id: 'too-many-files', text }], commits: new Set() };
   }
-  const isMerge = ({ parents }: ReadCommit): boolean => parents.length > 1;
   const diffs = await diffsOf(
     apart,
     commits.filter((commit) => !isMerge(commit)).map(({ id }) => id),
   );
+  const edits = new Map<string, readonly Change[] | undefined>(diffs);
+  for (const commit of commits) if (isMerge(commit)) edits.set(commit.id, await mergeEdits(apart, commit));
+  return writersOf(commits, edits, range.decision, signerOf);
+}
+
+/** Whether a commit joins others. */
+export const isMerge = ({ parents }: Pick<ReadCommit, 'parents'>): boolean => parents.length > 1;
+
+/**
+ * Who wrote some commits.
+ * @param edits what each commit does: of a merge, what it does beyond merging, undefined where that cannot be told
+ */
+export function writersOf(
+  commits: readonly ReadCommit[],
+  edits: ReadonlyMap<string, readonly Change[] | undefined>,
+  decision: string,
+  signerOf: SignerOf,
+): ReadWriters {
   const writers = new Map<string, Writer>();
   const messages: GateMessage[] = [];
+  const times: string[] = [];
   for (const commit of commits) {
-    const edits = isMerge(commit) ? await mergeEdits(apart, commit) : (diffs.get(commit.id) ?? []);
-    const judged = edits?.filter(({ path }) => !isOwnRecord(path, range.decision));
+    const own = isMerge(commit) ? edits.get(commit.id) : (edits.get(commit.id) ?? []);
+    const judged = own?.filter(({ path }) => !isOwnRecord(path, decision));
     if (judged?.length === 0) continue;
     if (judged && isMerge(commit)) messages.push(mergeMessage(commit, judged));
     if (!commit.raw) messages.push(tooLarge(commit));
-    for (const writer of writersOf(commit, signerOf)) {
+    const time = commit.raw && commitTime(commit.raw);
+    if (time !== undefined) times.push(time);
+    for (const writer of peopleIn(commit, signerOf)) {
       const { as, address, key } = writer;
       const person = JSON.stringify([as, address ?? commit.id, key?.type, key?.key]);
       if (!writers.has(person)) writers.set(person, writer);
     }
   }
-  return { writers: [...writers.values()], messages };
+  const written = times.sort().at(-1);
+  return {
+    writers: [...writers.values()],
+    messages,
+    commits: new Set(commits.map(({ id }) => id)),
+    ...(written !== undefined && { written }),
+  };
 }
 
 /** What a merge does beyond merging; undefined where that cannot be told, as with more than two parents. */
@@ -77,7 +108,7 @@ const tooLarge = ({ id }: ReadCommit): GateMessage => ({
   text: `The commit ${id.slice(0, 12)} is too large to tell who wrote it. Write a shorter message.`,
 });
 
-function writersOf({ id, raw }: ReadCommit, signerOf: SignerOf): readonly Writer[] {
+function peopleIn({ id, raw }: ReadCommit, signerOf: SignerOf): readonly Writer[] {
   if (!raw) return [{ as: 'author', commit: id }];
   const people = commitPeople(raw);
   const key = signerOf(raw);

@@ -1,17 +1,20 @@
-import type { HostSignals } from '@ctxr/model';
+import type { Digest, HostSignals } from '@ctxr/model';
 import { commitSigner } from '../../governance/approval/commit-signer.ts';
-import { readStatements } from '../../governance/approval/read-statements.ts';
+import type { Constitution } from '../../governance/constitution/constitution.ts';
 import { powerGains } from '../../governance/constitution/power-gains.ts';
 import { readConstitution } from '../../governance/constitution/read-constitution.ts';
 import { decide } from '../../governance/decide/decide.ts';
 import type { Decision, GateMessage } from '../../governance/decide/decision.ts';
-import type { DecideInput } from '../../governance/decide/input.ts';
+import type { DecideInput, ProposalFacts } from '../../governance/decide/input.ts';
 import { proposalFacts } from '../../governance/proposal/proposal-facts.ts';
-import type { Signal } from '../../governance/signal.ts';
-import { GENESIS_FILE, folderOf, recordFile } from '../../governance/record/paths.ts';
+import type { Signal, Writer } from '../../governance/signal.ts';
+import { GENESIS_FILE, recordFile } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
 import { readChange, type ReadChange } from '../change/read-change.ts';
+import { overdueAt } from './overdue-at.ts';
+import { withInverses } from './with-inverses.ts';
 import { reviewsAt } from './reviews-at.ts';
+import { statementsIn } from './statements-in.ts';
 
 /** Which change to decide, and with what. */
 export interface EvaluateInput {
@@ -42,30 +45,54 @@ export interface Evaluation {
  * @throws RegistryError BASE_UNKNOWN, COMMIT_MISSING, NOT_A_REGISTRY, CHECK_FAILED, REPOSITORY_UNREADABLE.
  */
 export async function evaluate(wanted: EvaluateInput): Promise<Evaluation> {
-  const { folder, decision, signals, at, cache, way, later = new Map<string, Uint8Array>() } = wanted;
+  const { folder, base, head, decision, cache } = wanted;
   const change = await readChange(folder, {
-    base: wanted.base,
-    head: wanted.head,
+    base,
+    head,
     decision,
     signerOf: commitSigner,
     ...(cache !== undefined && { cache }),
   });
+  return decideOn(change, wanted);
+}
+
+/** What somebody who reads many changes knows already. */
+export interface KnownBefore {
+  readonly constitution?: Constitution;
+  /** The digests of the change as of other commits. */
+  readonly digests?: ReadonlyMap<string, Digest>;
+}
+
+/** Decides on a change that was read. @throws RegistryError as {@link evaluate} */
+export async function decideOn(
+  change: ReadChange,
+  wanted: EvaluateInput,
+  known: KnownBefore = {},
+): Promise<Evaluation> {
+  const { folder, decision, signals, at, way, later = new Map<string, Uint8Array>() } = wanted;
   const { base, head } = change.states;
-  const statements = new Map(later);
-  for (const [path, content] of change.records) if ('bytes' in content) statements.set(path, content.bytes);
+  const constitution =
+    known.constitution ?? readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) });
+  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision));
+  const overdue = way === undefined ? await overdueAt(wanted, change, constitution.rights, proposals, evaluate) : [];
   const input: DecideInput = {
     decision,
-    constitution: readConstitution(base, { founded: base.files.has(GENESIS_FILE) }),
+    constitution,
     change: {
       ...change.facts,
-      writers: [...change.facts.writers, ...(signals?.writers ?? [])],
-      proposals: proposalFacts(change.states, decision),
+      writers: [...change.facts.writers, ...proposers(proposals, decision), ...(signals?.writers ?? [])],
+      proposals,
       gains: [...powerGains(base.board?.value, head.board?.value)],
-      faults: [...change.facts.faults, ...reused(change, decision, way), ...unnamed(signals)],
+      faults: [...change.facts.faults, ...reused(change, decision, way), ...unnamed(signals), ...overdue],
     },
     signals: [
-      ...readStatements(statements, folderOf(decision)),
-      ...(await reviewsAt(folder, { base: change.base, head: change.head, decision }, change.facts.digest, signals)),
+      ...statementsIn(change, decision, later),
+      ...(await reviewsAt(
+        folder,
+        { base: change.base, decision, commits: change.commits, digest: change.facts.digest },
+        new Map([...(known.digests ?? []), [change.head, change.facts.digest]]),
+        signals,
+      )),
       ...remarksIn(signals),
     ],
     ...(signals?.openedAt !== undefined && { openedAt: signals.openedAt }),
@@ -86,6 +113,12 @@ function* unnamed(signals: HostSignals | undefined): Iterable<GateMessage> {
       text: 'The change has more commits than the host names the accounts of, too many to tell who wrote it. Squash them, or split it.',
     };
 }
+
+/** Whom the proposal of a change names as its authors: they wrote it, whoever committed it. */
+const proposers = (proposals: readonly ProposalFacts[], decision: string): readonly Writer[] =>
+  proposals
+    .filter(({ id }) => id === decision)
+    .flatMap(({ authors = [] }) => authors.map((party) => ({ as: 'proposer', party })));
 
 /** A number that has a record is used up. */
 function* reused({ states }: ReadChange, decision: string, way: DecideInput['way']): Iterable<GateMessage> {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GitRegistry } from '../../world/git-registry.ts';
 import { branched, changed, digest, faults, mainMoves, NEW, read, teamC } from './changed.ts';
@@ -34,6 +36,29 @@ describe('the digest of a change', () => {
     expect((await read(registry)).facts.digest).toBe(before.facts.digest);
   });
 
+  test('is of the whole declaration where both sides edited one, and so are the effects', async () => {
+    const path = 'governance/participants/client-a.yaml';
+    const registry = branched();
+    const text = readFileSync(join(registry.folder, path), 'utf8');
+    registry.write(path, text.replace('ctx-session@^1', 'ctx-session@^1.1'));
+    registry.commit();
+    mainMoves(registry, path, text.replace('kind: client', 'kind: client # an AI client'));
+    const { facts, states } = await read(registry);
+    expect(facts.items).toMatchObject([{ path, effects: ['edit'] }]);
+    expect(states.head.parties.get('client-a')?.value).toMatchObject({ requires: [{ context: 'ctx-session@^1.1' }] });
+  });
+
+  test('is the same kind of thing where git names objects by SHA-256', async () => {
+    const registry = new GitRegistry();
+    registry.git('init', '-q', '-b', 'main', '--object-format=sha256');
+    registry.commit();
+    registry.git('checkout', '-qb', 'change');
+    registry.write(NEW, teamC());
+    registry.commit();
+    mainMoves(registry);
+    expect(await digest(registry)).toBe(await digest(changed()));
+  });
+
   test('does not outlive an edit, a mode or a name', async () => {
     const registry = changed();
     const digests = [await digest(registry)];
@@ -65,6 +90,8 @@ describe('the digest of a change', () => {
     const registry = branched();
     registry.git('config', 'core.autocrlf', 'true');
     registry.git('config', 'diff.renames', 'copies');
+    registry.git('config', 'merge.default', 'mine');
+    registry.git('config', 'merge.mine.driver', 'true');
     registry.git('config', 'filter.hide.clean', 'true');
     registry.write('.gitattributes', '* merge=union -diff\n*.md text eol=crlf filter=hide ident\n');
     registry.git('-c', 'core.autocrlf=false', 'add', '-A');
@@ -75,7 +102,7 @@ describe('the digest of a change', () => {
     const conflicted = await read(registry);
     expect(faults(conflicted)).toEqual(['merge-conflict']);
     expect(conflicted.facts.faults[0]?.text).toContain('.gitattributes');
-    expect(await digest(registry)).toBeUndefined();
+    expect(await digest(registry)).toBe(conflicted.facts.digest);
   });
 
   test('changes with the ends of lines', async () => {

@@ -38,8 +38,11 @@ export async function linked(tree: Tree): Promise<Registry> {
 }
 
 /** What a change of the miniature registry does, where `released` is on top of it at the base. */
-export async function classified(change: Texts, released: Texts = {}): Promise<readonly ChangedItem[]> {
-  const [base, head] = [treeOf(released), treeOf(released, change)];
+export const classified = (change: Texts, released: Texts = {}): Promise<readonly ChangedItem[]> =>
+  classifiedTrees(treeOf(released), treeOf(released, change));
+
+/** What the change from one tree to another does; the files are handed over in no good order. */
+export async function classifiedTrees(base: Tree, head: Tree): Promise<readonly ChangedItem[]> {
   const changes = diffTrees(base, head);
   const states = { base: await linked(base), head: await linked(head), changes };
   const shapes = await judgeShapes(
@@ -53,7 +56,7 @@ export async function classified(change: Texts, released: Texts = {}): Promise<r
     ...(before && { before: stateOf(before) }),
     ...(after && { after: stateOf(after) }),
   }));
-  return classify({ ...states, shapes, raw, decision: '7' });
+  return classify({ ...states, shapes, raw: raw.toReversed(), decision: '7' });
 }
 
 const stateOf = ({ mode, blob }: TreeEntry): FileState => ({ mode, sha256: blob });

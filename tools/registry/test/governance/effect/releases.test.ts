@@ -152,7 +152,7 @@ describe('terms', () => {
           .replace('[reader]', '[guest]'),
       },
     );
-    expect(bound[0]?.effects).toEqual(['major', 'policy-widened']);
+    expect(bound[0]?.effects).toEqual(['major', 'policy-narrowed', 'policy-widened']);
     expect(bound[0]?.because?.['policy-widened']).toContain('guest');
   });
 });

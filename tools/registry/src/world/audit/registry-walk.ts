@@ -1,0 +1,127 @@
+import type { Change } from '../../change/change.ts';
+import { judgeShapes } from '../../check/compatibility/judge-shapes.ts';
+import { shapeQuestions } from '../../check/compatibility/shape-questions.ts';
+import type { ShapeStore, ShapeVerdict } from '../../check/compatibility/shape-verdict.ts';
+import { loadJudge } from '../../check/load-judge.ts';
+import type { CheckInput } from '../../check/rule.ts';
+import { judgeFiles } from '../../check/verdict.ts';
+import { CHECKED_FOLDERS, slotOf } from '../../declaration/layout.ts';
+import type { Registry } from '../../declaration/registry.ts';
+import { type RelinkInput, relinkRegistry } from '../../declaration/relink.ts';
+import type { Tree, TreeEntry } from '../../declaration/tree.ts';
+import type { Constitution } from '../../governance/constitution/constitution.ts';
+import { readConstitution } from '../../governance/constitution/read-constitution.ts';
+import { GENESIS_FILE } from '../../governance/record/paths.ts';
+import type { Apart } from '../change/apart.ts';
+import { readStates } from '../change/read-states.ts';
+import { commitTree } from '../commit-tree.ts';
+
+/** A registry that goes from one state to the next, at the price of what changes. */
+export class RegistryWalk {
+  readonly #read: Tree['read'];
+  readonly #entries: Map<string, TreeEntry>;
+  readonly #shapes: ShapeStore = new ShapesHeld();
+  #registry: Registry;
+  #constitution: readonly [Registry, Constitution] | undefined;
+  /** What changed since that no declaration depends on. */
+  #beside: Change[] = [];
+
+  private constructor(registry: Registry, entries: Map<string, TreeEntry>, read: Tree['read']) {
+    this.#registry = registry;
+    this.#entries = entries;
+    this.#read = read;
+  }
+
+  /** Begins with the registry of a commit. */
+  static async at(apart: Apart, commit: string, options: { readonly cache: boolean; readonly read: Tree['read'] }) {
+    const tree = await commitTree(apart.folder, commit, apart.settings);
+    const { base } = await readStates(apart, { from: commit, changes: [], cache: options.cache });
+    return new RegistryWalk(base, new Map(tree.entries), options.read);
+  }
+
+  /** The registry as it is now. */
+  get registry(): Registry {
+    if (this.#beside.length > 0) this.#registry = relinkRegistry(this.#registry, this.#beside.map(unread));
+    this.#beside = [];
+    return this.#registry;
+  }
+
+  /** What judges the next change. @throws RegistryError NOT_A_REGISTRY, CHECK_FAILED */
+  get constitution(): Constitution {
+    const { registry } = this;
+    const known = this.#constitution;
+    const isSame = known && SAYING.every((member) => known[0][member] === registry[member]);
+    const constitution =
+      isSame && known[1].preset !== 'team'
+        ? known[1]
+        : readConstitution(registry, { founded: registry.files.has(GENESIS_FILE) });
+    this.#constitution = [registry, constitution];
+    return constitution;
+  }
+
+  /** Both states of a change that lands on what is now, with the relations of their schemas. */
+  async states(changes: readonly Change[]): Promise<CheckInput> {
+    const base = this.registry;
+    const checked = changes.filter(({ path }) => CHECKED_FOLDERS.some((top) => path.startsWith(`${top}/`)));
+    const after = checked.flatMap((change) => change.after ?? []).filter(({ path }) => slotOf(path) !== undefined);
+    const tree = { entries: new Map(after.map((entry) => [entry.path, entry])), read: this.#read };
+    const verdicts = await judgeFiles(tree, [], FORGETFUL, loadJudge);
+    const inputs = checked.map((change): RelinkInput => ({
+      ...unread(change),
+      outline: verdicts.get(change.path)?.outline,
+    }));
+    const head = checked.length === 0 ? base : relinkRegistry(base, inputs);
+    const states = { head, base, changes: checked };
+    const questions = [...shapeQuestions(states)];
+    const asked = questions.flatMap((question) => [question.before, question.after]);
+    const entryOf = (path: string): readonly (readonly [string, TreeEntry])[] => {
+      const entry = tree.entries.get(path) ?? this.#entries.get(path);
+      return entry ? [[path, entry]] : [];
+    };
+    const compared = { entries: new Map(asked.flatMap(entryOf)), read: this.#read };
+    return { ...states, shapes: await judgeShapes(questions, compared, this.#shapes, loadJudge) };
+  }
+
+  /** Goes to the state that a change led to. */
+  land({ head, changes }: Pick<CheckInput, 'head' | 'changes'>): void {
+    this.#registry = head;
+    this.#take(changes);
+  }
+
+  /** Goes on by what no declaration depends on, such as a record. */
+  pass(changes: readonly Change[]): void {
+    this.#beside.push(...changes);
+    this.#take(changes);
+  }
+
+  #take(changes: readonly Change[]): void {
+    for (const { path, after } of changes)
+      if (after) this.#entries.set(path, after);
+      else this.#entries.delete(path);
+  }
+}
+
+/** What a constitution is read from. */
+const SAYING = ['registry', 'board', 'rights', 'parties'] as const;
+
+const FORGETFUL = { get: () => undefined, set: () => undefined };
+
+const unread = ({ path, after }: Change): RelinkInput => ({
+  file: path,
+  slot: slotOf(path),
+  outline: undefined,
+  gone: after === undefined,
+});
+
+/** Comparisons that this audit has made itself. */
+class ShapesHeld implements ShapeStore {
+  readonly #held = new Map<string, ShapeVerdict>();
+
+  get(key: string): ShapeVerdict | undefined {
+    return this.#held.get(key);
+  }
+
+  set(key: string, verdict: ShapeVerdict): void {
+    this.#held.set(key, verdict);
+  }
+}
