@@ -90,6 +90,14 @@ describe('a new version', () => {
     for (const [version, step] of Object.entries(steps))
       expect(await effectsOf(server(version))).toEqual({ [`${SERVER}/${version}.yaml`]: [step] });
   });
+
+  test('of a server that takes another role is a matter of authority, whatever its number', async () => {
+    const path = `${SERVER}/1.0.1.yaml`;
+    const text = textOf(`${SERVER}/1.0.0.yaml`).replaceAll('version: 1.0.0', 'version: 1.0.1');
+    const [item] = await classified({ [path]: `${text.replace(/^roles:.*\n/m, '')}roles: [auditor]\n` });
+    expect(item?.effects).toEqual(['authority', 'patch']);
+    expect(item?.because?.authority).toContain('roles');
+  });
 });
 
 describe('what nobody can prove', () => {
