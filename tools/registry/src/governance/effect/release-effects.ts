@@ -39,8 +39,10 @@ export function* releaseEffects(
     yield { effect: 'unknown', because: 'it is released, and what is released never changes' };
     return;
   }
-  if (!namesOf(input.base, subject).get(id)?.releases.size) yield { effect: 'new' };
-  else if (name && release && isVersion(version))
+  if (!namesOf(input.base, subject).get(id)?.releases.size) {
+    yield { effect: 'new' };
+    if (subject === 'participant' && rolesOf(release).length > 0) yield OTHER_ROLES;
+  } else if (name && release && isVersion(version))
     yield* subject === 'participant' ? serverEffects(name, version) : updateEffects(input, updates.get(path));
 }
 
@@ -49,8 +51,10 @@ function* serverEffects(name: Name<unknown>, version: string): Iterable<Found> {
   const earlier = judgedAgainst(version, name.releases.keys(), (one) => statusOf(name, one) === 'revoked');
   yield earlier === undefined ? { effect: 'major', because: UNPRECEDED } : { effect: stepBetween(earlier, version) };
   const [was, is] = [earlier, version].map((one) => rolesOf(name.releases.get(one ?? '')));
-  if (!isSame(was, is)) yield { effect: 'authority', because: 'other roles are held by it, which access rules name' };
+  if (!isSame(was, is)) yield OTHER_ROLES;
 }
+
+const OTHER_ROLES: Found = { effect: 'authority', because: 'other roles are held by it, which access rules name' };
 
 const rolesOf = (release: Declared<unknown> | undefined): readonly unknown[] => {
   const roles = release?.outline.value['roles'];
