@@ -1,13 +1,21 @@
-/** Whether a path matches a glob: `*` is any text within a folder's name, `**` any folders, all else itself. */
-export const matchesGlob = (glob: string, path: string): boolean => matchesFrom(glob.split('/'), path.split('/'));
+/** The most folders of a path that is matched at all. */
+export const MOST_FOLDERS = 64;
+
+/**
+ * Whether a path matches a glob: `*` is any text within a folder's name, `**` any folders, all else itself. A path of more
+ * than {@link MOST_FOLDERS} folders matches nothing.
+ */
+export function matchesGlob(glob: string, path: string): boolean {
+  const names = path.split('/');
+  return names.length <= MOST_FOLDERS + 1 && matchesFrom(glob.split('/'), names);
+}
 
 function matchesFrom(globs: readonly string[], names: readonly string[]): boolean {
   let reached = new Set([0]);
   for (const glob of globs) {
     const next = new Set<number>();
-    for (const at of reached)
-      if (glob === '**') for (let to = at; to <= names.length; to += 1) next.add(to);
-      else if (at < names.length && matchesName(glob, names[at] ?? '')) next.add(at + 1);
+    if (glob === '**') for (let to = Math.min(...reached); to <= names.length; to += 1) next.add(to);
+    else for (const at of reached) if (at < names.length && matchesName(glob, names[at] ?? '')) next.add(at + 1);
     reached = next;
   }
   return reached.has(names.length);

@@ -3,6 +3,7 @@ import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
 import { decisionFile, GENESIS_FILE, recordFile, recordSignatureFile } from '../record/paths.ts';
+import { MOST_FOLDERS } from '../glob.ts';
 import { byBytes, judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
@@ -64,6 +65,7 @@ function fileFault({ path, after }: RawChange, previous: RawChange | undefined):
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('has a name with hidden characters. Rename it.');
   if (/(^|\/)(\.{0,2}|\.git)(\/|$)/i.test(path)) return fault('has a name that no folder can hold. Rename it.');
   if (previous?.path === path) return fault('is there twice under one name. Rename one of the two.');
+  if (path.split('/').length > MOST_FOLDERS + 1) return fault(`lies in more than ${MOST_FOLDERS} folders. Move it.`);
   if (after.mode === '120000')
     return fault('is a symbolic link, which shows other contents than it has. Commit a file.');
   if (after.mode === '160000') return fault('is a submodule, whose contents nobody here can review. Commit files.');

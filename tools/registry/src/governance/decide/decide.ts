@@ -29,7 +29,7 @@ export function decide(input: DecideInput): Decision {
   const impact = impactDigest(change.items);
   const writers = writersOf(change.writers, people);
   const isContested = input.signals.some((signal) => !isRemark(signal) && signal.verdict === 'reject');
-  const dismissed = dismissals(input.signals, people);
+  const dismissed = dismissals(input, people);
   const court = { input, impact, people, writers, requirements, dismissed, isContested };
   const judged = input.signals.map((signal) => judgeSignal(signal, court));
   const counting = { people, writers: new Set(writers.keys()), openedAt, at };

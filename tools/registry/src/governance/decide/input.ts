@@ -59,6 +59,8 @@ export interface ProposalFacts {
   readonly rights?: readonly string[];
   readonly risk?: Proposal['risk'];
   readonly hasRollback: boolean;
+  /** Set where it waives the proof that a release is compatible. */
+  readonly hasWaivers?: true;
   /** For a rollback: the decision that it undoes. */
   readonly undoes?: string;
   /** For a rollback: whether the change is exactly the generated inverse, and what differs where it is not. */

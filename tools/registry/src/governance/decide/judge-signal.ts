@@ -85,10 +85,10 @@ const isTakenBack = (signal: Vote, person: Person | undefined, { dismissed }: Si
   signal.via === 'review' && signal.verdict !== 'reject' && signal.at <= (dismissed.get(person?.id ?? '') ?? '');
 
 /** When the last dismissed review of each person was given. */
-export function dismissals(signals: readonly Signal[], people: People): ReadonlyMap<string, string> {
+export function dismissals({ signals, at }: DecideInput, people: People): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (const signal of signals) {
-    if (signal.via !== 'review' || signal.verdict !== 'dismissed') continue;
+    if (signal.via !== 'review' || signal.verdict !== 'dismissed' || signal.at > at) continue;
     const id = people.byAccount(signal.account)?.id;
     if (id !== undefined && signal.at > (last.get(id) ?? '')) last.set(id, signal.at);
   }

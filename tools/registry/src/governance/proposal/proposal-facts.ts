@@ -30,6 +30,7 @@ function factsOf(
     state,
     scope,
     hasRollback: outline.members.includes('rollback'),
+    ...(outline.members.includes('waivers') && { hasWaivers: true }),
     ...(stateBefore !== undefined && { stateBefore }),
     ...(authors && { authors }),
     ...(rights && { rights }),

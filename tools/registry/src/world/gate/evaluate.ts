@@ -83,7 +83,7 @@ export async function decideOn(
       writers: [...change.facts.writers, ...proposers(proposals, decision), ...(signals?.writers ?? [])],
       proposals,
       gains: [...powerGains(base.board?.value, head.board?.value)],
-      faults: [...change.facts.faults, ...reused(change, decision, way), ...overdue],
+      faults: [...change.facts.faults, ...reused(change, decision, way), ...unnamed(signals), ...overdue],
     },
     signals: [
       ...statementsIn(change, decision, later),
@@ -104,6 +104,15 @@ export async function decideOn(
 
 const remarksIn = (signals: HostSignals | undefined): readonly Signal[] =>
   (signals?.remarks ?? []).map(({ via, account, at, text }) => ({ via, at, text, ...(account && { account }) }));
+
+/** Who wrote the change is not known where the host names the accounts of some commits only. */
+function* unnamed(signals: HostSignals | undefined): Iterable<GateMessage> {
+  if (signals?.writersPartial)
+    yield {
+      id: 'too-many-files',
+      text: 'The change has more commits than the host names the accounts of, too many to tell who wrote it. Squash them, or split it.',
+    };
+}
 
 /** Whom the proposal of a change names as its authors: they wrote it, whoever committed it. */
 const proposers = (proposals: readonly ProposalFacts[], decision: string): readonly Writer[] =>

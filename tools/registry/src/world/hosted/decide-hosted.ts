@@ -1,4 +1,5 @@
 import type { Host, HostedChange } from '../../governance/host.ts';
+import { RegistryError } from '../../error/registry-error.ts';
 import { evaluate, type Evaluation } from '../gate/evaluate.ts';
 import { decisionNumber } from './decision-number.ts';
 import { fetchCommits } from './fetch-commits.ts';
@@ -35,6 +36,7 @@ export async function decideHosted(input: HostedInput): Promise<HostedDecision> 
   const { folder, host, number, commit, branch, remote, token, at } = input;
   const change = await host.change(number);
   if (change.base.ref !== branch) return { change };
+  if (commit !== change.head.commit && (await host.changeOf(commit)) !== number) throw moved(change, commit);
   const signals = await host.signals(number, change.head.commit);
   const reviewed = signals.reviews.flatMap((review) => review.commit ?? []);
   const access = { folder, remote, ...(token !== undefined && { token }) };
@@ -46,3 +48,11 @@ export async function decideHosted(input: HostedInput): Promise<HostedDecision> 
   const evaluation = await evaluate({ folder, base, head: commit, decision, signals: told, at });
   return { change, evaluation };
 }
+
+/** Only a merge queue's commit is judged by its own parent: of a former head, whoever pushed it chose the parent. */
+const moved = ({ number, head }: HostedChange, commit: string): RegistryError =>
+  new RegistryError(
+    'HOST_MOVED',
+    `${commit.slice(0, 12)} is not the head of change ${number}, which is ${head.commit.slice(0, 12)}, nor about to land with it.`,
+    { fix: 'Run the command for the new head.' },
+  );

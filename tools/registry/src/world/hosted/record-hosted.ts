@@ -56,7 +56,7 @@ export async function recordHosted(input: RecordHostedInput): Promise<readonly R
 }
 
 async function judge(
-  { folder, host, remote, token, at }: RecordHostedInput,
+  { folder, host, branch, remote, token, at }: RecordHostedInput,
   commit: string,
   base: string,
   tip: string,
@@ -67,6 +67,11 @@ async function judge(
   const number = await host.changeOf(commit);
   if (number === undefined) return { commit, why: 'no change at the host landed it: somebody pushed past the gate' };
   const change = await host.change(number);
+  if (change.base.ref !== branch)
+    return {
+      commit,
+      why: `change ${number}, which landed it, goes into ${change.base.ref}: somebody pushed past the gate`,
+    };
   const told = await host.signals(number, change.head.commit);
   const wanted = [change.head.commit, ...told.reviews.flatMap((review) => review.commit ?? [])];
   for (const one of new Set(wanted))

@@ -11,12 +11,12 @@ export interface StateAtHost {
 
 /**
  * What a host tells, in the form that decisions take and records keep: each review with the digest of what was reviewed,
- * and the time at which the host first saw the change as it is now.
+ * and the time since when the host has seen the change as it is now.
  */
 export async function recordedSignals(
   folder: string,
   { author }: HostedChange,
-  { reviews, remarks, writers, seen, openedAt }: HostedSignals,
+  { reviews, remarks, writers, writersPartial, seen, openedAt }: HostedSignals,
   { base, head, decision }: StateAtHost,
 ): Promise<HostSignals> {
   const digests = new Map<string, Digest | undefined>();
@@ -25,8 +25,7 @@ export async function recordedSignals(
     return digests.get(commit);
   };
   const digest = await digestOf(head);
-  const times = seen.filter(({ change }) => change === digest).map(({ at }) => at);
-  const opened = openedAt ?? times.sort()[0];
+  const opened = openedAt ?? seenSince(seen, digest);
   const kept: HostSignals['reviews'][number][] = [];
   for (const { account, verdict, at, commit, reason } of reviews) {
     const change = commit === undefined ? undefined : await digestOf(commit);
@@ -42,8 +41,20 @@ export async function recordedSignals(
   return {
     format: 1,
     ...(opened !== undefined && { openedAt: opened }),
+    ...(writersPartial && { writersPartial }),
     writers: [{ as: 'author', account: author }, ...writers],
     reviews: kept,
     remarks: remarks.map(({ via, at, text, account }) => ({ via, at, text, ...(account && { account }) })),
   };
+}
+
+/**
+ * Since when the change has been what it is, as far as it was seen: what it was before, and was not meanwhile, nobody
+ * had to look at.
+ */
+function seenSince(seen: HostedSignals['seen'], digest: Digest | undefined): string | undefined {
+  const timesOf = (isIt: boolean): readonly string[] =>
+    seen.flatMap(({ change, at }) => ((change === digest) === isIt ? [at] : [])).sort();
+  const [times, other = ''] = [timesOf(true), timesOf(false).at(-1)];
+  return times.find((at) => at >= other) ?? (times.length > 0 ? other : undefined);
 }

@@ -37,6 +37,7 @@ describe('the files of a change', () => {
       ['160000', registry.git('rev-parse', 'HEAD'), 'vendored'],
       ['100755', link, 'contexts/ctx-note/README.md'],
       ['100755', link, 'tools/run.sh'],
+      ['100644', link, `contexts/${'a/'.repeat(64)}b.md`],
       ['100644', link, 'contexts/e\u0301.md'],
       ['100644', link, 'contexts/\u202e.md'],
     ];
@@ -48,6 +49,7 @@ describe('the files of a change', () => {
     const { facts } = await read(registry);
     const refused = facts.faults.filter(({ id }) => id === 'not-a-file').map(({ file }) => file);
     expect(refused).toEqual([
+      `contexts/${'a/'.repeat(64)}b.md`,
       'contexts/ctx-note/README.md',
       'contexts/e\u0301.md',
       'contexts/\u202e.md',
