@@ -8,7 +8,7 @@ import { inPlaceEffects } from './in-place-effects.ts';
 import type { ChangedItem } from './item.ts';
 import { lifecycleEffects } from './lifecycle-effects.ts';
 import { ownerAt } from './owners.ts';
-import { pathEffect } from './path-effects.ts';
+import { pathEffects } from './path-effects.ts';
 import { releaseEffects } from './release-effects.ts';
 
 /** Both states of the registry, how their schemas relate, and every changed file of the repository. */
@@ -28,7 +28,7 @@ export function classify(input: ClassifyInput): readonly ChangedItem[] {
 function itemOf(input: ClassifyInput, change: RawChange, access: readonly Found[]): ChangedItem {
   const path = wellFormed(change.path);
   const slot = slotOf(change.path);
-  if (!slot) return { path, ...gathered([pathEffect(change.path)]) };
+  if (!slot) return { path, ...gathered(pathEffects(change, input.head)) };
   const owner = { before: ownerAt(input.base, slot), after: ownerAt(input.head, slot) };
   const kind = slot.kind === 'lifecycle' ? slot.subject : slot.kind;
   const found = [...ownEffects(input, change, slot, access), ...access, ...ownerChange(change, slot, owner)];

@@ -1,6 +1,6 @@
 import type { DecisionRights } from '@ctxr/model';
 
-/** Stands for every team and organisation that owns something; see `read-constitution.ts`. */
+/** Stands for every team and organisation that owns something; see `rights-in-force.ts`. */
 export const ANY_OWNER = 'team:*owners';
 
 /** Stands for every team and organisation that has accounts. */
