@@ -13,16 +13,16 @@ const isWhole = (rights: Partial<DecisionRights> | undefined): rights is Decisio
   rights?.rights !== undefined && rights.default !== undefined;
 
 /** What a right is asked about. */
-export interface Subject {
+export interface Matter {
   readonly path: string;
   /** Absent for what is no declaration. */
   readonly kind?: Exclude<DeclarationKind, 'lifecycle'>;
 }
 
-/** Whether a right is asked when the subject changes to this effect. */
+/** Whether a right is asked when the matter changes to this effect. */
 export const isAbout = (
   { kinds, effects, paths }: DecisionRight['when'],
-  { kind, path }: Subject,
+  { kind, path }: Matter,
   effect: NonNullable<DecisionRight['when']['effects']>[number],
 ): boolean =>
   (kinds === undefined || (kind !== undefined && kinds.some((one) => one === kind))) &&

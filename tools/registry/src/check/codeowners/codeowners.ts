@@ -1,9 +1,8 @@
 import { type DecisionRights, isId } from '@ctxr/model';
-import type { Subject as Kind } from '../../declaration/layout.ts';
-import { releasePath } from '../../declaration/layout.ts';
+import { releasePath, type Subject } from '../../declaration/layout.ts';
 import { ownerOf, type Registry } from '../../declaration/registry.ts';
 import { namesOf } from '../names.ts';
-import { isAbout, rightsInForce, type Subject } from '../rights-in-force.ts';
+import { isAbout, type Matter, rightsInForce } from '../rights-in-force.ts';
 import { codeownersDigest } from './digest.ts';
 import { loginsOf } from './logins.ts';
 
@@ -17,11 +16,9 @@ export function codeownersOf(registry: Registry): string | undefined {
   if (preset === undefined) return undefined;
   if (preset !== 'team' && !(registry.board?.value.seats && registry.rights?.value.default)) return undefined;
   const rights = rightsInForce(registry);
-  const wide = WIDE.map(([pattern, ...about]) => lineOf(registry, pattern, groupsAsked(rights, about)));
+  const wide = ([pattern, ...about]: Place): string => lineOf(registry, pattern, groupsAsked(rights, about));
   const own = VERSIONED.flatMap((kind) => [...ownLines(registry, rights, kind)]);
-  const [anything, ...places] = wide;
-  const containers = places.slice(0, VERSIONED.length);
-  return `${[HEADER, anything, ...containers, ...own, ...places.slice(VERSIONED.length)].join('\n')}\n`;
+  return `${[HEADER, wide(['*']), ...ROOMS.map(wide), ...own, ...PLACES.map(wide)].join('\n')}\n`;
 }
 
 /** Whether the file of the registry is what {@link codeownersOf} writes. */
@@ -35,17 +32,23 @@ const HEADER = [
   '# A hint for the host, so that it asks the right people: it decides nothing. Whose approval counts says the gate.',
 ].join('\n');
 
-type About = readonly [Subject, ...Effect[]];
+type About = readonly [Matter, ...Effect[]];
 type Effect = Parameters<typeof isAbout>[2];
 
-const VERSIONED: readonly Kind[] = ['context', 'context-type', 'context-policy'];
+const VERSIONED: readonly Subject[] = ['context', 'context-type', 'context-policy'];
 
-/** A pattern, and what changes at its paths do. The first is for whatever no right is about. */
-const WIDE: readonly (readonly [string, ...About[]])[] = [
-  ['*'],
+/** A pattern, and what changes at its paths do; without any it stands for what no right is about. */
+type Place = readonly [string, ...About[]];
+
+/** Where new names come. */
+const ROOMS: readonly Place[] = [
   ['/contexts/', [{ path: releasePath('context', 'new-name', '1.0.0'), kind: 'context' }, 'new']],
   ['/contexts/types/', [{ path: releasePath('context-type', 'new-name', '1.0.0'), kind: 'context-type' }, 'new']],
   ['/policies/', [{ path: releasePath('context-policy', 'new-name', '1.0.0'), kind: 'context-policy' }, 'new']],
+];
+
+/** What is not versioned. */
+const PLACES: readonly Place[] = [
   [
     '/governance/participants/',
     [{ path: 'governance/participants/new-name.yaml', kind: 'participant' }, 'edit', 'authority'],
@@ -63,9 +66,9 @@ const WIDE: readonly (readonly [string, ...About[]])[] = [
 ];
 
 /** The folders whose owners have accounts. Whoever else owns one is not asked by name, and the wider line holds. */
-function* ownLines(registry: Registry, rights: DecisionRights, kind: Kind): Iterable<string> {
+function* ownLines(registry: Registry, rights: DecisionRights, kind: Subject): Iterable<string> {
   for (const [id, name] of [...namesOf(registry, kind)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const owner = ownerOf(name as Parameters<typeof ownerOf>[0]);
+    const owner = ownerOf(name);
     if (!isId(id) || owner === undefined || loginsOf(registry, ['owner'], owner).length === 0) continue;
     const path = releasePath(kind, id, '1.0.0');
     const groups = groupsAsked(rights, [[{ path, kind }, 'minor']]);
@@ -75,9 +78,9 @@ function* ownLines(registry: Registry, rights: DecisionRights, kind: Kind): Iter
 
 /** The groups of the rights that are about the changes; those of the default where none is. */
 function groupsAsked({ rights, default: rest }: DecisionRights, about: readonly About[]): readonly string[] {
-  const asked = about.flatMap(([subject, ...effects]) =>
+  const asked = about.flatMap(([matter, ...effects]) =>
     effects.flatMap((effect) => {
-      const matching = rights.filter(({ when }) => isAbout(when, subject, effect)).map(({ decide }) => decide);
+      const matching = rights.filter(({ when }) => isAbout(when, matter, effect)).map(({ decide }) => decide);
       return matching.length > 0 ? matching : [rest];
     }),
   );

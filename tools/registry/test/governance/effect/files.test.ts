@@ -4,7 +4,7 @@ import { impactDigest } from '../../../src/governance/effect/impact-digest.ts';
 import { codeownersOf } from '../../../src/check/codeowners/codeowners.ts';
 import type { ChangedItem } from '../../../src/governance/effect/item.ts';
 import { pathEffect } from '../../../src/governance/effect/path-effects.ts';
-import { classified, effectsOf, linked, textOf, treeOf } from './classified.ts';
+import { classified, effectsOf, linked, type Texts, textOf, treeOf } from './classified.ts';
 
 describe('a party', () => {
   const team = 'governance/participants/team-a.yaml';
@@ -110,7 +110,7 @@ describe('.github/CODEOWNERS', () => {
   const FILE = '.github/CODEOWNERS';
   const team = 'governance/participants/team-a.yaml';
   const accounts = 'accounts:\n  - host: github\n    id: 7\n    login: member-7\n';
-  const generated = async (...texts: Parameters<typeof treeOf>): Promise<string> =>
+  const generated = async (...texts: readonly Texts[]): Promise<string> =>
     codeownersOf(await linked(treeOf(...texts))) ?? '';
 
   test('needs nobody where it is what the head makes it', async () => {
@@ -121,7 +121,7 @@ describe('.github/CODEOWNERS', () => {
   });
 
   test.each([
-    ['what the base made it', async () => ({ [team]: `${textOf(team)}${accounts}`, [FILE]: `${await generated()}` })],
+    ['what the base made it', async () => ({ [team]: `${textOf(team)}${accounts}`, [FILE]: await generated() })],
     ['anything else', async () => ({ [FILE]: `${await generated()}* @somebody\n` })],
     ['gone', () => Promise.resolve({ [FILE]: null })],
   ])('is machinery where it is %s', async (_, change) => {
