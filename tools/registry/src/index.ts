@@ -47,6 +47,7 @@ export { loadExamining } from './world/load-examining.ts';
 export type { Examination } from './world/examining.ts';
 export { loadLog } from './world/load-log.ts';
 export type { LogReport } from './world/reading-log.ts';
+export { loadCodeowners } from './world/load-codeowners.ts';
 export { loadBumping } from './world/load-bumping.ts';
 export type { Bump } from './world/bumping.ts';
 export { loadDiffing } from './world/load-diffing.ts';

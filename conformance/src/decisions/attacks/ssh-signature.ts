@@ -1,12 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHash, type KeyObject, sign } from 'node:crypto';
 
-/** The line of authorized_keys for an Ed25519 key: its type and its base64. */
-export const publicHalf = (privateKey: KeyObject): { readonly type: 'ssh-ed25519'; readonly key: string } => ({
-  type: 'ssh-ed25519',
-  key: blobOf(privateKey).toString('base64'),
-});
-
 /** An SSHSIG signature by an Ed25519 key, written from OpenSSH's PROTOCOL.sshsig alone. */
 export function sshSignature(privateKey: KeyObject, namespace: string, message: Uint8Array): string {
   const digest = createHash('sha512').update(message).digest();

@@ -198,6 +198,12 @@ export const COMMANDS: readonly Entry[] = [
     summary: 'Renew the signatures of a publication, for a scheduled job',
     load: () => import('./resign.ts'),
   },
+  {
+    name: 'codeowners',
+    audience: 'operator',
+    summary: 'Write whom GitHub asks for a review, from the rights',
+    load: () => import('./codeowners.ts'),
+  },
   { name: 'sign', audience: 'operator', summary: 'Sign a compiled index', load: () => import('./sign.ts') },
   {
     name: 'start',

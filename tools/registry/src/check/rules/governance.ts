@@ -5,6 +5,7 @@ import { boardSize } from './governance/board-size.ts';
 import { boardTerms } from './governance/board-terms.ts';
 import { boardUnique } from './governance/board-unique.ts';
 import { clientRequirementLive } from './governance/client-requirement-live.ts';
+import { codeownersCurrent } from './governance/codeowners-current.ts';
 import { constitutionShared } from './governance/constitution-shared.ts';
 import { derivationLive } from './governance/derivation-live.ts';
 import { inUseKept } from './governance/in-use-kept.ts';
@@ -30,6 +31,7 @@ export const governanceRules: readonly Rule[] = [
   boardTerms,
   boardUnique,
   clientRequirementLive,
+  codeownersCurrent,
   constitutionShared,
   derivationLive,
   inUseKept,

@@ -1,9 +1,9 @@
-import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.ts';
+import { type DeclarationKind, isChecked } from '../../declaration/layout.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
 import { decisionFile, GENESIS_FILE, recordFile, recordSignatureFile } from '../record/paths.ts';
-import { MOST_FOLDERS } from '../glob.ts';
+import { MOST_FOLDERS } from '../../check/glob.ts';
 import { byBytes, judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
@@ -69,7 +69,7 @@ function fileFault({ path, after }: RawChange, previous: RawChange | undefined):
   if (after.mode === '120000')
     return fault('is a symbolic link, which shows other contents than it has. Commit a file.');
   if (after.mode === '160000') return fault('is a submodule, whose contents nobody here can review. Commit files.');
-  if (after.mode === '100755' && CHECKED_FOLDERS.some((folder) => path.startsWith(`${folder}/`)))
+  if (after.mode === '100755' && isChecked(path))
     return fault(`is executable, which a declaration never is. Run \`git update-index --chmod=-x ${visible(path)}\`.`);
   if (after.unreadSize !== undefined)
     return fault(`has ${after.unreadSize} bytes, more than is read for a decision. Keep it elsewhere.`);

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../glob.ts';
+import { matchesGlob } from '../../check/glob.ts';
 import { isFinal, statesAfter } from '../proposal/transitions.ts';
 import type { GateMessage } from './decision.ts';
 import type { DecideInput, ProposalFacts } from './input.ts';

@@ -9,7 +9,7 @@ import { inPlaceEffects } from './in-place-effects.ts';
 import type { ChangedItem } from './item.ts';
 import { lifecycleEffects } from './lifecycle-effects.ts';
 import { ownerAt } from './owners.ts';
-import { pathEffect } from './path-effects.ts';
+import { pathEffects } from './path-effects.ts';
 import { releaseEffects, type Updates } from './release-effects.ts';
 
 /** Both states of the registry, how their schemas relate, and every changed file of the repository. */
@@ -39,7 +39,7 @@ interface ItemInput extends CheckInput {
 function itemOf(input: ItemInput, change: RawChange): ChangedItem {
   const path = wellFormed(change.path);
   const slot = slotOf(change.path);
-  if (!slot) return { path, ...gathered([pathEffect(change.path)]) };
+  if (!slot) return { path, ...gathered(pathEffects(change, input.head)) };
   const owner = { before: ownerAt(input.base, slot), after: ownerAt(input.head, slot) };
   const kind = slot.kind === 'lifecycle' ? slot.subject : slot.kind;
   const own = [...ownEffects(input, change, slot), ...input.access];

@@ -1,6 +1,6 @@
 import { slotOf } from '../../declaration/layout.ts';
 import type { GateMessage } from '../decide/decision.ts';
-import { matchesGlob } from '../glob.ts';
+import { matchesGlob } from '../../check/glob.ts';
 
 /** An emergency that has landed and was neither ratified nor undone. */
 export interface OpenEmergency {

@@ -2,7 +2,7 @@ import type { Proposal } from '@ctxr/model';
 import { slugOf } from './slug.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { ChangedItem } from '../effect/item.ts';
-import { matchesGlob } from '../glob.ts';
+import { matchesGlob } from '../../check/glob.ts';
 
 /** What somebody says of a proposal; the rest is computed from the change. */
 export interface ProposalWishes {

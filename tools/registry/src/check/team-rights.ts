@@ -2,7 +2,7 @@ import type { DecisionRights } from '@ctxr/model';
 
 /**
  * Stands for every team and organisation that owns something; for all that have accounts, where only one person acts for
- * those. See `read-constitution.ts`.
+ * those. See `rights-in-force.ts`.
  */
 export const ANY_OWNER = 'team:*owners';
 
