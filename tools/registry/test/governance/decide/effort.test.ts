@@ -1,7 +1,7 @@
 import type { Team } from '@ctxr/model';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/governance/decide/decide.ts';
-import { matchesGlob } from '../../../src/governance/glob.ts';
+import { matchesGlob } from '../../../src/check/glob.ts';
 import { constitution, item, situation } from './situation.ts';
 
 describe('a change that makes work', () => {
