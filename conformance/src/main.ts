@@ -8,9 +8,10 @@ import { jsonOf, staleIn, surprises, tableOf } from './play/report.ts';
 import { readXfails } from './play/xfails.ts';
 
 const USAGE = `Usage: npm run conformance -- index [--client PATH] [--xfails FILE] [--vectors FOLDER] [--filter TEXT] [--json]
+       npm run conformance -- decisions [--filter TEXT] [--json]
 
 Plays the vectors about the published index against a client: ours in this process, or any program that
-speaks the protocol of conformance/CLIENT-CLI.md. Exit codes: 0 as expected, 1 not, 2 wrong use.
+speaks the protocol of conformance/CLIENT-CLI.md. Or puts our gate to decisions of other projects' gates. Exit codes: 0 as expected, 1 not, 2 wrong use.
 `;
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
@@ -24,6 +25,7 @@ async function main(words: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
+  if (wanted.area === 'decisions') return decisions(wanted);
   const { client, filter = '', json, vectors: folder = join(import.meta.dirname, '../vectors/index') } = wanted;
   const vectors = readVectors(folder).filter(({ name, spec }) => `${name} ${spec.requirement}`.includes(filter));
   if (vectors.length === 0) {
@@ -40,6 +42,21 @@ async function main(words: readonly string[]): Promise<number> {
   return surprises(outcomes, stale) === 0 ? 0 : 1;
 }
 
+async function decisions({ filter = '', json, client, vectors, xfails }: Wanted): Promise<number> {
+  if (client !== undefined || vectors !== undefined || xfails !== undefined) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const { playDecisions } = await import('./decisions/decisions.ts');
+  const played = await playDecisions(filter);
+  if (played.cases === 0) {
+    process.stderr.write(`No case's id holds "${filter}", so nothing was shown.\n`);
+    return 1;
+  }
+  process.stdout.write(json === true ? played.json : played.table);
+  return played.surprises === 0 ? 0 : 1;
+}
+
 async function playerOf(client: string | undefined) {
   if (client !== undefined) return byCommand(client);
   const { inProcess } = await import('./play/in-process.ts');
@@ -49,6 +66,8 @@ async function playerOf(client: string | undefined) {
 function listBeside(client: string): string {
   return join(dirname(client), `${basename(client)}.xfails`);
 }
+
+type Wanted = NonNullable<ReturnType<typeof parse>>;
 
 function parse(words: readonly string[]) {
   try {
@@ -63,7 +82,8 @@ function parse(words: readonly string[]) {
         json: { type: 'boolean' },
       },
     });
-    return positionals.length === 1 && positionals[0] === 'index' ? values : undefined;
+    const [area, ...rest] = positionals;
+    return rest.length === 0 && (area === 'index' || area === 'decisions') ? { ...values, area } : undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { alignedLines } from './aligned-lines.ts';
 import type { Outcome } from './play-all.ts';
 
 /** What came of a run, for people: a table, what is stale, and a last line of numbers. */
@@ -15,15 +16,8 @@ export function tableOf(
     verdict === 'known' ? `known: ${xfails.get(name) ?? ''}` : verdict,
   ]);
   const head = ['vector', 'requirement', 'attack', 'expected', 'got', 'verdict'];
-  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
   return [
-    line(head),
-    ...rows.map(line),
+    ...alignedLines([head, ...rows]),
     ...stale.map(
       (name) => `${name} is listed as a known failure, but no vector of that name fails. Take it off the list.`,
     ),

@@ -21,6 +21,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'CEREMONY_MISSING',
   'CEREMONY_REFUSED',
   'PRESET_UNMET',
+  'CHANGE_REFUSED',
 ]);
 
 /** Codes of RegistryError that mean that people or time have still to pass. */

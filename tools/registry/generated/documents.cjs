@@ -696,8 +696,8 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.signals = validate21;
-const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"SignalsFile","description":"What people said of a change at its host, and who made it: the file that `ctxr decide --signals` reads, and a part of a decision’s record.","$ref":"#/$defs/HostSignals","$defs":{"HostAccount":{"title":"HostAccount","description":"An account at the host, as the host tells of it.","type":"object","properties":{"host":{"description":"The host, such as `github`.","$ref":"definitions.schema.json#/$defs/Id"},"id":{"description":"The account’s number, which outlives renames.","type":"integer","minimum":1,"maximum":9007199254740991},"login":{"description":"What it is called at present; never an identity.","type":"string","minLength":1,"maxLength":100},"bot":{"description":"Whether it is a program.","type":"boolean"}},"required":["host","id"],"additionalProperties":false},"SignalKey":{"title":"SignalKey","description":"A public SSH key.","type":"object","properties":{"type":{"description":"The first word of its line in authorized_keys.","type":"string","minLength":1,"maxLength":60},"key":{"description":"The second word: base64.","type":"string","minLength":1,"maxLength":2000}},"required":["type","key"],"additionalProperties":false},"Review":{"title":"Review","description":"A code review.","type":"object","properties":{"account":{"description":"Who reviewed.","$ref":"#/$defs/HostAccount"},"verdict":{"description":"What they said. `dismissed` is a review that somebody took out of force.","type":"string","enum":["approve","reject","abstain","comment","dismissed"]},"at":{"description":"When.","$ref":"definitions.schema.json#/$defs/Time"},"commit":{"description":"The commit that was reviewed.","$ref":"definitions.schema.json#/$defs/CommitId"},"change":{"description":"The digest of the change at that commit; computed from git where it is left out.","$ref":"definitions.schema.json#/$defs/Digest"},"reason":{"description":"Why; a rejection needs one to be a veto.","type":"string","minLength":0,"maxLength":2000}},"required":["account","verdict","at"],"additionalProperties":false},"Remark":{"title":"Remark","description":"A label or a comment, which decides nothing.","type":"object","properties":{"via":{"description":"What it is.","type":"string","enum":["label","comment"]},"account":{"description":"Whose it is.","$ref":"#/$defs/HostAccount"},"at":{"description":"When.","$ref":"definitions.schema.json#/$defs/Time"},"text":{"description":"What it says.","type":"string","minLength":0,"maxLength":2000}},"required":["via","at","text"],"additionalProperties":false},"ChangeWriter":{"title":"ChangeWriter","description":"Somebody who made the change.","type":"object","properties":{"as":{"description":"How.","type":"string","enum":["author","committer","co-author","proposer"]},"account":{"description":"The account that the host found.","$ref":"#/$defs/HostAccount"},"address":{"description":"The address in the commit.","type":"string","minLength":1,"maxLength":320},"key":{"description":"The key that signed the commit.","$ref":"#/$defs/SignalKey"},"party":{"description":"The seat or team that a proposal names as its author.","$ref":"definitions.schema.json#/$defs/Id"},"commit":{"description":"The commit; left out for who opened the change.","$ref":"definitions.schema.json#/$defs/CommitId"}},"required":["as"],"additionalProperties":false},"HostSignals":{"title":"HostSignals","description":"What people said of a change at its host, and who made it.","type":"object","properties":{"format":{"description":"Grows when the meaning of a member changes.","const":1},"openedAt":{"description":"When the host first saw the change as it is now.","$ref":"definitions.schema.json#/$defs/Time"},"writers":{"description":"Who made the change, besides what the commits themselves say.","type":"array","items":{"$ref":"#/$defs/ChangeWriter"},"maxItems":10000},"reviews":{"description":"All reviews.","type":"array","items":{"$ref":"#/$defs/Review"},"maxItems":10000},"remarks":{"description":"Labels and comments that somebody may have meant as an approval.","type":"array","items":{"$ref":"#/$defs/Remark"},"maxItems":10000}},"required":["format","reviews"],"additionalProperties":false}}};
-const schema33 = {"title":"HostSignals","description":"What people said of a change at its host, and who made it.","type":"object","properties":{"format":{"description":"Grows when the meaning of a member changes.","const":1},"openedAt":{"description":"When the host first saw the change as it is now.","$ref":"definitions.schema.json#/$defs/Time"},"writers":{"description":"Who made the change, besides what the commits themselves say.","type":"array","items":{"$ref":"#/$defs/ChangeWriter"},"maxItems":10000},"reviews":{"description":"All reviews.","type":"array","items":{"$ref":"#/$defs/Review"},"maxItems":10000},"remarks":{"description":"Labels and comments that somebody may have meant as an approval.","type":"array","items":{"$ref":"#/$defs/Remark"},"maxItems":10000}},"required":["format","reviews"],"additionalProperties":false};
+const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"SignalsFile","description":"What people said of a change at its host, and who made it: the file that `ctxr decide --signals` reads, and a part of a decision’s record.","$ref":"#/$defs/HostSignals","$defs":{"HostAccount":{"title":"HostAccount","description":"An account at the host, as the host tells of it.","type":"object","properties":{"host":{"description":"The host, such as `github`.","$ref":"definitions.schema.json#/$defs/Id"},"id":{"description":"The account’s number, which outlives renames.","type":"integer","minimum":1,"maximum":9007199254740991},"login":{"description":"What it is called at present; never an identity.","type":"string","minLength":1,"maxLength":100},"bot":{"description":"Whether it is a program.","type":"boolean"}},"required":["host","id"],"additionalProperties":false},"SignalKey":{"title":"SignalKey","description":"A public SSH key.","type":"object","properties":{"type":{"description":"The first word of its line in authorized_keys.","type":"string","minLength":1,"maxLength":60},"key":{"description":"The second word: base64.","type":"string","minLength":1,"maxLength":2000}},"required":["type","key"],"additionalProperties":false},"Review":{"title":"Review","description":"A code review.","type":"object","properties":{"account":{"description":"Who reviewed.","$ref":"#/$defs/HostAccount"},"verdict":{"description":"What they said. `dismissed` is a review that somebody took out of force.","type":"string","enum":["approve","reject","abstain","comment","dismissed"]},"at":{"description":"When.","$ref":"definitions.schema.json#/$defs/Time"},"commit":{"description":"The commit that was reviewed.","$ref":"definitions.schema.json#/$defs/CommitId"},"change":{"description":"The digest of the change at that commit; computed from git where it is left out.","$ref":"definitions.schema.json#/$defs/Digest"},"reason":{"description":"Why; a rejection needs one to be a veto.","type":"string","minLength":0,"maxLength":2000}},"required":["account","verdict","at"],"additionalProperties":false},"Remark":{"title":"Remark","description":"A label or a comment, which decides nothing.","type":"object","properties":{"via":{"description":"What it is.","type":"string","enum":["label","comment"]},"account":{"description":"Whose it is.","$ref":"#/$defs/HostAccount"},"at":{"description":"When.","$ref":"definitions.schema.json#/$defs/Time"},"text":{"description":"What it says.","type":"string","minLength":0,"maxLength":2000}},"required":["via","at","text"],"additionalProperties":false},"ChangeWriter":{"title":"ChangeWriter","description":"Somebody who made the change.","type":"object","properties":{"as":{"description":"How.","type":"string","enum":["author","committer","co-author","proposer"]},"account":{"description":"The account that the host found.","$ref":"#/$defs/HostAccount"},"address":{"description":"The address in the commit.","type":"string","minLength":1,"maxLength":320},"key":{"description":"The key that signed the commit.","$ref":"#/$defs/SignalKey"},"party":{"description":"The seat or team that a proposal names as its author.","$ref":"definitions.schema.json#/$defs/Id"},"commit":{"description":"The commit; left out for who opened the change.","$ref":"definitions.schema.json#/$defs/CommitId"}},"required":["as"],"additionalProperties":false},"HostSignals":{"title":"HostSignals","description":"What people said of a change at its host, and who made it.","type":"object","properties":{"format":{"description":"Grows when the meaning of a member changes.","const":1},"openedAt":{"description":"When the host first saw the change as it is now.","$ref":"definitions.schema.json#/$defs/Time"},"writers":{"description":"Who made the change, besides what the commits themselves say.","type":"array","items":{"$ref":"#/$defs/ChangeWriter"},"maxItems":10000},"reviews":{"description":"All reviews.","type":"array","items":{"$ref":"#/$defs/Review"},"maxItems":10000},"writersPartial":{"description":"Set where the host does not know the accounts of all commits.","const":true},"remarks":{"description":"Labels and comments that somebody may have meant as an approval.","type":"array","items":{"$ref":"#/$defs/Remark"},"maxItems":10000}},"required":["format","reviews"],"additionalProperties":false}}};
+const schema33 = {"title":"HostSignals","description":"What people said of a change at its host, and who made it.","type":"object","properties":{"format":{"description":"Grows when the meaning of a member changes.","const":1},"openedAt":{"description":"When the host first saw the change as it is now.","$ref":"definitions.schema.json#/$defs/Time"},"writers":{"description":"Who made the change, besides what the commits themselves say.","type":"array","items":{"$ref":"#/$defs/ChangeWriter"},"maxItems":10000},"reviews":{"description":"All reviews.","type":"array","items":{"$ref":"#/$defs/Review"},"maxItems":10000},"writersPartial":{"description":"Set where the host does not know the accounts of all commits.","const":true},"remarks":{"description":"Labels and comments that somebody may have meant as an approval.","type":"array","items":{"$ref":"#/$defs/Remark"},"maxItems":10000}},"required":["format","reviews"],"additionalProperties":false};
 const schema35 = {"description":"A time, RFC 3339 in UTC with whole seconds, such as `2026-11-22T06:00:00Z`.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"};
 const pattern10 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$", "u");
 const schema36 = {"title":"ChangeWriter","description":"Somebody who made the change.","type":"object","properties":{"as":{"description":"How.","type":"string","enum":["author","committer","co-author","proposer"]},"account":{"description":"The account that the host found.","$ref":"#/$defs/HostAccount"},"address":{"description":"The address in the commit.","type":"string","minLength":1,"maxLength":320},"key":{"description":"The key that signed the commit.","$ref":"#/$defs/SignalKey"},"party":{"description":"The seat or team that a proposal names as its author.","$ref":"definitions.schema.json#/$defs/Id"},"commit":{"description":"The commit; left out for who opened the change.","$ref":"definitions.schema.json#/$defs/CommitId"}},"required":["as"],"additionalProperties":false};
@@ -1579,7 +1579,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((((key0 === "format") || (key0 === "openedAt")) || (key0 === "writers")) || (key0 === "reviews")) || (key0 === "remarks"))){
+if(!((((((key0 === "format") || (key0 === "openedAt")) || (key0 === "writers")) || (key0 === "reviews")) || (key0 === "writersPartial")) || (key0 === "remarks"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1691,11 +1691,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.remarks !== undefined){
-let data6 = data.remarks;
-if(Array.isArray(data6)){
-if(data6.length > 10000){
-const err10 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(data.writersPartial !== undefined){
+if(true !== data.writersPartial){
+const err10 = {instancePath:instancePath+"/writersPartial",schemaPath:"#/properties/writersPartial/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1704,16 +1702,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-const len2 = data6.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate31(data6[i2], {instancePath:instancePath+"/remarks/" + i2,parentData:data6,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.remarks !== undefined){
+let data7 = data.remarks;
+if(Array.isArray(data7)){
+if(data7.length > 10000){
+const err11 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1722,15 +1716,33 @@ vErrors.push(err11);
 }
 errors++;
 }
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate31(data7[i2], {instancePath:instancePath+"/remarks/" + i2,parentData:data7,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err12 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -1795,7 +1807,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((((key0 === "format") || (key0 === "openedAt")) || (key0 === "writers")) || (key0 === "reviews")) || (key0 === "remarks"))){
+if(!((((((key0 === "format") || (key0 === "openedAt")) || (key0 === "writers")) || (key0 === "reviews")) || (key0 === "writersPartial")) || (key0 === "remarks"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1907,11 +1919,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.remarks !== undefined){
-let data6 = data.remarks;
-if(Array.isArray(data6)){
-if(data6.length > 10000){
-const err10 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(data.writersPartial !== undefined){
+if(true !== data.writersPartial){
+const err10 = {instancePath:instancePath+"/writersPartial",schemaPath:"#/properties/writersPartial/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1920,16 +1930,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-const len2 = data6.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate31(data6[i2], {instancePath:instancePath+"/remarks/" + i2,parentData:data6,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.remarks !== undefined){
+let data7 = data.remarks;
+if(Array.isArray(data7)){
+if(data7.length > 10000){
+const err11 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1938,15 +1944,33 @@ vErrors.push(err11);
 }
 errors++;
 }
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate31(data7[i2], {instancePath:instancePath+"/remarks/" + i2,parentData:data7,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err12 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -2640,7 +2664,7 @@ return errors === 0;
 validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.decision_case = validate42;
-const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionCase","description":"One decision to take, without a repository: a line of the file that `ctxr decide --cases` reads.","type":"object","properties":{"id":{"description":"Names the case in the answer.","type":"string","minLength":1,"maxLength":200},"decision":{"description":"The decision’s number; 0001 where it is left out.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"constitution":{"title":"CaseConstitution","description":"What the change is judged by.","type":"object","properties":{"preset":{"description":"The preset.","type":"string","enum":["team","board","consortium"]},"board":{"description":"The board, as in governance/board.yaml.","$ref":"board.schema.json"},"rights":{"description":"The rights, as in governance/decision-rights.yaml.","$ref":"decision-rights.schema.json"},"participants":{"description":"Teams and organisations with their accounts.","type":"array","items":{"description":"One of them.","anyOf":[{"$ref":"participant.schema.json#/$defs/Team"},{"$ref":"participant.schema.json#/$defs/Organisation"}]},"maxItems":1000},"founded":{"description":"Whether the registry is founded; true where it is left out.","type":"boolean"}},"required":["preset","rights"],"additionalProperties":false},"change":{"title":"CaseChange","description":"What the change does, and who made it.","type":"object","properties":{"items":{"description":"The changed files with their effects.","type":"array","items":{"title":"CaseItem","description":"One changed file.","type":"object","properties":{"path":{"description":"From the repository’s root.","type":"string","minLength":1,"maxLength":1024},"kind":{"description":"The kind of declaration.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"effects":{"description":"What its change does.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"maxItems":20},"owner":{"title":"CaseOwner","description":"Who owns it, at the base and with the change.","type":"object","properties":{"before":{"description":"At the base.","$ref":"definitions.schema.json#/$defs/Id"},"after":{"description":"With the change.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false}},"required":["path","effects"],"additionalProperties":false},"maxItems":10000},"writers":{"description":"Who made it.","type":"array","items":{"$ref":"signals.schema.json#/$defs/ChangeWriter"},"maxItems":10000},"digest":{"description":"The digest of the change; made from the items where it is left out.","$ref":"definitions.schema.json#/$defs/Digest"}},"required":["items"],"additionalProperties":false},"signals":{"description":"What people said. Where a member of a vote is left out, it is about this change, this decision and this constitution.","type":"array","items":{"title":"CaseSignal","description":"One signal.","type":"object","properties":{"via":{"description":"A review, a signature by a key, a label or a comment.","type":"string","enum":["review","signature","label","comment"]},"account":{"description":"For a review or a remark: the account.","$ref":"signals.schema.json#/$defs/HostAccount"},"by":{"description":"For a signature: the seat, or `host/number` of an account; its first key signed.","type":"string","minLength":1,"maxLength":200},"verdict":{"description":"What was said.","type":"string","enum":["approve","reject","abstain","comment","dismissed"]},"at":{"description":"When.","$ref":"definitions.schema.json#/$defs/Time"},"change":{"description":"The digest that was judged.","$ref":"definitions.schema.json#/$defs/Digest"},"constitution":{"description":"For a signature: the constitution that it names.","$ref":"definitions.schema.json#/$defs/Digest"},"decision":{"description":"For a signature: the decision that it names.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"reason":{"description":"Why.","type":"string","minLength":0,"maxLength":2000},"text":{"description":"For a label or a comment: what it says.","type":"string","minLength":0,"maxLength":2000}},"required":["via","at"],"additionalProperties":false},"maxItems":10000},"openedAt":{"description":"When the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Time"},"at":{"description":"The time of the decision.","$ref":"definitions.schema.json#/$defs/Time"}},"required":["id","constitution","change","signals","at"],"additionalProperties":false};
+const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionCase","description":"One decision to take, without a repository: a line of the file that `ctxr decide --cases` reads.","type":"object","properties":{"id":{"description":"Names the case in the answer.","type":"string","minLength":1,"maxLength":200},"decision":{"description":"The decision’s number; 0001 where it is left out.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"constitution":{"title":"CaseConstitution","description":"What the change is judged by.","type":"object","properties":{"preset":{"description":"The preset.","type":"string","enum":["team","board","consortium"]},"board":{"description":"The board, as in governance/board.yaml.","$ref":"board.schema.json"},"rights":{"description":"The rights, as in governance/decision-rights.yaml.","$ref":"decision-rights.schema.json"},"participants":{"description":"Teams and organisations with their accounts.","type":"array","items":{"description":"One of them.","anyOf":[{"$ref":"participant.schema.json#/$defs/Team"},{"$ref":"participant.schema.json#/$defs/Organisation"}]},"maxItems":1000},"founded":{"description":"Whether the registry is founded; true where it is left out.","type":"boolean"}},"required":["preset","rights"],"additionalProperties":false},"change":{"title":"CaseChange","description":"What the change does, and who made it.","type":"object","properties":{"items":{"description":"The changed files with their effects. Without one there is nothing to decide, and the change is refused.","type":"array","items":{"title":"CaseItem","description":"One changed file.","type":"object","properties":{"path":{"description":"From the repository’s root.","type":"string","minLength":1,"maxLength":1024},"kind":{"description":"The kind of declaration.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"effects":{"description":"What its change does.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"maxItems":20},"owner":{"title":"CaseOwner","description":"Who owns it, at the base and with the change.","type":"object","properties":{"before":{"description":"At the base.","$ref":"definitions.schema.json#/$defs/Id"},"after":{"description":"With the change.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false}},"required":["path","effects"],"additionalProperties":false},"maxItems":10000},"writers":{"description":"Who made it.","type":"array","items":{"$ref":"signals.schema.json#/$defs/ChangeWriter"},"maxItems":10000},"digest":{"description":"The digest of the change; made from the items where it is left out.","$ref":"definitions.schema.json#/$defs/Digest"}},"required":["items"],"additionalProperties":false},"signals":{"description":"What people said. Where a member of a vote is left out, it is about this change, this decision and this constitution.","type":"array","items":{"title":"CaseSignal","description":"One signal.","type":"object","properties":{"via":{"description":"A review, a signature by a key, a label or a comment.","type":"string","enum":["review","signature","label","comment"]},"account":{"description":"For a review or a remark: the account.","$ref":"signals.schema.json#/$defs/HostAccount"},"by":{"description":"For a signature: the seat, or `host/number` of an account; its first key signed.","type":"string","minLength":1,"maxLength":200},"verdict":{"description":"What was said.","type":"string","enum":["approve","reject","abstain","comment","dismissed"]},"at":{"description":"When.","$ref":"definitions.schema.json#/$defs/Time"},"change":{"description":"The digest that was judged.","$ref":"definitions.schema.json#/$defs/Digest"},"constitution":{"description":"For a signature: the constitution that it names.","$ref":"definitions.schema.json#/$defs/Digest"},"decision":{"description":"For a signature: the decision that it names.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"reason":{"description":"Why.","type":"string","minLength":0,"maxLength":2000},"text":{"description":"For a label or a comment: what it says.","type":"string","minLength":0,"maxLength":2000}},"required":["via","at"],"additionalProperties":false},"maxItems":10000},"openedAt":{"description":"When the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Time"},"at":{"description":"The time of the decision.","$ref":"definitions.schema.json#/$defs/Time"}},"required":["id","constitution","change","signals","at"],"additionalProperties":false};
 const func82 = Object.prototype.hasOwnProperty;
 const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
 const schema64 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};

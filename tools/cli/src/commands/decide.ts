@@ -15,6 +15,8 @@ interface Options {
   readonly signals?: string;
   readonly at?: string;
   readonly cases?: string;
+  readonly host?: boolean;
+  readonly branch: string;
   readonly markdown?: boolean;
 }
 
@@ -27,6 +29,8 @@ export const verb: Verb<Options> = {
       .option('--number <number>', 'the change’s number, which is the decision’s (default: CTXR_CHANGE)')
       .option('--signals <file>', 'what was said at the host, as JSON (tools/model/schemas/signals.schema.json)')
       .option('--at <time>', 'the time of the decision, such as 2026-11-22T06:00:00Z (default: now)')
+      .option('--host', 'decide the changes whose head is CTXR_HEAD as the host tells them, and show it there')
+      .option('--branch <name>', 'with --host: the branch that changes go into', 'main')
       .option('--markdown', 'the report as Markdown')
       .option(
         '--cases <file>',
@@ -42,6 +46,7 @@ export const verb: Verb<Options> = {
     const gate = await loadGate();
     const { env } = session.io;
     const folder = await registryFolder(session.directory);
+    if (options.host === true) return decideThere(session, folder, options, timeOf(options.at, gate.isTime));
     const { decision } = await gate.evaluate({
       folder,
       base: options.base ?? env['CTXR_BASE'] ?? 'main',
@@ -58,6 +63,15 @@ export const verb: Verb<Options> = {
     return EXITS[decision.outcome];
   },
 };
+
+/** A decision that was shown is no failure of the job that shows it. */
+async function decideThere(session: Session, folder: string, { head, branch }: Options, at: Date): Promise<ExitCode> {
+  const { decideAtHost } = await import('../gate/decide-at-host.ts');
+  const commit = head ?? session.io.env['CTXR_HEAD'] ?? '';
+  const decisions = await decideAtHost(session, { folder, commit, branch, at });
+  session.answer(decisions, () => decisions.map(({ decision, outcome }) => `${decision}: ${outcome}`).join('\n'));
+  return EXIT.fine;
+}
 
 const EXITS: Readonly<Record<Decision['outcome'], ExitCode>> = {
   approved: EXIT.fine,

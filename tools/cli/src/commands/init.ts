@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { EXIT } from '../exit.ts';
-import { describeRegistry, type InitOptions } from '../init-answers.ts';
-import { initFiles, startRegistry } from '../init-registry.ts';
+import { describeRegistry, type InitOptions } from '../init/answers.ts';
+import { initFiles, startRegistry } from '../init/registry.ts';
+import { withPeople } from '../init/people-files.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
@@ -16,6 +17,10 @@ export const verb: Verb<InitOptions> = {
       .option('--domain <domain>', 'a domain that you hold')
       .option('--owner <id>', 'the first team')
       .option('--ctxr-version <range>', 'which ctxr the registry depends on (default: this one)')
+      .option('--seat <seat=who...>', 'who sits on the board, such as board-1=github/101,board-1.pub')
+      .option('--member <who...>', 'who is in the first team, such as github/102 or member.pub')
+      .option('--repository <owner/name>', 'where changes are reviewed at GitHub (default: a local repository)')
+      .option('--bridge <file>', 'the public SSH key that signs what the host says of a decision')
       .addHelpText(
         'after',
         '\nExamples:\n  ctxr init my-registry\n  ctxr init . --preset board --domain contexts.example.org',
@@ -25,7 +30,7 @@ export const verb: Verb<InitOptions> = {
     if (dir === undefined) throw new UsageError('a folder is missing', 'ctxr init my-registry');
     const folder = resolve(session.io.cwd, session.directory, dir);
     const answers = await describeRegistry(folder, options, session.interactive);
-    const files = initFiles(answers, new Date());
+    const files = await withPeople(initFiles(answers, new Date()), options, answers.owner, session.directory);
     const { repository } = await startRegistry(folder, files);
     session.answer({ folder, preset: answers.preset, files: [...files.keys()], repository }, () =>
       [...files.keys()].map((path) => `  ${path}`).join('\n'),
@@ -33,6 +38,10 @@ export const verb: Verb<InitOptions> = {
     if (answers.domain.endsWith('example.org'))
       session.note(
         `\`${answers.domain}\` is a placeholder: write a domain that you hold into governance/registry.yaml`,
+      );
+    if (files.get('governance/board.yaml')?.includes('template: true') === true)
+      session.note(
+        'the board is a template: fill its seats, here with --seat, or in governance/board.yaml, then ctxr found',
       );
     session.note(`next: cd ${dir} && npm install && npx ctxr check`);
     return EXIT.fine;

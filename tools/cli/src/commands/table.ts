@@ -103,6 +103,18 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./bind.ts'),
   },
   {
+    name: 'propose',
+    audience: 'contributor',
+    summary: 'Open a change at the host: who decides, and what is missing',
+    load: () => import('./propose.ts'),
+  },
+  {
+    name: 'approve',
+    audience: 'reviewer',
+    summary: 'Sign your yes or no to a change',
+    load: () => import('./approve.ts'),
+  },
+  {
     name: 'diff',
     audience: 'reviewer',
     summary: 'Say what changed between two versions, and whom it breaks',
@@ -151,6 +163,24 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./found.ts'),
   },
   {
+    name: 'land',
+    audience: 'operator',
+    summary: 'Merge an approved change on a local host, and record it',
+    load: () => import('./land.ts'),
+  },
+  {
+    name: 'due',
+    audience: 'operator',
+    summary: 'Say what time asks for: seats, emergencies, ended periods',
+    load: () => import('./due.ts'),
+  },
+  {
+    name: 'rollback',
+    audience: 'operator',
+    summary: 'Propose the exact inverse of a decision',
+    load: () => import('./rollback.ts'),
+  },
+  {
     name: 'keys',
     audience: 'operator',
     summary: 'Make, list, rotate and retire the signing keys',
@@ -168,6 +198,12 @@ export const COMMANDS: readonly Entry[] = [
     summary: 'Renew the signatures of a publication, for a scheduled job',
     load: () => import('./resign.ts'),
   },
+  {
+    name: 'codeowners',
+    audience: 'operator',
+    summary: 'Write whom GitHub asks for a review, from the rights',
+    load: () => import('./codeowners.ts'),
+  },
   { name: 'sign', audience: 'operator', summary: 'Sign a compiled index', load: () => import('./sign.ts') },
   {
     name: 'start',
@@ -180,6 +216,12 @@ export const COMMANDS: readonly Entry[] = [
     audience: 'operator',
     summary: 'Serve a published folder over HTTP',
     load: () => import('./serve.ts'),
+  },
+  {
+    name: 'record',
+    audience: 'operator',
+    summary: 'Write down who approved what landed, signed by the bridge',
+    load: () => import('./record.ts'),
   },
   {
     name: 'mirror',

@@ -1,5 +1,5 @@
 import type { CompareOptions } from '@ctxr/compat';
-import { loadDiffing, type PairDiff } from '@ctxr/registry';
+import { type ChangedSides, loadDiffing, type PairDiff } from '@ctxr/registry';
 import { printable } from '../printable.ts';
 import { diffMarkdown } from './diff-markdown.ts';
 import { everySide } from './diff-side.ts';
@@ -24,7 +24,25 @@ export async function changesText(
   format: keyof typeof PROSE,
   options: CompareOptions = {},
 ): Promise<string> {
-  const { pairs, firsts } = await everySide(directory, base);
+  return textOf(await everySide(directory, base), format, options);
+}
+
+/** The same for what one commit changes of another. */
+export async function committedChangesText(
+  folder: string,
+  base: string,
+  head: string,
+  format: keyof typeof PROSE,
+): Promise<string> {
+  const { changedSides, committedStates } = await loadDiffing();
+  return textOf(changedSides(await committedStates(folder, base, head)), format, {});
+}
+
+async function textOf(
+  { pairs, firsts }: ChangedSides,
+  format: keyof typeof PROSE,
+  options: CompareOptions,
+): Promise<string> {
   const { diffPair } = await loadDiffing();
   const { pair, first } = PROSE[format];
   const texts = [

@@ -42,7 +42,7 @@ export interface CaseItem {
 
 /** What the change does, and who made it. */
 export interface CaseChange {
-  /** The changed files with their effects. */
+  /** The changed files with their effects. Without one there is nothing to decide, and the change is refused. */
   readonly items: readonly CaseItem[];
   /** Who made it. */
   readonly writers?: readonly ChangeWriter[];

@@ -76,6 +76,8 @@ export interface HostSignals {
   readonly writers?: readonly ChangeWriter[];
   /** All reviews. */
   readonly reviews: readonly Review[];
+  /** Set where the host does not know the accounts of all commits. */
+  readonly writersPartial?: true;
   /** Labels and comments that somebody may have meant as an approval. */
   readonly remarks?: readonly Remark[];
 }

@@ -1,8 +1,9 @@
 import { outlineOf, type Outline } from '../declaration/outline.ts';
 import type { Source } from '../declaration/source.ts';
 import type { Content, Tree, TreeEntry } from '../declaration/tree.ts';
-import { isDocumentation } from '../declaration/layout.ts';
+import { CODEOWNERS, isDocumentation } from '../declaration/layout.ts';
 import type { Finding } from '../finding/finding.ts';
+import { codeownersDigest } from './codeowners/digest.ts';
 import { locateReport } from './locate.ts';
 import type { FileRule } from './rule.ts';
 import type { SchemaJudge } from './schema-judge.ts';
@@ -70,6 +71,13 @@ function judgeFile(source: Source, rules: readonly FileRule[], judge: SchemaJudg
   const findings: Finding[] = [];
   for (const rule of rules)
     for (const report of rule.check(source, judge)) findings.push(locateReport(rule, source, report));
-  const outline = source.slot && !isDocumentation(source.entry.path) ? outlineOf(source, source.slot) : undefined;
+  const outline = outlineIn(source);
   return { ...(outline ? { outline } : {}), findings };
+}
+
+function outlineIn(source: Source): Outline | undefined {
+  const { entry, slot, content } = source;
+  if (entry.path === CODEOWNERS)
+    return 'bytes' in content ? { value: { digest: codeownersDigest(content.bytes) }, members: [] } : undefined;
+  return slot && !isDocumentation(entry.path) ? outlineOf(source, slot) : undefined;
 }

@@ -82,6 +82,16 @@ export const DECLARATION_FOLDERS = ['contexts', 'policies', 'governance'] as con
 /** The folders that the check reads: the declarations and the workflows that guard them. */
 export const CHECKED_FOLDERS = [...DECLARATION_FOLDERS, '.github/workflows'] as const;
 
+/** Whom the host asks for a review: written from the declarations, and compared with them. */
+export const CODEOWNERS = '.github/CODEOWNERS';
+
+/** All that the check reads, as git takes paths. */
+export const CHECKED_PATHS = [...CHECKED_FOLDERS, CODEOWNERS] as const;
+
+/** Whether the check reads the file. */
+export const isChecked = (path: string): boolean =>
+  path === CODEOWNERS || CHECKED_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
+
 /** Whether the path is prose, trust metadata or a decision's record: allowed beside declarations, not parsed as one. */
 export const isDocumentation = (path: string): boolean =>
   path.endsWith('.md') || path.startsWith('governance/trust/') || path.startsWith('governance/decisions/');

@@ -1,5 +1,5 @@
 import { fastYaml } from './yaml/fast-yaml.ts';
-import { isDocumentation, slotOf } from './layout.ts';
+import { CODEOWNERS, isDocumentation, slotOf } from './layout.ts';
 import { readYaml, TOP, type YamlText } from './yaml/read-yaml.ts';
 import { schemaFaults } from './schema-faults.ts';
 import type { Source, SyntaxFault } from './source.ts';
@@ -19,7 +19,7 @@ export function readSource(entry: TreeEntry, content: Content): Source {
     schemaFaults: [],
     locate: () => ({ start: TOP, end: TOP }),
   });
-  if ('fault' in content || isDocumentation(entry.path)) return unread([]);
+  if ('fault' in content || isDocumentation(entry.path) || entry.path === CODEOWNERS) return unread([]);
   const decoded = decodeUtf8(content.bytes);
   if ('faultAt' in decoded) return unread([encodingFault(content.bytes, decoded.faultAt)]);
   const { text } = decoded;

@@ -22,7 +22,7 @@ import {
   statusAfter,
   type Team,
 } from '@ctxr/model';
-import type { Slot, Subject } from './layout.ts';
+import { CODEOWNERS, type Slot, type Subject } from './layout.ts';
 import type { Outline } from './outline.ts';
 
 /** One declaration of the linked registry: where it stands and its outline, of which any member may be missing. */
@@ -57,6 +57,8 @@ export interface Registry {
   readonly rights?: Declared<DecisionRights>;
   /** Every file below the checked folders, declarations or not. */
   readonly files: ReadonlySet<string>;
+  /** The SHA-256 of `.github/CODEOWNERS`, where it can be read. */
+  readonly codeowners?: string;
 }
 
 /** A file of the tree with what is known of it. */
@@ -77,11 +79,13 @@ export function linkRegistry(inputs: Iterable<LinkInput>): Registry {
   const parties = new Map<string, Declared<Party>>();
   const profiles = new Map<string, Declared<Profile>>();
   const proposals: Declared<Proposal>[] = [];
-  const single: { -readonly [K in 'registry' | 'board' | 'rights']?: Registry[K] } = {};
+  const single: { -readonly [K in 'registry' | 'board' | 'rights' | 'codeowners']?: Registry[K] } = {};
   const files = new Set<string>();
 
   for (const { file, slot, outline } of inputs) {
     files.add(file);
+    if (file === CODEOWNERS && typeof outline?.value['digest'] === 'string')
+      single.codeowners = outline.value['digest'];
     if (slot === undefined || outline === undefined) continue;
     const declared: Declared<never> = { file, slot, outline, value: outline.value as never };
     if (slot.kind === 'registry') single.registry = declared;

@@ -39,6 +39,7 @@ export type RegistryErrorCode =
   | 'HOST_MOVED'
   | 'SIGNING_KEY_UNUSABLE'
   | 'NOT_YET'
+  | 'CHANGE_REFUSED'
   | 'GOVERNANCE_UNPROVED';
 
 /** An operation that cannot go on, with a code from a closed set, a sentence, and what to do about it. */

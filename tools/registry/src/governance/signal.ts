@@ -24,6 +24,8 @@ export interface ReviewSignal {
   readonly change?: Digest;
   /** The commit that was reviewed, for people. */
   readonly commit?: string;
+  /** Whether the commit is none of the change's any more, because a rebase replaced it. */
+  readonly rewritten?: true;
   readonly reason?: string;
 }
 

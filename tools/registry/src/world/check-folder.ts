@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CheckResult } from '../check/check.ts';
-import { CHECKED_FOLDERS } from '../declaration/layout.ts';
+import { CHECKED_PATHS } from '../declaration/layout.ts';
 import type { Tree } from '../declaration/tree.ts';
 import type { VerdictStore } from '../check/verdict.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -38,7 +38,7 @@ export async function checkFolder(folder: string, options: CheckFolderOptions = 
   const cache = join(repository.gitFolder, 'ctxr');
   const engine = engineId();
   const states = new StateFile(cache, engine);
-  const treesOf = (): Promise<string> => gitText(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_FOLDERS]);
+  const treesOf = (): Promise<string> => gitText(repository.folder, ['ls-tree', '-z', base, '--', ...CHECKED_PATHS]);
   const changes = await workTreeChanges(repository.folder, base);
   const unchanged = changes.tracked.length === 0 && changes.untracked.length === 0;
   const place = `${base} ${repository.folder}`;

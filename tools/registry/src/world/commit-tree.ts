@@ -1,4 +1,4 @@
-import { CHECKED_FOLDERS } from '../declaration/layout.ts';
+import { CHECKED_PATHS } from '../declaration/layout.ts';
 import { type Content, MAX_DECLARATION_BYTES, type Tree, type TreeEntry } from '../declaration/tree.ts';
 import { namesOf } from './file-name.ts';
 import { gitOutput, repositoryUnreadable } from './git.ts';
@@ -11,7 +11,7 @@ export const EMPTY_TREE: Tree = { entries: new Map(), read: () => Promise.resolv
  * settings are those that git is run in.
  */
 export async function commitTree(folder: string, commit: string, settings: NodeJS.ProcessEnv = {}): Promise<Tree> {
-  const args = ['ls-tree', '-r', '-z', commit, '--', ...CHECKED_FOLDERS];
+  const args = ['ls-tree', '-r', '-z', commit, '--', ...CHECKED_PATHS];
   const listing = await gitOutput(folder, args, undefined, settings);
   const entries = new Map<string, TreeEntry>();
   for (const line of namesOf(listing)) {

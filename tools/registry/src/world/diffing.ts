@@ -10,6 +10,7 @@ import { everyName, namesOf } from '../check/names.ts';
 import { list } from '../check/standing.ts';
 import { type DiffSide, diffPair } from '../check/diff/pair-diff.ts';
 import { RegistryError } from '../error/registry-error.ts';
+import { commitTree } from './commit-tree.ts';
 import { statesOf } from './states.ts';
 
 export { diffPair };
@@ -31,6 +32,13 @@ export async function readStates(folder: string, base?: string): Promise<States>
   const known: KnownSources = new Map();
   const before = await loadRegistry(released, known);
   return { head: await loadRegistry(head, known), base: before };
+}
+
+/** Both states as two commits have them, of which nothing has to be checked out. */
+export async function committedStates(folder: string, base: string, head: string): Promise<States> {
+  const known: KnownSources = new Map();
+  const before = await loadRegistry(await commitTree(folder, base), known);
+  return { head: await loadRegistry(await commitTree(folder, head), known), base: before };
 }
 
 /**

@@ -112,9 +112,9 @@ class Audit {
     }
     const changes = (await diffsBetween(this.#apart, [[step.commit, step.base]])).get(step.commit) ?? [];
     const walk = await this.#walkAt(claim.commit);
-    const then = await trustAt(await commitTree(folder, claim.commit, settings));
+    const before = await trustAt(await commitTree(folder, claim.commit, settings));
     const { registry } = walk;
-    const message = foundingFault({ genesis, step, changes, registry, tree: tree?.id, then, now });
+    const message = foundingFault({ genesis, step, changes, registry, tree: tree?.id, before, now });
     if (message !== undefined) return { commit: step.commit, message };
     walk.pass(changes);
     const rest = { ...history, steps: history.steps.slice(1) };

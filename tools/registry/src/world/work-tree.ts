@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { CHECKED_FOLDERS } from '../declaration/layout.ts';
+import { CHECKED_FOLDERS, CHECKED_PATHS, CODEOWNERS } from '../declaration/layout.ts';
 import { type Content, MAX_DECLARATION_BYTES, type Tree, type TreeEntry } from '../declaration/tree.ts';
 import { fileOf, namesOf } from './file-name.ts';
 import { git, gitOutput, repositoryUnreadable } from './git.ts';
@@ -21,9 +21,9 @@ export interface WorkTreeChanges {
 export async function workTreeChanges(folder: string, commit: string): Promise<WorkTreeChanges> {
   const [diff, others] = await Promise.all([
     filtersOff(folder).then((settings) =>
-      gitOutput(folder, [...DIFF, commit, '--', ...CHECKED_FOLDERS], undefined, settings),
+      gitOutput(folder, [...DIFF, commit, '--', ...CHECKED_PATHS], undefined, settings),
     ),
-    gitOutput(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...CHECKED_FOLDERS]),
+    gitOutput(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...CHECKED_PATHS]),
   ]);
   return { tracked: names(diff), untracked: names(others).map((name) => name.replace(/\/$/, '')) };
 }
@@ -102,6 +102,8 @@ export async function folderTree(folder: string): Promise<Tree> {
       entries.set(path, (await entryOf(folder, path, 'sha1')) ?? { path, mode: '100644', blob: 'gone' });
     }
   }
+  const codeowners = await entryOf(folder, CODEOWNERS, 'sha1');
+  if (codeowners) entries.set(CODEOWNERS, codeowners);
   return { entries, read: (wanted) => readFiles(folder, wanted) };
 }
 

@@ -101,6 +101,7 @@ describe('when a change was first seen', () => {
       { commit: kept.sha, change: CHANGE, at: keptAt },
       { commit: last.sha, change: CHANGE, at: lastAt },
       { commit: last.sha, change: OTHER_CHANGE, at: otherAt },
+      { commit: last.sha, change: CHANGE, at: otherAt },
     ]);
   });
 

@@ -24,7 +24,7 @@ describe('the check', () => {
     const { fake, number, sha, host } = await withChange({ fork: true });
     await host.report(number, sha, report(outcome));
     expect(fake.runs(sha)).toMatchObject([
-      { name: 'ctxr decide', app: 15368, externalId: CHANGE, conclusion, startedAt: fake.now },
+      { name: 'ctxr decide', app: 15368, externalId: `${number} ${CHANGE}`, conclusion, startedAt: fake.now },
     ]);
     expect(fake.runs(sha)[0]?.summary).toContain(`# ${outcome}`);
   });
@@ -35,9 +35,14 @@ describe('the check', () => {
     await host.report(number, sha, report('approved'));
     expect(fake.runs(sha)).toMatchObject([{ conclusion: 'success', title: 'Approved: it may land' }]);
     await host.report(number, sha, report('waiting', { change: OTHER_CHANGE }));
-    expect(fake.runs(sha).map(({ externalId }) => externalId)).toEqual([CHANGE, OTHER_CHANGE]);
+    expect(fake.runs(sha).map(({ externalId }) => externalId)).toEqual([
+      `${number} ${CHANGE}`,
+      `${number} ${OTHER_CHANGE}`,
+    ]);
     await host.report(number, sha, report('approved'));
-    expect(fake.runs(sha).map(({ externalId }) => externalId)).toEqual([CHANGE, OTHER_CHANGE, CHANGE]);
+    expect(fake.runs(sha).map(({ externalId }) => externalId)).toEqual(
+      [CHANGE, OTHER_CHANGE, CHANGE].map((change) => `${number} ${change}`),
+    );
     written();
     await host.report(number, sha, report('approved'));
     expect(written()).toEqual([]);
@@ -104,8 +109,8 @@ describe('the check', () => {
 
   it('of another app, or of another name, is not taken for ours', async () => {
     const { fake, number, sha, host } = await withChange();
-    fake.checkRun({ app: 99, name: 'ctxr decide', commit: sha, externalId: CHANGE });
-    fake.checkRun({ app: 15368, name: 'ctxr check', commit: sha, externalId: CHANGE });
+    fake.checkRun({ app: 99, name: 'ctxr decide', commit: sha, externalId: `${number} ${CHANGE}` });
+    fake.checkRun({ app: 15368, name: 'ctxr check', commit: sha, externalId: `${number} ${CHANGE}` });
     fake.checkRun({ app: 15368, name: 'ctxr decide', commit: sha, externalId: 'a job of that name' });
     expect((await host.signals(number, sha)).seen).toEqual([]);
     const elsewhere = [
@@ -115,7 +120,7 @@ describe('the check', () => {
       id: 1,
       name,
       head_sha: sha,
-      external_id: CHANGE,
+      external_id: `${number} ${CHANGE}`,
       app: { id: app },
       started_at: fake.now,
       output: { annotations_count: 0 },

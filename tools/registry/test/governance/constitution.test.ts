@@ -79,6 +79,8 @@ describe('the constitution of a team', () => {
     const groups = await groupsOf(withAccounts('team-a', 7, 8), withAccounts('team-b', 9));
     expect(groups['everybody']).toEqual(['team:team-a']);
     expect(groups['default']).toEqual(['team:team-a', 'team:team-b']);
+    const alone = await groupsOf(withAccounts('team-a', 7), withAccounts('team-b', 8, 9));
+    expect(alone['everybody']).toEqual(['team:team-a', 'team:team-b']);
   });
 
   test('has a right for every change, each of one review', async () => {

@@ -5,8 +5,12 @@ import { boardSize } from './governance/board-size.ts';
 import { boardTerms } from './governance/board-terms.ts';
 import { boardUnique } from './governance/board-unique.ts';
 import { clientRequirementLive } from './governance/client-requirement-live.ts';
+import { codeownersCurrent } from './governance/codeowners-current.ts';
+import { constitutionShared } from './governance/constitution-shared.ts';
 import { derivationLive } from './governance/derivation-live.ts';
 import { inUseKept } from './governance/in-use-kept.ts';
+import { lazyConsensusPeriod } from './governance/lazy-consensus-period.ts';
+import { organisationRulePreset } from './governance/organisation-rule-preset.ts';
 import { policyBound } from './governance/policy-bound.ts';
 import { policyInForce } from './governance/policy-in-force.ts';
 import { profileCriteria } from './governance/profile-criteria.ts';
@@ -27,8 +31,12 @@ export const governanceRules: readonly Rule[] = [
   boardTerms,
   boardUnique,
   clientRequirementLive,
+  codeownersCurrent,
+  constitutionShared,
   derivationLive,
   inUseKept,
+  lazyConsensusPeriod,
+  organisationRulePreset,
   policyBound,
   policyInForce,
   profileCriteria,

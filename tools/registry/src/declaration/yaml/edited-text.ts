@@ -6,11 +6,19 @@ import { yamlText } from './yaml-text.ts';
  * A declaration's text with another version, and every other byte as it was.
  * @throws RegistryError CHECK_FAILED where it names no version.
  */
-export function withVersion(text: string, version: string): string {
-  const value = memberOf(parse(text), 'version');
+export const withVersion = (text: string, version: string): string => withScalar(text, 'version', version);
+
+/**
+ * A proposal's text with another state, and every other byte as it was.
+ * @throws RegistryError CHECK_FAILED where it names no state.
+ */
+export const withState = (text: string, state: string): string => withScalar(text, 'state', state);
+
+function withScalar(text: string, name: string, written: string): string {
+  const value = memberOf(parse(text), name);
   const [start, end] = (isScalar(value) && value.range) || [];
-  if (start === undefined || end === undefined) throw unreadable('it names no version');
-  return text.slice(0, start) + version + text.slice(end);
+  if (start === undefined || end === undefined) throw unreadable(`it names no ${name}`);
+  return text.slice(0, start) + written + text.slice(end);
 }
 
 /**

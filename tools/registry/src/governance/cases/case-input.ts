@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type CaseSignal, type DecisionCase, type Digest, digestFromHex } from '@ctxr/model';
+import { faultsOfItems } from '../change/change-faults.ts';
 import type { Constitution } from '../constitution/constitution.ts';
 import { constitutionDigest } from '../constitution/constitution-digest.ts';
 import { type People, peopleOf } from '../constitution/people.ts';
@@ -37,7 +38,7 @@ export function caseInput({
       writers: change.writers ?? [],
       proposals: [],
       gains: [],
-      faults: [],
+      faults: faultsOfItems(change.items),
     },
     signals: signals.map((signal, index) => signalOf(signal, index, about, people)),
     ...(openedAt !== undefined && { openedAt }),

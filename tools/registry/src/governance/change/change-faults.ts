@@ -1,7 +1,9 @@
-import { CHECKED_FOLDERS, type DeclarationKind } from '../../declaration/layout.ts';
+import { type DeclarationKind, isChecked } from '../../declaration/layout.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
+import { decisionFile, GENESIS_FILE, recordFile, recordSignatureFile } from '../record/paths.ts';
+import { MOST_FOLDERS } from '../../check/glob.ts';
 import { byBytes, judged } from './change-digest.ts';
 import { decisionFolder, isOwnRecord, type RawChange, wellFormed } from './raw-change.ts';
 
@@ -16,15 +18,22 @@ export function changeFaults(
 ): readonly GateMessage[] {
   const all = judged(changes, decision);
   if (all.length === 0) return [nothingChanged(changes, decision)];
-  const most = Math.max(all.length, changes.length - all.length);
-  if (most > MAX_CHANGED_FILES) return [tooManyFiles(most)];
+  if (all.length > MAX_CHANGED_FILES) return [tooManyFiles(all.length)];
+  const own = changes.length - all.length;
+  if (own > MAX_CHANGED_FILES) return [tooManyStatements(own, decision)];
   const sorted = [...changes].sort((a, b) => byBytes(a.path, b.path));
   return [
     ...sorted.flatMap((change, index) => fileFault(change, sorted[index - 1]) ?? []),
+    ...sorted.flatMap(({ path }) => recordFault(path, decision) ?? []),
     ...all.flatMap(({ path }) => historyFault(path, decision) ?? []),
+    ...all.flatMap((change) => foundingFault(change) ?? []),
     ...mixtureFaults(items),
   ];
 }
+
+/** The same as far as the effects tell it alone, for a change that is told and not read. */
+export const faultsOfItems = (items: readonly ChangedItem[]): readonly GateMessage[] =>
+  items.length === 0 ? [nothingChanged([], '')] : [...mixtureFaults(items)];
 
 function nothingChanged(changes: readonly RawChange[], decision: string): GateMessage {
   const but = changes.some(({ path }) => isOwnRecord(path, decision)) ? ' but its own record' : '';
@@ -35,6 +44,12 @@ function nothingChanged(changes: readonly RawChange[], decision: string): GateMe
 const tooManyFiles = (count: number): GateMessage => ({
   id: 'too-many-files',
   text: `The change touches ${count} files; the limit is ${MAX_CHANGED_FILES}. Split it.`,
+});
+
+const tooManyStatements = (count: number, decision: string): GateMessage => ({
+  id: 'too-many-files',
+  file: decisionFolder(decision),
+  text: `The change brings ${count} files to the folder of its own decision; the limit is ${MAX_CHANGED_FILES}. Remove what is no statement and no signature.`,
 });
 
 /** Why a file cannot be judged as one; undefined where it can, and for one that goes away. */
@@ -50,20 +65,35 @@ function fileFault({ path, after }: RawChange, previous: RawChange | undefined):
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('has a name with hidden characters. Rename it.');
   if (/(^|\/)(\.{0,2}|\.git)(\/|$)/i.test(path)) return fault('has a name that no folder can hold. Rename it.');
   if (previous?.path === path) return fault('is there twice under one name. Rename one of the two.');
+  if (path.split('/').length > MOST_FOLDERS + 1) return fault(`lies in more than ${MOST_FOLDERS} folders. Move it.`);
   if (after.mode === '120000')
     return fault('is a symbolic link, which shows other contents than it has. Commit a file.');
   if (after.mode === '160000') return fault('is a submodule, whose contents nobody here can review. Commit files.');
-  if (after.mode === '100755' && CHECKED_FOLDERS.some((folder) => path.startsWith(`${folder}/`)))
+  if (after.mode === '100755' && isChecked(path))
     return fault(`is executable, which a declaration never is. Run \`git update-index --chmod=-x ${visible(path)}\`.`);
   if (after.unreadSize !== undefined)
     return fault(`has ${after.unreadSize} bytes, more than is read for a decision. Keep it elsewhere.`);
   return undefined;
 }
 
+/** A record is what the host says, so that no change brings its own. */
+function recordFault(path: string, decision: string): GateMessage | undefined {
+  if (![recordFile(decision), recordSignatureFile(decision), decisionFile(decision)].includes(path)) return undefined;
+  const text = `${path} is written when the change has landed, by the host. Take it out.`;
+  return { id: 'history-edited', file: path, text };
+}
+
 function historyFault(path: string, decision: string): GateMessage | undefined {
   if (!path.startsWith('governance/decisions/')) return undefined;
   const text = `${visible(wellFormed(path))} belongs to another decision, whose record is history. Of all records this change may write ${decisionFolder(decision)} alone; take the rest out.`;
   return { id: 'history-edited', file: wellFormed(path), text };
+}
+
+/** The founding is written once; what is added to it in its own commit founds. */
+function foundingFault({ path, before }: RawChange): GateMessage | undefined {
+  if (path !== GENESIS_FILE || !before) return undefined;
+  const text = `${path} says from where on governance judges, once and for all. Restore it.`;
+  return { id: 'history-edited', file: path, text };
 }
 
 const CONSTITUTION: readonly Kind[] = ['registry', 'board', 'decision-rights'];

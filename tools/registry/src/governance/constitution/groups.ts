@@ -7,6 +7,10 @@ export interface Owners {
   readonly after?: string;
 }
 
+/** The one organisation that a person stands for where organisations are counted: a seat's is what the board says. */
+export const organisationOf = ({ seat, organisations }: Person): string | undefined =>
+  seat?.organisation ?? organisations[0];
+
 /** Whether the person's seat is in its term. */
 export const sits = ({ seat }: Person, at: string): boolean => seat !== undefined && covers(seat, at);
 

@@ -7,10 +7,10 @@ import {
 } from '@ctxr/model';
 import type { Declared, Registry } from '../../declaration/registry.ts';
 import { RegistryError } from '../../error/registry-error.ts';
-import { everyName } from '../../check/names.ts';
+import { rightsInForce } from '../../check/rights-in-force.ts';
+import { TEAM_RIGHTS } from '../../check/team-rights.ts';
 import type { Constitution } from './constitution.ts';
 import { constitutionDigest } from './constitution-digest.ts';
-import { ANY_OWNER, ANY_PARTY, TEAM_RIGHTS } from './presets.ts';
 
 /**
  * The constitution that a state of the registry has: its own, or what its preset says where it declares none.
@@ -34,7 +34,7 @@ export function readConstitution(base: Registry, options: { readonly founded: bo
   return {
     preset,
     ...(board && { board }),
-    rights: declared ?? expanded(TEAM_RIGHTS, base, parties),
+    rights: declared ?? rightsInForce(base),
     ...(host && { host }),
     parties,
     founded: options.founded,
@@ -80,39 +80,4 @@ function partiesOf(base: Registry): ReadonlyMap<string, Team | Organisation> {
   for (const [id, { value }] of base.parties)
     if (value.kind === 'team' || value.kind === 'organisation') parties.set(id, value as Team | Organisation);
   return parties;
-}
-
-/** The preset's rights with each group that stands for many written out. */
-function expanded(
-  rights: DecisionRights,
-  base: Registry,
-  parties: ReadonlyMap<string, Team | Organisation>,
-): DecisionRights {
-  const peopled = [...parties].filter(([, { accounts = [] }]) => accounts.length > 0).map(([id]) => id);
-  const owners = ownersIn(base);
-  const owning = peopled.filter((id) => owners.has(id));
-  const groups: Readonly<Record<string, readonly string[]>> = {
-    [ANY_PARTY]: groupsOf(peopled),
-    [ANY_OWNER]: groupsOf(owning.length > 0 ? owning : peopled),
-  };
-  const written = (decide: DecisionRights['default']): DecisionRights['default'] => ({
-    ...decide,
-    by: [...new Set(decide.by.flatMap((group) => groups[group] ?? [group]))],
-  });
-  return {
-    ...rights,
-    rights: rights.rights.map((right) => ({ ...right, decide: written(right.decide) })),
-    default: written(rights.default),
-  };
-}
-
-/** Where nobody has an account, the owner is asked, who will have one some day. */
-const groupsOf = (ids: readonly string[]): readonly string[] =>
-  ids.length > 0 ? [...ids].sort().map((id) => `team:${id}`) : ['owner'];
-
-/** Whoever answers for a name, a client or a profile. */
-function ownersIn(base: Registry): ReadonlySet<string> {
-  const named = [...base.parties.values(), ...base.profiles.values()].map(({ outline }) => outline.value['owner']);
-  const versioned = [...everyName(base)].map(({ name }) => [...name.releases.values()].at(-1)?.outline.value['owner']);
-  return new Set([...named, ...versioned].filter((owner) => typeof owner === 'string'));
 }

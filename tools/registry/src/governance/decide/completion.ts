@@ -8,8 +8,8 @@ import type { Requirement } from './requirements.ts';
 import type { Stand } from './standing.ts';
 import type { TallyInput } from './tally.ts';
 
-/** How many combinations are tried before the search gives up and says so. */
-const MOST_TRIED = 20_000;
+/** How many stands are looked at, of each person for each right in each combination, before the search gives up and says so. */
+const MOST_LOOKS = 500_000;
 
 /** What would complete a count: the smallest sets of people, found by trying, and the earliest time. */
 export function completionOf(
@@ -27,7 +27,8 @@ export function completionOf(
     count(requirements, withApprovals(input, chosen), constitution, input).isComplete;
   const everybody = classes.flat();
   if (!completes(everybody)) return { people: [], more: false, possible: false };
-  const sets = smallestSets(classes, completes);
+  const looks = Math.max(1, requirements.length * input.people.all.length);
+  const sets = smallestSets(classes, completes, Math.ceil(MOST_LOOKS / looks));
   return { people: sets.found, more: sets.more, possible: true, ...time };
 }
 
@@ -71,7 +72,9 @@ function classesOf(
       ),
     );
     if (!groups.flat().includes(true)) continue;
-    const key = JSON.stringify([groups, canSign, person.organisations, person.parties, stand?.verdict, stand?.level]);
+    const objection = stand?.verdict === 'reject' ? [stand.reason !== undefined, stand.at] : [];
+    const said = [stand?.verdict, stand?.level, ...objection];
+    const key = JSON.stringify([groups, canSign, person.organisations, person.parties, said]);
     classes.set(key, [...(classes.get(key) ?? []), person]);
   }
   return [...classes.values()];
@@ -81,6 +84,7 @@ function classesOf(
 function smallestSets(
   classes: readonly (readonly Person[])[],
   completes: (chosen: readonly Person[]) => boolean,
+  mostTried: number,
 ): { readonly found: readonly (readonly string[])[]; readonly more: boolean } {
   const most = classes.reduce((sum, { length }) => sum + length, 0);
   let tried = 0;
@@ -89,7 +93,7 @@ function smallestSets(
     let more = false;
     for (const counts of partitions(classes, size)) {
       tried += 1;
-      if (tried > MOST_TRIED) return { found: found.sort(bySet), more: true };
+      if (tried > mostTried) return { found: found.sort(bySet), more: true };
       if (!completes(counts.flatMap((number, index) => (classes[index] ?? []).slice(0, number)))) continue;
       for (const chosen of choices(classes, counts)) {
         if (found.length >= SETS_SHOWN) {

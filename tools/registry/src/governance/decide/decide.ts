@@ -1,3 +1,4 @@
+import { organisationOf } from '../constitution/groups.ts';
 import { peopleOf } from '../constitution/people.ts';
 import { impactDigest } from '../effect/impact-digest.ts';
 import { levelOf } from '../message/catalogue.ts';
@@ -6,13 +7,14 @@ import { completionOf } from './completion.ts';
 import type { Decision, GateMessage, Outcome } from './decision.ts';
 import type { DecideInput } from './input.ts';
 import { isRemark } from '../signal.ts';
-import { judgeSignal } from './judge-signal.ts';
+import { dismissals, judgeSignal } from './judge-signal.ts';
 import { neededBy } from './needed.ts';
 import { ownPower } from './own-power.ts';
 import { ownProposal, proposalFaults } from './proposal-faults.ts';
 import { rightState } from './right-state.ts';
 import { signalStates } from './signal-states.ts';
-import { standsOf } from './standing.ts';
+import { type Stand, standsOf } from './standing.ts';
+import { keptNotes, timeNotes } from './time-notes.ts';
 import { writersOf } from './writers.ts';
 
 /**
@@ -27,7 +29,8 @@ export function decide(input: DecideInput): Decision {
   const impact = impactDigest(change.items);
   const writers = writersOf(change.writers, people);
   const isContested = input.signals.some((signal) => !isRemark(signal) && signal.verdict === 'reject');
-  const court = { input, impact, people, writers, requirements, isContested };
+  const dismissed = dismissals(input, people);
+  const court = { input, impact, people, writers, requirements, dismissed, isContested };
   const judged = input.signals.map((signal) => judgeSignal(signal, court));
   const counting = { people, writers: new Set(writers.keys()), openedAt, at };
   const stands = standsOf(judged);
@@ -56,12 +59,14 @@ export function decide(input: DecideInput): Decision {
     effects: change.items.map(({ path, effects }) => ({ path, effects })).sort((a, b) => (a.path < b.path ? -1 : 1)),
     rights: counted.tallies.map(rightState),
     signals: signalStates(judged, stands, counted),
-    messages: messagesOf(input, counted, refusals, outcome),
+    messages: messagesOf(input, counted, stands, refusals, outcome),
     level: isSigned(counted, stands) ? 'signed' : 'hosted',
-    organisations: new Set([...approvers].flatMap((id) => stands.get(id)?.person.organisations.slice(0, 1) ?? [])).size,
+    organisations: new Set([...approvers].flatMap((id) => organisationIn(stands.get(id)) ?? [])).size,
     ...(completion && { completion }),
   };
 }
+
+const organisationIn = (stand: Stand | undefined): string | undefined => stand && organisationOf(stand.person);
 
 function outcomeOf({ isComplete, vetoes, tallies }: Count, refusals: readonly GateMessage[]): Outcome {
   if (refusals.some(({ id }) => levelOf(id) === 'refuses')) return 'refused';
@@ -83,6 +88,7 @@ const isSigned = ({ tallies }: Count, stands: ReturnType<typeof standsOf>): bool
 function messagesOf(
   input: DecideInput,
   counted: Count,
+  stands: ReadonlyMap<string, Stand>,
   refusals: readonly GateMessage[],
   outcome: Outcome,
 ): readonly GateMessage[] {
@@ -99,6 +105,7 @@ function messagesOf(
       text: 'The proposal says approved, and the change is not: it may land once it is.',
       file: own.file,
     });
+  messages.push(...timeNotes(input, counted), ...keptNotes(stands, counted));
   if (input.change.items.some(({ effects }) => effects.includes('constitution')))
     messages.push({
       id: 'judged-by-base',

@@ -27,6 +27,8 @@ export interface ChangeFacts {
   /** By path. */
   readonly items: readonly ChangedItem[];
   readonly writers: readonly Writer[];
+  /** The newest date in its commits, RFC 3339 UTC: whoever commits writes what they like, so that nothing depends on it. */
+  readonly written?: string;
   /** The proposals that the change touches, and that of the decision's number, as the change leaves them. */
   readonly proposals: readonly ProposalFacts[];
   /** Seats of the board that the change gives more than they have: a seat, a role, a key, a longer term. */
@@ -49,12 +51,16 @@ export interface ProposalFacts {
   readonly file: string;
   readonly type: Proposal['type'];
   readonly state: Proposal['state'];
+  /** The seats, teams and organisations that it names. */
+  readonly authors?: readonly string[];
   /** The state at the base; absent where the change brings the proposal. */
   readonly stateBefore?: Proposal['state'];
   readonly scope: readonly string[];
   readonly rights?: readonly string[];
   readonly risk?: Proposal['risk'];
   readonly hasRollback: boolean;
+  /** Set where it waives the proof that a release is compatible. */
+  readonly hasWaivers?: true;
   /** For a rollback: the decision that it undoes. */
   readonly undoes?: string;
   /** For a rollback: whether the change is exactly the generated inverse, and what differs where it is not. */

@@ -1,8 +1,9 @@
 import type { Digest } from '@ctxr/model';
+import { visible } from '../../finding/formats/visible.ts';
 import type { People } from '../constitution/people.ts';
 import { isIn } from '../constitution/groups.ts';
 import type { Person } from '../person.ts';
-import { isRemark, type RemarkSignal, type Signal, type SignatureSignal } from '../signal.ts';
+import { isRemark, type RemarkSignal, type Signal, type SignatureFault, type SignatureSignal } from '../signal.ts';
 import type { MessageId } from '../message/catalogue.ts';
 import type { GateMessage } from './decision.ts';
 import type { DecideInput } from './input.ts';
@@ -18,6 +19,8 @@ export interface SignalCourt {
   readonly people: People;
   readonly writers: ReadonlyMap<string, Part>;
   readonly requirements: readonly Requirement[];
+  /** Until when a dismissal took back what people said in reviews, by their ids. */
+  readonly dismissed: ReadonlyMap<string, string>;
   /** Whether somebody objects: then also those are heard who can end an objection. */
   readonly isContested: boolean;
 }
@@ -48,16 +51,48 @@ const shownAccount = (signal: Signal): string => {
 
 function faultOf(signal: Signal, person: Person | undefined, by: string, court: SignalCourt): GateMessage | undefined {
   if (isRemark(signal)) return remark(signal, by);
+  if (signal.via === 'signature' && signal.fault) return faulty(signal.file, signal.fault, court.input.decision);
   if (signal.verdict === 'dismissed')
+    return message('review-dismissed', `The review of ${by} was dismissed and does not count. ${AGAIN}`);
+  if (!isVote(signal)) return undefined;
+  if (isTakenBack(signal, person, court))
     return message(
       'review-dismissed',
-      `The review of ${by} was dismissed and does not count. Review again, or sign: a signature cannot be dismissed.`,
+      `The review of ${by} does not come back although the later one was dismissed that took its place. ${AGAIN}`,
     );
-  if (!isVote(signal)) return undefined;
   return (
     forgery(signal, person, by, court) ??
     (person && (signal.verdict === 'reject' ? undefined : unfit(signal, person, court)))
   );
+}
+
+const AGAIN = 'Review again, or sign: a signature cannot be dismissed.';
+
+/** A file that is no good statement is told of, whatever it wanted to say. */
+function faulty(file: string, { code, why }: SignatureFault, decision: string): GateMessage {
+  const mend =
+    code === 'statement-malformed'
+      ? `Remove it, or let \`ctxr approve ${decision}\` write it.`
+      : `Sign anew: ctxr approve ${decision}.`;
+  return message(code, `${visible(file)}: ${why}. ${mend}`, file);
+}
+
+/**
+ * Whether a review said what its author took back by a later one that somebody dismissed. What that one said nobody
+ * knows any more, so an earlier yes does not come back; an earlier no does.
+ */
+const isTakenBack = (signal: Vote, person: Person | undefined, { dismissed }: SignalCourt): boolean =>
+  signal.via === 'review' && signal.verdict !== 'reject' && signal.at <= (dismissed.get(person?.id ?? '') ?? '');
+
+/** When the last dismissed review of each person was given. */
+export function dismissals({ signals, at }: DecideInput, people: People): ReadonlyMap<string, string> {
+  const last = new Map<string, string>();
+  for (const signal of signals) {
+    if (signal.via !== 'review' || signal.verdict !== 'dismissed' || signal.at > at) continue;
+    const id = people.byAccount(signal.account)?.id;
+    if (id !== undefined && signal.at > (last.get(id) ?? '')) last.set(id, signal.at);
+  }
+  return last;
 }
 
 /** Labels and comments decide nothing, whoever wrote them. */
@@ -73,16 +108,16 @@ const remark = ({ via, text }: RemarkSignal, by: string): GateMessage =>
 function forgery(signal: Vote, person: Person | undefined, by: string, court: SignalCourt): GateMessage | undefined {
   const { input, people } = court;
   if (signal.via === 'signature') {
-    if (signal.fault)
-      return message(
-        signal.fault.code,
-        `${signal.file}: ${signal.fault.why}. Sign anew: ctxr approve ${input.decision}.`,
-        signal.file,
-      );
     if (!person)
       return message(
         'key-unknown',
         `The signature in ${signal.file} is good, but its key is nobody's at the base. A key counts from the change after the one that brings it.`,
+        signal.file,
+      );
+    if (!isNamed(signal.by, person, people))
+      return message(
+        'signature-invalid',
+        `${signal.file} says that it is by ${signal.by}, and the key that signed it is ${person.id}'s. Sign anew: ctxr approve ${input.decision}.`,
         signal.file,
       );
     if (signal.decision !== input.decision)
@@ -113,13 +148,20 @@ function forgery(signal: Vote, person: Person | undefined, by: string, court: Si
       'from-the-future',
       `What ${by} said is dated ${signal.at}, after the time of this decision (${input.at}). Check the clocks.`,
     );
-  if (signal.via === 'signature' && signal.constitution !== input.constitution.digest)
+  if (signal.via === 'signature' && signal.verdict !== 'reject' && signal.constitution !== input.constitution.digest)
     return message(
       'former-constitution',
       `${by} signed under another board or other rights than the base has now. Ask ${by} to sign again: ctxr approve ${input.decision}.`,
       signal.file,
     );
   return undefined;
+}
+
+/** Whether a statement names whose key it is: by the seat, or by an account such as `github/7`. */
+function isNamed(by: string, person: Person, people: People): boolean {
+  const [, host, id] = /^([^/]+)\/(\d+)$/.exec(by) ?? [];
+  const named = host === undefined ? people.bySeat(by) : people.byAccount({ host, id: Number(id) });
+  return named?.id === person.id;
 }
 
 /** What keeps a yes of a known person from counting. */
@@ -141,6 +183,7 @@ function unfit(signal: Vote, person: Person, court: SignalCourt): GateMessage | 
     return message(
       'seat-expired',
       `The seat ${person.id} is not in its term on ${input.at.slice(0, 10)}: it lasts from ${person.seat.from} to ${person.seat.until}.`,
+      'governance/board.yaml',
     );
   return message('outsider', `${person.id} is in none of the groups that this change asks: thanked, not counted.`);
 }
@@ -180,12 +223,18 @@ function stale(signal: Vote, person: Person, input: DecideInput): GateMessage {
     since.length > 0
       ? ` Since then: ${since.slice(0, 3).join(', ')}${since.length > 3 ? ` and ${since.length - 3} more` : ''}.`
       : '';
-  const was = signal.change === undefined ? 'another state of the change' : signal.change.slice(7, 19);
+  const was = signal.change === undefined ? unknownState(signal) : signal.change.slice(7, 19);
   return message(
     'stale-approval',
     `${person.id} approved ${was}; the change is ${input.change.digest.slice(7, 19)} now.${what} Ask ${person.id} to look at it again.`,
   );
 }
+
+/** What was reviewed, where it cannot be told what the change was then. */
+const unknownState = (signal: Vote): string =>
+  signal.via === 'review' && signal.commit !== undefined
+    ? `the commit ${signal.commit.slice(0, 12)}, which is not in this clone or no longer goes with the base`
+    : 'another state of the change';
 
 const firstWords = (text: string): string => {
   const [line = ''] = text.trim().split('\n');

@@ -13,14 +13,18 @@ export interface Needed {
 /** What an emergency may do: it only ever takes away. */
 const NARROWING: readonly Effect[] = ['deprecate', 'withdraw', 'revoke', 'policy-narrowed'];
 
+/** What gives somebody more than they have, also where it only gives it back. */
+const GIVING: readonly Effect[] = ['constitution', 'authority', 'owner-change', 'policy-widened'];
+
 /**
  * The rights that a change needs: those of its effects, or the one of an emergency or a rollback where it is one. The
- * proposal of a change needs no right besides what it proposes.
+ * proposal of a change needs no right besides what it proposes, unless it waives a proof; and a rollback needs those of
+ * what it gives back besides its own.
  */
 export function neededBy(input: DecideInput): Needed {
   const { change, constitution } = input;
   const own = ownProposal(input);
-  const others = change.items.filter(({ path }) => path !== own?.file);
+  const others = change.items.filter(({ path }) => path !== own?.file || own.hasWaivers === true);
   const items = others.some(({ effects }) => effects.length > 0) ? others : change.items;
   const ordinary = requirementsOf(items, constitution);
   const { emergency, rollback } = constitution.rights;
@@ -53,7 +57,13 @@ export function neededBy(input: DecideInput): Needed {
   }
   if (own?.type === 'rollback' && own.state === 'approved' && rollback) {
     if (own.inverse?.exact === true)
-      return { requirements: [wholeRequirement('rollback', rollback.decide, items)], faults: [] };
+      return {
+        requirements: [
+          wholeRequirement('rollback', rollback.decide, items),
+          ...requirementsOf(items.map(giving), constitution),
+        ],
+        faults: [],
+      };
     const differs = own.inverse?.differs ?? [];
     const what =
       differs.length > 0
@@ -72,6 +82,11 @@ export function neededBy(input: DecideInput): Needed {
   }
   return { requirements: ordinary, faults: [] };
 }
+
+const giving = (item: ChangedItem): ChangedItem => ({
+  ...item,
+  effects: item.effects.filter((effect) => GIVING.includes(effect)),
+});
 
 /** A narrower policy is a new version of it, so its step belongs to the narrowing. */
 function narrows({ effects, kind }: ChangedItem): boolean {

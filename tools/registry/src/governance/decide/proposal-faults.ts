@@ -1,4 +1,4 @@
-import { matchesGlob } from '../glob.ts';
+import { matchesGlob } from '../../check/glob.ts';
 import { isFinal, statesAfter } from '../proposal/transitions.ts';
 import type { GateMessage } from './decision.ts';
 import type { DecideInput, ProposalFacts } from './input.ts';
@@ -23,7 +23,7 @@ export function* proposalFaults(input: DecideInput, requirements: readonly Requi
   const own = ownProposal(input);
   if (!own) return;
   yield* scopeFaults(own, input);
-  yield* claimFaults(own, requirements);
+  if (input.way === undefined) yield* claimFaults(own, requirements);
   if (own.risk !== undefined && own.risk !== 'low' && !own.hasRollback)
     yield {
       id: 'rollback-missing',

@@ -2,7 +2,7 @@ import type { DecisionRule } from '@ctxr/model';
 import type { Constitution } from '../constitution/constitution.ts';
 import type { Owners } from '../constitution/groups.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
-import { matchesGlob } from '../glob.ts';
+import { isAbout } from '../../check/rights-in-force.ts';
 
 /** One right that a change needs, for one pair of owners where the right asks owners. */
 export interface Requirement {
@@ -17,7 +17,7 @@ export function requirementsOf(items: readonly ChangedItem[], { rights }: Consti
   const found = new Map<string, { -readonly [K in keyof Requirement]: Requirement[K] }>();
   for (const item of items)
     for (const effect of item.effects) {
-      const matching = rights.rights.filter(({ when }) => matches(when, item, effect));
+      const matching = rights.rights.filter(({ when }) => isAbout(when, item, effect));
       const needed = matching.length > 0 ? matching : [{ id: 'default', decide: rights.default }];
       for (const { id, decide } of needed) {
         const owners = asksOwner(decide) ? (item.owner ?? {}) : {};
@@ -36,13 +36,6 @@ export const wholeRequirement = (right: string, rule: DecisionRule, items: reado
   owners: {},
   because: items.flatMap(({ path, effects }) => effects.map((effect) => ({ path, effect }))),
 });
-
-type When = Constitution['rights']['rights'][number]['when'];
-
-const matches = ({ kinds, effects, paths }: When, { kind, path }: ChangedItem, effect: Effect): boolean =>
-  (kinds === undefined || (kind !== undefined && kinds.some((one) => one === kind))) &&
-  (effects === undefined || effects.includes(effect)) &&
-  (paths === undefined || paths.some((glob) => matchesGlob(glob, path)));
 
 const asksOwner = ({ by, mustInclude = [], excludeConflicted }: DecisionRule): boolean =>
   excludeConflicted === true || [...by, ...mustInclude].some((group) => group.startsWith('owner'));

@@ -1,6 +1,6 @@
 import type { DecisionRule } from '@ctxr/model';
 import { canGive, type People } from '../constitution/people.ts';
-import { isIn, sits } from '../constitution/groups.ts';
+import { isIn, organisationOf, sits } from '../constitution/groups.ts';
 import { enoughOf, reaches } from '../fraction.ts';
 import type { Person } from '../person.ts';
 import { later } from '../time.ts';
@@ -47,7 +47,7 @@ export function tallyOf(requirement: Requirement, input: TallyInput): Tally {
   const withheld = new Map<string, GateMessage>();
   const approvers = [...input.stands.values()].filter((stand) => {
     if (stand.verdict !== 'approve' || !isCounted(stand.person, requirement, input)) return false;
-    const why = withholding(stand, requirement);
+    const why = withholding(stand, requirement, input.people);
     if (why) withheld.set(stand.person.id, why);
     return why === undefined;
   });
@@ -82,34 +82,44 @@ const isCounted = (person: Person, requirement: Requirement, { writers, at }: Ta
   !writers.has(person.id) &&
   isAny(person, [...requirement.rule.by, ...(requirement.rule.mustInclude ?? [])], requirement, at);
 
-function withholding({ person, level }: Stand, requirement: Requirement): GateMessage | undefined {
+function withholding({ person, level }: Stand, requirement: Requirement, people: People): GateMessage | undefined {
   const { rule } = requirement;
   if (rule.level === 'signed' && level !== 'signed')
     return {
       id: 'signature-needed',
       text: `${nameOf(requirement)} needs signed approvals, and ${person.id} only reviewed. ${person.id}: run ctxr approve.`,
     };
-  const conflict = conflictIn(person, requirement);
+  const conflict = conflictIn(person, requirement, people);
   if (conflict === undefined) return undefined;
   return {
     id: 'conflict-of-interest',
-    text: `${person.id} is of ${conflict}, which owns what changes, and does not count for ${nameOf(requirement)}.`,
+    text: `${person.id} is of ${conflict}, whose declarations change, and does not count for ${nameOf(requirement)}.`,
   };
 }
 
-/** The organisation that makes a person a party in the matter. */
-function conflictIn({ organisations, parties }: Person, { rule, owners }: Requirement): string | undefined {
+/** The team or organisation that makes a person a party in the matter: the owner, or what the owner belongs to. */
+function conflictIn(
+  { organisations, parties }: Person,
+  { rule, owners }: Requirement,
+  people: People,
+): string | undefined {
   if (rule.excludeConflicted !== true) return undefined;
-  return [...organisations, ...parties].find((one) => one === owners.before || one === owners.after);
+  const owning = [owners.before, owners.after].flatMap((owner) =>
+    owner === undefined ? [] : [owner, people.organisationOf(owner)],
+  );
+  return [...parties, ...organisations].find((one) => owning.includes(one));
 }
 
-/** A yes that is not proved as the right asks is a vote all the same, only not for it. */
-function countVotes(requirement: Requirement, { people, stands, writers, at }: TallyInput): VoteCount {
+/**
+ * A yes that is not proved as the right asks is a vote all the same, only not for it. The no of somebody who is named as
+ * a writer counts, or a change could silence whom it names.
+ */
+function countVotes(requirement: Requirement, { people, stands, at }: TallyInput): VoteCount {
   const seats = people.all.filter((person) => sits(person, at));
   const votes = seats.flatMap((person) => {
     const stand = stands.get(person.id);
-    if (!stand || writers.has(person.id) || conflictIn(person, requirement) !== undefined) return [];
-    return stand.verdict === 'approve' && withholding(stand, requirement) ? ['abstain'] : [stand.verdict];
+    if (!stand || conflictIn(person, requirement, people) !== undefined) return [];
+    return stand.verdict === 'approve' && withholding(stand, requirement, people) ? ['abstain'] : [stand.verdict];
   });
   const count = (verdict: Stand['verdict']): number => votes.filter((one) => one === verdict).length;
   return { yes: count('approve'), no: count('reject'), abstain: count('abstain'), seats: seats.length };
@@ -145,7 +155,7 @@ const lackingGroup = (requirement: Requirement, group: string, { people, writers
 
 function* lackingOrganisations(requirement: Requirement, approvers: readonly Stand[]): Iterable<GateMessage> {
   const wanted = requirement.rule.differentOrganisations ?? 0;
-  const have = [...new Set(approvers.flatMap(({ person }) => person.organisations.slice(0, 1)))].sort();
+  const have = [...new Set(approvers.flatMap(({ person }) => organisationOf(person) ?? []))].sort();
   if (have.length >= wanted) return;
   yield {
     id: 'organisations-missing',

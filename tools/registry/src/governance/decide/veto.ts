@@ -68,6 +68,6 @@ export function vetoesOn(
 }
 
 const vetoText = (by: string, reason: string, lapses: string, seats: string | undefined): string =>
-  `Vetoed by ${by}: "${oneLine(reason)}". It lapses ${lapses} unless renewed; ${by}${seats === undefined ? '' : ` or ${seats}`} can lift it by approving.`;
+  `Vetoed by ${by}: "${oneLine(reason)}"${/[.!?]$/.test(oneLine(reason)) ? '' : '.'} It lapses ${lapses} unless renewed; ${by}${seats === undefined ? '' : ` or ${seats}`} can lift it by approving.`;
 
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, 200);

@@ -10,15 +10,10 @@ export interface Part {
 /** The people who made the change, by id, each with their first part in it. Who wrote never approves. */
 export function writersOf(writers: readonly Writer[], people: People): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>();
-  for (const { as, commit, account, key, address, party } of [...writers].sort(byWeight)) {
-    const found = [
-      account && people.byAccount(account),
-      key && people.byKey(key),
-      address === undefined ? undefined : people.byAddress(address),
-      party === undefined ? undefined : people.bySeat(party),
-    ];
-    for (const person of found)
-      if (person && !parts.has(person.id)) parts.set(person.id, { as, ...(commit !== undefined && { commit }) });
+  for (const { as, commit, party, ...traces } of [...writers].sort(byWeight)) {
+    const named = party === undefined ? undefined : people.bySeat(party);
+    for (const person of [...people.behind(traces), ...(named ? [named] : [])])
+      if (!parts.has(person.id)) parts.set(person.id, { as, ...(commit !== undefined && { commit }) });
   }
   return parts;
 }

@@ -9,7 +9,7 @@ import { inPlaceEffects } from './in-place-effects.ts';
 import type { ChangedItem } from './item.ts';
 import { lifecycleEffects } from './lifecycle-effects.ts';
 import { ownerAt } from './owners.ts';
-import { pathEffect } from './path-effects.ts';
+import { pathEffects } from './path-effects.ts';
 import { releaseEffects, type Updates } from './release-effects.ts';
 
 /** Both states of the registry, how their schemas relate, and every changed file of the repository. */
@@ -39,10 +39,11 @@ interface ItemInput extends CheckInput {
 function itemOf(input: ItemInput, change: RawChange): ChangedItem {
   const path = wellFormed(change.path);
   const slot = slotOf(change.path);
-  if (!slot) return { path, ...gathered([pathEffect(change.path)]) };
+  if (!slot) return { path, ...gathered(pathEffects(change, input.head)) };
   const owner = { before: ownerAt(input.base, slot), after: ownerAt(input.head, slot) };
   const kind = slot.kind === 'lifecycle' ? slot.subject : slot.kind;
-  const found = [...ownEffects(input, change, slot), ...input.access, ...ownerChange(change, slot, owner)];
+  const own = [...ownEffects(input, change, slot), ...input.access];
+  const found = [...own, ...ownerChange(change, slot, owner, own)];
   return {
     path,
     ...(kind && { kind }),
@@ -60,10 +61,17 @@ function ownEffects(input: ItemInput, change: RawChange, slot: Slot): Iterable<F
   return releaseEffects(input, input.updates, change, slot);
 }
 
-/** A name that goes to another owner by a release or an edit; one that comes or goes as a whole changes no owner. */
-function ownerChange({ after: file }: RawChange, slot: Slot, { before, after }: Owners): readonly Found[] {
+/** A name that goes to another owner by a release or an edit; one that comes or goes as a whole changes no owner,
+ * nor does one that cannot be read. */
+function ownerChange(
+  { after: file }: RawChange,
+  slot: Slot,
+  { before, after }: Owners,
+  own: readonly Found[],
+): readonly Found[] {
   if (before === undefined || before === after || slot.kind === 'lifecycle') return [];
-  if (after === undefined && !file) return [];
+  const isUntold = !file || own.some(({ effect }) => effect === 'unknown');
+  if (after === undefined && isUntold) return [];
   return [{ effect: 'owner-change', because: `${before} gives it to ${after ?? 'nobody'}` }];
 }
 

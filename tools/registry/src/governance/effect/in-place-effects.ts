@@ -13,7 +13,10 @@ export function* inPlaceEffects(states: States, { path, before, after }: RawChan
   if (!after) yield { effect: 'removal' };
   else if (!before && !isConstitution) yield { effect: 'new' };
   const why = after && whyNotUnderstood(declaredAt(states.head, slot, path));
-  if (why !== undefined) yield { effect: 'unknown', because: why };
+  if (why !== undefined) {
+    yield { effect: 'unknown', because: why };
+    return;
+  }
   const authority = slot.kind === 'participant' ? authorityChange(states, slot) : undefined;
   if (authority !== undefined) yield { effect: 'authority', because: authority };
   else if (before && after && !isConstitution) yield { effect: 'edit' };
@@ -37,9 +40,9 @@ function authorityChange({ base, head }: States, { id = '' }: Slot): string | un
   const [before, after] = [was, is] as readonly (Group | undefined)[];
   if (!was || !is) {
     const count = (before ?? after)?.accounts?.length ?? 0;
-    return count > 0
-      ? `${count === 1 ? 'an account' : `${count} accounts`} may ${is ? 'now' : 'no longer'} act for it`
-      : undefined;
+    if (count > 0)
+      return `${count === 1 ? 'an account' : `${count} accounts`} may ${is ? 'now' : 'no longer'} act for it`;
+    return is && rolesOf(is).length > 0 ? 'roles are held by it, which access rules name' : undefined;
   }
   if (was.kind !== is.kind) return `it becomes ${article(is.kind)} and was ${article(was.kind)}`;
   if (!isSame(before?.accounts, after?.accounts)) return 'other accounts, keys or addresses act for it';

@@ -1,9 +1,16 @@
-import { DECLARATION_FOLDERS } from '../../declaration/layout.ts';
+import { isCurrent } from '../../check/codeowners/codeowners.ts';
+import { CODEOWNERS, DECLARATION_FOLDERS } from '../../declaration/layout.ts';
+import type { Registry } from '../../declaration/registry.ts';
+import type { RawChange } from '../change/raw-change.ts';
 import type { Found } from './found.ts';
 
 const DOCUMENTATION = /^(README(\.md)?|LICENSE(\.md|\.txt)?|\.github\/[^/]+\.md)$/;
 
-/** What the change of a file does that holds no declaration: its path tells. */
+/** What the change of a file does that holds no declaration. What equals its generator's output needs nobody. */
+export const pathEffects = ({ path, after }: RawChange, head: Registry): readonly Found[] =>
+  path === CODEOWNERS && after?.mode === '100644' && isCurrent(head) ? [] : [pathEffect(path)];
+
+/** What the path alone tells. */
 export function pathEffect(path: string): Found {
   if (path === 'governance/trust/genesis.json')
     return { effect: 'constitution', because: 'it says where governance begins' };

@@ -35,20 +35,31 @@ export function* releaseEffects(
   const release = name?.releases.get(version);
   const why = isVersion(version) ? whyNotUnderstood(release) : `"${version}" is no version`;
   if (why !== undefined) yield { effect: 'unknown', because: why };
-  if (before) {
+  if (before || input.base.files.has(path)) {
     yield { effect: 'unknown', because: 'it is released, and what is released never changes' };
     return;
   }
-  if (!namesOf(input.base, subject).get(id)?.releases.size) yield { effect: 'new' };
-  else if (name && release && isVersion(version))
-    yield* subject === 'participant' ? [serverStep(name, version)] : updateEffects(input, updates.get(path));
+  if (!namesOf(input.base, subject).get(id)?.releases.size) {
+    yield { effect: 'new' };
+    if (subject === 'participant' && rolesOf(release).length > 0) yield OTHER_ROLES;
+  } else if (name && release && isVersion(version))
+    yield* subject === 'participant' ? serverEffects(name, version) : updateEffects(input, updates.get(path));
 }
 
-function serverStep(name: Name<unknown>, version: string): Found {
+/** A server steps by its number, and may do what its roles say whatever that is. */
+function* serverEffects(name: Name<unknown>, version: string): Iterable<Found> {
   const earlier = judgedAgainst(version, name.releases.keys(), (one) => statusOf(name, one) === 'revoked');
-  if (earlier === undefined) return { effect: 'major', because: UNPRECEDED };
-  return { effect: stepBetween(earlier, version) };
+  yield earlier === undefined ? { effect: 'major', because: UNPRECEDED } : { effect: stepBetween(earlier, version) };
+  const [was, is] = [earlier, version].map((one) => rolesOf(name.releases.get(one ?? '')));
+  if (!isSame(was, is)) yield OTHER_ROLES;
 }
+
+const OTHER_ROLES: Found = { effect: 'authority', because: 'other roles are held by it, which access rules name' };
+
+const rolesOf = (release: Declared<unknown> | undefined): readonly unknown[] => {
+  const roles = release?.outline.value['roles'];
+  return Array.isArray(roles) ? [...(roles as readonly unknown[])].sort() : [];
+};
 
 const UNPRECEDED = 'no release comes before it that it could be judged against';
 

@@ -13,9 +13,9 @@ export const refusingMessages = {
     fix: 'Run ctxr propose for a new number.',
   },
   'history-edited': {
-    summary: 'The record of another decision changes.',
-    why: 'Decisions are history: added, never edited.',
-    fix: 'Restore the file.',
+    summary: 'The founding or the record of another decision changes, or a change brings its own record.',
+    why: 'Decisions are history: added, never edited. What was decided is recorded when the change has landed, and not by who proposes it.',
+    fix: 'Restore the file, or take it out.',
   },
   'constitution-mixed': {
     summary: 'Who decides changes together with what is decided.',

@@ -53,7 +53,7 @@ export const signalMessages = {
     fix: 'Add the key by a change of its own first, or sign with a key that is known.',
   },
   'signature-invalid': {
-    summary: 'A signature does not verify.',
+    summary: 'A signature does not verify, or is not by whom the statement says.',
     why: 'Somebody changed the statement or the signature, or signed with what cannot be trusted.',
     fix: 'Sign anew with ctxr approve.',
   },

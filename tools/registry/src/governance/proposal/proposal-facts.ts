@@ -20,7 +20,7 @@ function factsOf(
   { file, slot, outline, value }: Declared<Proposal>,
   before: Declared<Proposal> | undefined,
 ): ProposalFacts | undefined {
-  const { type, state, scope, rights, risk, undoes } = value;
+  const { type, state, authors, scope, rights, risk, undoes } = value;
   if (slot.id === undefined || type === undefined || state === undefined || scope === undefined) return undefined;
   const stateBefore = before?.value.state;
   return {
@@ -30,7 +30,9 @@ function factsOf(
     state,
     scope,
     hasRollback: outline.members.includes('rollback'),
+    ...(outline.members.includes('waivers') && { hasWaivers: true }),
     ...(stateBefore !== undefined && { stateBefore }),
+    ...(authors && { authors }),
     ...(rights && { rights }),
     ...(risk !== undefined && { risk }),
     ...(undoes !== undefined && { undoes }),

@@ -29,6 +29,14 @@ export async function commitIds(
   return references.map((_, index) => /^([0-9a-f]+) commit \d+$/.exec(answers[index] ?? '')?.[1]);
 }
 
+/** Whether one commit leads to another. */
+export async function leadsTo(
+  { folder, settings }: Apart,
+  { base, head }: { readonly base: string; readonly head: string },
+): Promise<boolean> {
+  return (await git(folder, ['merge-base', '--is-ancestor', base, head], undefined, settings)).status === 0;
+}
+
 /**
  * Where two commits part: the first of them, where it leads to the second.
  * @throws RegistryError BASE_UNKNOWN where they have nothing in common that this clone knows of.

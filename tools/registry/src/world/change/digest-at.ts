@@ -3,7 +3,7 @@ import { changeDigest, filesOf, judged } from '../../governance/change/change-di
 import { MAX_CHANGED_FILES } from '../../governance/change/change-faults.ts';
 import type { ChangeFacts } from '../../governance/decide/input.ts';
 import { RegistryError } from '../../error/registry-error.ts';
-import { readApart } from './apart.ts';
+import { type Apart, readApart } from './apart.ts';
 import { commitIds } from './commits.ts';
 import { hashContents } from './hash-contents.ts';
 import { rawDiff } from './raw-diff.ts';
@@ -25,23 +25,27 @@ export interface ChangeAt {
 
 /**
  * What the change was as of another commit of its branch, such as the one that somebody reviewed, on the base as it is
- * now. Undefined where that cannot be told: the commit is not in this clone, or it has nothing in common with the base, or it touches too many files.
+ * now. Undefined where that cannot be told: the commit is not in this clone, it has nothing in common with the base, or
+ * it touches too many files.
  * @throws RegistryError NOT_A_REGISTRY, REPOSITORY_UNREADABLE, GIT_MISSING.
  */
-export async function changeAt(
-  folder: string,
+export async function changeAt(folder: string, state: StateOfChange): Promise<ChangeAt | undefined> {
+  const [base, commit] = await commitIds(folder, [state.base, state.commit]);
+  if (base === undefined || commit === undefined) return undefined;
+  return readApart(folder, (apart) => changeAtApart(apart, { ...state, base, commit }));
+}
+
+/** {@link changeAt} for commits whose ids are known, for whoever asks for many of one repository. */
+export async function changeAtApart(
+  apart: Apart,
   { base, commit, decision }: StateOfChange,
 ): Promise<ChangeAt | undefined> {
-  const [from, head] = await commitIds(folder, [base, commit]);
-  if (from === undefined || head === undefined) return undefined;
-  return readApart(folder, async (apart) => {
-    const result = await resultTree(apart, { base: from, head }).catch(unlessUnrelated);
-    if (!result) return undefined;
-    const changes = judged(await rawDiff(apart, result.from, result.tree), decision);
-    if (changes.length > MAX_CHANGED_FILES) return undefined;
-    const raw = await hashContents(apart, changes);
-    return { digest: changeDigest(raw, decision), files: filesOf(raw, decision) };
-  });
+  const result = await resultTree(apart, { base, head: commit }).catch(unlessUnrelated);
+  if (!result) return undefined;
+  const changes = judged(await rawDiff(apart, result.from, result.tree), decision);
+  if (changes.length > MAX_CHANGED_FILES) return undefined;
+  const raw = await hashContents(apart, changes);
+  return { digest: changeDigest(raw, decision), files: filesOf(raw, decision) };
 }
 
 function unlessUnrelated(error: unknown): undefined {

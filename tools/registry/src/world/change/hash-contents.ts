@@ -5,20 +5,29 @@ import type { FileState, RawChange } from '../../governance/change/raw-change.ts
 import { gitOutput, repositoryUnreadable } from '../git.ts';
 import type { Apart } from './apart.ts';
 
-/** The largest file whose contents are read, and the most that is read of one change, in bytes. */
-export const MAX_FILE_BYTES = 64 * 2 ** 20;
-const MAX_CHANGE_BYTES = 256 * 2 ** 20;
+/** How much is read, in bytes. */
+export interface ReadLimits {
+  /** The largest file. */
+  readonly file: number;
+  /** All files of one change together. */
+  readonly change: number;
+  /** What one process is asked for at a time, unless a single file is larger. */
+  readonly atOnce: number;
+}
 
-/** How much one process is asked for at a time, unless a single file is larger. */
-const AT_ONCE = 16 * 2 ** 20;
+const LIMITS: ReadLimits = { file: 64 * 2 ** 20, change: 256 * 2 ** 20, atOnce: 16 * 2 ** 20 };
 
 /**
  * The changes with the SHA-256 of what each file held and holds, because git's own ids may be SHA-1. Sizes are asked
  * for first, so that what is too large is never read.
  * @throws RegistryError REPOSITORY_UNREADABLE where the clone lacks contents.
  */
-export async function hashContents(apart: Apart, changes: readonly Change[]): Promise<readonly RawChange[]> {
-  return withContents(changes, await statesOf(apart, changes));
+export async function hashContents(
+  apart: Apart,
+  changes: readonly Change[],
+  limits: ReadLimits = LIMITS,
+): Promise<readonly RawChange[]> {
+  return withContents(changes, await statesOf(apart, changes, limits));
 }
 
 /** The changes with what is known of contents, by git's ids. */
@@ -51,7 +60,11 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256
 
 const unread = (blob: string): Contents => ({ sha256: `unread ${blob}` });
 
-async function statesOf(apart: Apart, changes: readonly Change[]): Promise<ReadonlyMap<string, Contents>> {
+async function statesOf(
+  apart: Apart,
+  changes: readonly Change[],
+  limits: ReadLimits,
+): Promise<ReadonlyMap<string, Contents>> {
   const entries = changes.flatMap(({ before, after }) => [before, after]).filter((entry) => entry !== undefined);
   const paths = new Map(entries.filter(({ mode }) => mode !== SUBMODULE).map(({ blob, path }) => [blob, path]));
   const states = new Map<string, Contents>();
@@ -76,12 +89,12 @@ async function statesOf(apart: Apart, changes: readonly Change[]): Promise<Reado
         `the content of ${paths.get(blob)} is not in this clone; a partial clone has to fetch it first`,
       );
     const size = Number(text);
-    if (size > MAX_FILE_BYTES || total + size > MAX_CHANGE_BYTES) {
+    if (size > limits.file || total + size > limits.change) {
       states.set(blob, { ...unread(blob), unreadSize: size });
       continue;
     }
     total += size;
-    if (groupSize + size > AT_ONCE) await read();
+    if (groupSize + size > limits.atOnce) await read();
     group.push(blob);
     groupSize += size;
   }

@@ -4,6 +4,7 @@ import { list } from '../../check/standing.ts';
 import type { Registry } from '../../declaration/registry.ts';
 import type { Content } from '../../declaration/tree.ts';
 import { visible } from '../../finding/formats/visible.ts';
+import { caseFaults } from '../../governance/change/case-faults.ts';
 import { changeDigest, filesOf, judged } from '../../governance/change/change-digest.ts';
 import { changeFaults, MAX_CHANGED_FILES } from '../../governance/change/change-faults.ts';
 import { isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
@@ -37,6 +38,8 @@ export interface ReadChange {
   /** The ids of the commits. */
   readonly base: string;
   readonly head: string;
+  /** The ids of the commits that the head has and the base has not; empty where there are too many. */
+  readonly commits: ReadonlySet<string>;
   /** The registry at the base, whose constitution judges. */
   readonly judgedBy: Registry;
   readonly facts: Omit<ChangeFacts, 'proposals' | 'gains'>;
@@ -52,23 +55,29 @@ export interface ReadChange {
  * @throws RegistryError BASE_UNKNOWN, COMMIT_MISSING, NOT_A_REGISTRY, REPOSITORY_UNREADABLE, GIT_MISSING.
  */
 export async function readChange(folder: string, wanted: ChangeToRead): Promise<ReadChange> {
-  const { decision, cache = true } = wanted;
-  const { base, head } = await commitsOf(folder, wanted);
-  return readApart(folder, async (apart) => {
-    const { from, tree, conflicts } = await resultTree(apart, { base, head });
-    const changes = await rawDiff(apart, from, tree);
-    const own = changes.filter(({ path }) => isOwnRecord(path, decision));
-    const others = judged(changes, decision);
-    const isReadable = others.length <= MAX_CHANGED_FILES;
-    const [hashed, writers, states, records] = await Promise.all([
-      isReadable ? hashContents(apart, others) : unhashed(others),
-      readWriters(apart, { base, head, decision }, wanted.signerOf),
-      readStates(apart, { from, changes: isReadable ? changes : [], cache }),
-      readRecords(apart, own),
-    ]);
-    const judgedBy = from === base ? states.base : (await readStates(apart, { from: base, changes: [], cache })).base;
-    return changeFrom({ base, head, decision, judgedBy, states, hashed, own, conflicts, writers, records });
-  });
+  const commits = await commitsOf(folder, wanted);
+  return readApart(folder, (apart) => readChangeApart(apart, { ...wanted, ...commits }));
+}
+
+/**
+ * {@link readChange} for commits whose ids are known, for whoever reads many changes of one repository.
+ * @throws RegistryError BASE_UNKNOWN, REPOSITORY_UNREADABLE.
+ */
+export async function readChangeApart(apart: Apart, wanted: ChangeToRead): Promise<ReadChange> {
+  const { base, head, decision, cache = true } = wanted;
+  const { from, tree, conflicts } = await resultTree(apart, { base, head });
+  const changes = await rawDiff(apart, from, tree);
+  const own = changes.filter(({ path }) => isOwnRecord(path, decision));
+  const others = judged(changes, decision);
+  const isReadable = Math.max(own.length, others.length) <= MAX_CHANGED_FILES;
+  const [hashed, writers, states, records] = await Promise.all([
+    isReadable ? hashContents(apart, others) : unhashed(others),
+    readWriters(apart, { base, head, decision }, wanted.signerOf),
+    readStates(apart, { from, changes: isReadable ? changes : [], cache }),
+    isReadable ? readRecords(apart, own) : new Map<string, Content>(),
+  ]);
+  const judgedBy = from === base ? states.base : (await readStates(apart, { from: base, changes: [], cache })).base;
+  return changeFrom({ base, head, decision, judgedBy, states, hashed, own, conflicts, writers, records });
 }
 
 /** What was read of a change. */
@@ -86,15 +95,27 @@ export interface ChangeParts extends Pick<ReadChange, 'base' | 'head' | 'judgedB
 export function changeFrom(parts: ChangeParts): ReadChange {
   const { base, head, decision, judgedBy, states, hashed, own, conflicts, writers, records } = parts;
   const raw = [...hashed, ...unhashed(own)];
-  const items = hashed.length <= MAX_CHANGED_FILES ? classify({ ...states, raw, decision }) : [];
-  const faults = [...changeFaults(raw, items, decision), ...conflictFault(conflicts), ...writers.messages];
+  const isReadable = Math.max(hashed.length, own.length) <= MAX_CHANGED_FILES;
+  const items = isReadable ? classify({ ...states, raw, decision }) : [];
+  const faults = [
+    ...changeFaults(raw, items, decision),
+    ...(isReadable ? caseFaults(raw, states.base.files) : []),
+    ...conflictFault(conflicts),
+    ...writers.messages,
+  ];
   const files = filesOf(raw, decision);
-  const facts = { digest: changeDigest(raw, decision), files, items, writers: writers.writers, faults };
-  return { base, head, judgedBy, facts, states, raw, records };
+  const digest = changeDigest(raw, decision);
+  const { written, commits } = writers;
+  const facts = { digest, files, items, writers: writers.writers, faults, ...(written !== undefined && { written }) };
+  return { base, head, commits, judgedBy, facts, states, raw, records };
 }
 
 const readRecords = ({ folder, settings }: Apart, own: readonly Change[]): Promise<ReadonlyMap<string, Content>> =>
-  readBlobs(folder, own.flatMap(({ after }) => after ?? []).slice(0, MAX_CHANGED_FILES), settings);
+  readBlobs(
+    folder,
+    own.flatMap(({ after }) => after ?? []),
+    settings,
+  );
 
 function conflictFault(conflicts: readonly string[]): readonly GateMessage[] {
   if (conflicts.length === 0) return [];

@@ -6,7 +6,7 @@ import { loadJudge } from '../../check/load-judge.ts';
 import type { CheckInput, FileRule } from '../../check/rule.ts';
 import { rules } from '../../check/rules/index.ts';
 import { type FileVerdict, judgeFiles, remembering } from '../../check/verdict.ts';
-import { CHECKED_FOLDERS, slotOf } from '../../declaration/layout.ts';
+import { isChecked, slotOf } from '../../declaration/layout.ts';
 import { linkRegistry, type Registry } from '../../declaration/registry.ts';
 import type { Tree } from '../../declaration/tree.ts';
 import { commitTree } from '../commit-tree.ts';
@@ -32,7 +32,7 @@ export interface StatesToRead {
 export async function readStates(apart: Apart, { from, changes, cache }: StatesToRead): Promise<CheckInput> {
   const { folder, settings, gitFolder } = apart;
   const base = await commitTree(folder, from, settings);
-  const checked = changes.filter(({ path }) => CHECKED_FOLDERS.some((top) => path.startsWith(`${top}/`)));
+  const checked = changes.filter(({ path }) => isChecked(path));
   const head = changedTree(base, checked);
   const kept = join(gitFolder, 'ctxr');
   const files = cache ? new VerdictFile(kept, engineId()) : undefined;

@@ -2,6 +2,7 @@ import type { Change } from '../../change/change.ts';
 import { list } from '../../check/standing.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import { commitPeople } from '../../governance/change/commit-people.ts';
+import { commitTime } from '../../governance/change/commit-time.ts';
 import { accountOfAddress, isHostAddress } from '../../governance/change/noreply-address.ts';
 import { isOwnRecord, wellFormed } from '../../governance/change/raw-change.ts';
 import type { GateMessage } from '../../governance/decide/decision.ts';
@@ -19,6 +20,10 @@ export interface ReadWriters {
   /** Each person once per part, in the order of the commits. */
   readonly writers: readonly Writer[];
   readonly messages: readonly GateMessage[];
+  /** The ids of all its commits. */
+  readonly commits: ReadonlySet<string>;
+  /** The newest date in the commits that make somebody a writer. */
+  readonly written?: string;
 }
 
 /**
@@ -34,7 +39,7 @@ export async function readWriters(
   const commits = await readCommits(apart, range);
   if (!commits) {
     const text = `The change has more than ${MAX_COMMITS} commits, too many to tell who wrote it. Squash them, or split it.`;
-    return { writers: [], messages: [{ id: 'too-many-files', text }] };
+    return { writers: [], messages: [{ id: 'too-many-files', text }], commits: new Set() };
   }
   const diffs = await diffsOf(
     apart,
@@ -60,19 +65,28 @@ export function writersOf(
 ): ReadWriters {
   const writers = new Map<string, Writer>();
   const messages: GateMessage[] = [];
+  const times: string[] = [];
   for (const commit of commits) {
     const own = isMerge(commit) ? edits.get(commit.id) : (edits.get(commit.id) ?? []);
     const judged = own?.filter(({ path }) => !isOwnRecord(path, decision));
     if (judged?.length === 0) continue;
     if (judged && isMerge(commit)) messages.push(mergeMessage(commit, judged));
     if (!commit.raw) messages.push(tooLarge(commit));
+    const time = commit.raw && commitTime(commit.raw);
+    if (time !== undefined) times.push(time);
     for (const writer of peopleIn(commit, signerOf)) {
       const { as, address, key } = writer;
       const person = JSON.stringify([as, address ?? commit.id, key?.type, key?.key]);
       if (!writers.has(person)) writers.set(person, writer);
     }
   }
-  return { writers: [...writers.values()], messages };
+  const written = times.sort().at(-1);
+  return {
+    writers: [...writers.values()],
+    messages,
+    commits: new Set(commits.map(({ id }) => id)),
+    ...(written !== undefined && { written }),
+  };
 }
 
 /** What a merge does beyond merging; undefined where that cannot be told, as with more than two parents. */

@@ -7,8 +7,6 @@ import { git, gitText } from '../git.ts';
 /** A commit to make without a checkout. */
 export interface CommitToMake {
   readonly folder: string;
-  /** The branch that it goes onto, such as `refs/heads/main`; moved only if it still is at the first parent. */
-  readonly ref: string;
   /** The tree that it starts from is the first one's. */
   readonly parents: readonly [string, ...string[]];
   /** The new contents by path; undefined removes the file. */
@@ -25,12 +23,19 @@ export const HOST = { name: 'ctxr', address: 'ctxr@localhost' } as const;
 
 /**
  * Commits files onto a branch of a repository, bare or not, without touching files on disk.
+ * @param ref the branch, such as `refs/heads/main`; moved only if it still is at the first parent
  * @returns the commit
  * @throws RegistryError HOST_MOVED where the branch has moved meanwhile; nothing has changed then.
  */
-export async function commitFiles({
+export async function commitFiles({ ref, ...wanted }: CommitToMake & { readonly ref: string }): Promise<string> {
+  const commit = await makeCommit(wanted);
+  await moveRef(wanted.folder, ref, commit, wanted.parents[0]);
+  return commit;
+}
+
+/** Makes a commit that no branch has yet. */
+export async function makeCommit({
   folder,
-  ref,
   parents,
   files,
   tree,
@@ -61,16 +66,14 @@ export async function commitFiles({
       GIT_COMMITTER_DATE: seconds,
     };
     const args = ['commit-tree', '--no-gpg-sign', written, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-'];
-    const commit = (await gitText(folder, args, message, identity)).trim();
-    await moveRef(folder, ref, commit, parents[0]);
-    return commit;
+    return (await gitText(folder, args, message, identity)).trim();
   } finally {
     await rm(place, { recursive: true, force: true });
   }
 }
 
 /** Moves a branch from one commit to another. @throws RegistryError HOST_MOVED where it is elsewhere. */
-export async function moveRef(folder: string, ref: string, to: string, from: string): Promise<void> {
+async function moveRef(folder: string, ref: string, to: string, from: string): Promise<void> {
   const { status, stderr } = await git(folder, ['update-ref', ref, to, from]);
   if (status === 0) return;
   throw new RegistryError('HOST_MOVED', `${ref} moved while it was being written: ${stderr.trim()}`, {

@@ -1,18 +1,20 @@
 import type { Digest, HostSignals } from '@ctxr/model';
 import { commitSigner } from '../../governance/approval/commit-signer.ts';
-import { readStatements } from '../../governance/approval/read-statements.ts';
 import type { Constitution } from '../../governance/constitution/constitution.ts';
 import { powerGains } from '../../governance/constitution/power-gains.ts';
 import { readConstitution } from '../../governance/constitution/read-constitution.ts';
 import { decide } from '../../governance/decide/decide.ts';
 import type { Decision, GateMessage } from '../../governance/decide/decision.ts';
-import type { DecideInput } from '../../governance/decide/input.ts';
+import type { DecideInput, ProposalFacts } from '../../governance/decide/input.ts';
 import { proposalFacts } from '../../governance/proposal/proposal-facts.ts';
-import type { Signal } from '../../governance/signal.ts';
-import { GENESIS_FILE, folderOf, recordFile } from '../../governance/record/paths.ts';
+import type { Signal, Writer } from '../../governance/signal.ts';
+import { GENESIS_FILE, recordFile } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
 import { readChange, type ReadChange } from '../change/read-change.ts';
+import { overdueAt } from './overdue-at.ts';
+import { withInverses } from './with-inverses.ts';
 import { reviewsAt } from './reviews-at.ts';
+import { statementsIn } from './statements-in.ts';
 
 /** Which change to decide, and with what. */
 export interface EvaluateInput {
@@ -69,24 +71,25 @@ export async function decideOn(
 ): Promise<Evaluation> {
   const { folder, decision, signals, at, way, later = new Map<string, Uint8Array>() } = wanted;
   const { base, head } = change.states;
-  const statements = new Map(later);
-  for (const [path, content] of change.records) if ('bytes' in content) statements.set(path, content.bytes);
+  const constitution =
+    known.constitution ?? readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) });
+  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision), { decision, at });
+  const overdue = way === undefined ? await overdueAt(wanted, change, constitution.rights, proposals, evaluate) : [];
   const input: DecideInput = {
     decision,
-    constitution:
-      known.constitution ?? readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) }),
+    constitution,
     change: {
       ...change.facts,
-      writers: [...change.facts.writers, ...(signals?.writers ?? [])],
-      proposals: proposalFacts(change.states, decision),
+      writers: [...change.facts.writers, ...proposers(proposals, decision), ...(signals?.writers ?? [])],
+      proposals,
       gains: [...powerGains(base.board?.value, head.board?.value)],
-      faults: [...change.facts.faults, ...reused(change, decision, way)],
+      faults: [...change.facts.faults, ...reused(change, decision, way), ...unnamed(signals), ...overdue],
     },
     signals: [
-      ...readStatements(statements, folderOf(decision)),
+      ...statementsIn(change, decision, later),
       ...(await reviewsAt(
         folder,
-        { base: change.base, decision },
+        { base: change.base, decision, commits: change.commits, digest: change.facts.digest },
         new Map([...(known.digests ?? []), [change.head, change.facts.digest]]),
         signals,
       )),
@@ -101,6 +104,21 @@ export async function decideOn(
 
 const remarksIn = (signals: HostSignals | undefined): readonly Signal[] =>
   (signals?.remarks ?? []).map(({ via, account, at, text }) => ({ via, at, text, ...(account && { account }) }));
+
+/** Who wrote the change is not known where the host names the accounts of some commits only. */
+function* unnamed(signals: HostSignals | undefined): Iterable<GateMessage> {
+  if (signals?.writersPartial)
+    yield {
+      id: 'too-many-files',
+      text: 'The change has more commits than the host names the accounts of, too many to tell who wrote it. Squash them, or split it.',
+    };
+}
+
+/** Whom the proposal of a change names as its authors: they wrote it, whoever committed it. */
+const proposers = (proposals: readonly ProposalFacts[], decision: string): readonly Writer[] =>
+  proposals
+    .filter(({ id }) => id === decision)
+    .flatMap(({ authors = [] }) => authors.map((party) => ({ as: 'proposer', party })));
 
 /** A number that has a record is used up. */
 function* reused({ states }: ReadChange, decision: string, way: DecideInput['way']): Iterable<GateMessage> {

@@ -8,3 +8,4 @@ export { whyText } from '../../governance/report/why.ts';
 export { canonicalJson } from '@ctxr/model';
 export { evaluate } from './evaluate.ts';
 export { recordedDecision } from './recorded-decision.ts';
+export { openSshSigner } from '../approval/open-ssh-signer.ts';

@@ -6,6 +6,9 @@ import { digestAt } from '../change/digest-at.ts';
 interface Present {
   readonly base: string;
   readonly decision: string;
+  /** The commits that the head has and the base has not. */
+  readonly commits: ReadonlySet<string>;
+  readonly digest: Digest;
 }
 
 /**
@@ -15,7 +18,7 @@ interface Present {
  */
 export async function reviewsAt(
   folder: string,
-  { base, decision }: Present,
+  { base, decision, commits, digest }: Present,
   digests: ReadonlyMap<string, Digest>,
   signals: HostSignals | undefined,
 ): Promise<readonly ReviewSignal[]> {
@@ -32,6 +35,7 @@ export async function reviewsAt(
       at,
       ...(seen !== undefined && { change: seen }),
       ...(commit !== undefined && { commit }),
+      ...(seen === digest && commit !== undefined && !commits.has(commit) && commits.size > 0 && { rewritten: true }),
       ...(reason !== undefined && { reason }),
     });
   }

@@ -4,7 +4,7 @@ import type { HostReport } from '../../governance/host.ts';
 import { type Annotation, annotationsOf, batches } from './annotations.ts';
 import { ask, type Connection, repositoryOf } from './connection.ts';
 import { cutMarkdown } from './cut-markdown.ts';
-import { appOf, type OwnRun, readOwnRuns } from './own-runs.ts';
+import { aboutRun, appOf, type OwnRun, readOwnRuns } from './own-runs.ts';
 import { otherIdentity } from './own-identity.ts';
 import { NO_RETRY, writeOnce } from './write-once.ts';
 
@@ -27,7 +27,8 @@ const ASKED = { what: 'check run', permission: 'checks: write' } as const;
 
 /** A check run as it should be. */
 interface WantedRun {
-  readonly decision: Decision;
+  readonly number: number;
+  readonly change: Decision['change'];
   readonly conclusion: (typeof CONCLUSION)[Outcome];
   readonly output: { readonly title: string; readonly summary: string };
   readonly annotations: readonly Annotation[];
@@ -36,11 +37,16 @@ interface WantedRun {
 }
 
 /**
- * Shows a decision as the check of a commit. The newest run of ours is edited where it is about the same digest and has the
+ * Shows a decision as the check of a commit. The newest run of ours is edited where it is about the same change and digest and has the
  * same annotations, because GitHub can only add annotations; otherwise there is a new run, which takes its place.
  */
-export async function showCheck(connection: Connection, commit: string, report: HostReport): Promise<void> {
-  const wanted = wantedRun(report);
+export async function showCheck(
+  connection: Connection,
+  number: number,
+  commit: string,
+  report: HostReport,
+): Promise<void> {
+  const wanted = wantedRun(number, report);
   await writeOnce(async () => {
     const newest = (await readOwnRuns(connection, commit)).at(-1);
     if (newest === undefined || !canBecome(newest, wanted)) await create(connection, commit, wanted);
@@ -48,16 +54,26 @@ export async function showCheck(connection: Connection, commit: string, report: 
   });
 }
 
-function wantedRun({ decision, markdown, findings }: HostReport): WantedRun {
+function wantedRun(number: number, { decision, markdown, findings }: HostReport): WantedRun {
   const annotations = annotationsOf(findings);
   const mark = `\n\n<!-- annotations ${createHash('sha256').update(JSON.stringify(annotations)).digest('hex')} -->`;
   const summary = `${cutMarkdown(markdown, mark.length)}${mark}`;
   const { outcome } = decision;
-  return { decision, conclusion: CONCLUSION[outcome], output: { title: TITLE[outcome], summary }, annotations, mark };
+  return {
+    number,
+    change: decision.change,
+    conclusion: CONCLUSION[outcome],
+    output: { title: TITLE[outcome], summary },
+    annotations,
+    mark,
+  };
 }
 
-const canBecome = (run: OwnRun, { decision, annotations, mark }: WantedRun): boolean =>
-  run.change === decision.change && run.annotations === annotations.length && run.summary.endsWith(mark);
+const canBecome = (run: OwnRun, { number, change, annotations, mark }: WantedRun): boolean =>
+  run.number === number &&
+  run.change === change &&
+  run.annotations === annotations.length &&
+  run.summary.endsWith(mark);
 
 const isAs = (run: OwnRun, { conclusion, output }: WantedRun): boolean =>
   run.conclusion === conclusion && run.title === output.title && run.summary === output.summary;
@@ -69,7 +85,7 @@ async function create(connection: Connection, commit: string, wanted: WantedRun)
       ...repositoryOf(connection),
       name: connection.checkName,
       head_sha: commit,
-      external_id: wanted.decision.change,
+      external_id: aboutRun(wanted.number, wanted.change),
       status: 'completed',
       started_at: `${connection.now().toISOString().slice(0, 19)}Z`,
       conclusion: wanted.conclusion,

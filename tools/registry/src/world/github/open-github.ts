@@ -29,7 +29,7 @@ export function openGitHub(options: GitHubOptions): GitHubHost {
     openAt: async (head) =>
       (await readOpenChanges(connection)).filter((change) => change.head === head).map(({ number }) => number),
     report: async (number, commit, report) => {
-      await showCheck(connection, commit, report);
+      await showCheck(connection, number, commit, report);
       const { change } = await readPullRequest(connection, number);
       if (change.head.commit === commit) await showComment(connection, number, report.markdown);
     },

@@ -7,7 +7,9 @@ import { everyEntry, PAGE } from './pages.ts';
 export interface OwnRun {
   readonly id: number;
   readonly commit: string;
-  /** The digest of the change that was decided on. */
+  /** The number of the change that was decided on: one commit can be the head of several. */
+  readonly number: number;
+  /** Its digest. */
   readonly change: Digest;
   /** When it was started; absent where GitHub does not say. */
   readonly at?: string;
@@ -44,8 +46,13 @@ export async function readOwnRuns(connection: Connection, commit: string): Promi
 /** The number of the app that made a check run. */
 export const appOf = (run: Answer): number | undefined => run.at('app').maybe((app) => app.at('id').number());
 
+/** What a check run is about, as its own id says: the change's number and its digest. */
+export const aboutRun = (number: number, change: Digest): string => `${number} ${change}`;
+
+const ABOUT = /^([1-9]\d{0,14}) (\S+)$/;
+
 function ownRun(run: Answer): readonly OwnRun[] {
-  const change = run.at('external_id').maybe((id) => id.text()) ?? '';
+  const [, number = '', change = ''] = ABOUT.exec(run.at('external_id').maybe((id) => id.text()) ?? '') ?? [];
   if (!isDigest(change)) return [];
   const output = run.at('output');
   const text = (answer: Answer): string => answer.maybe((value) => value.text()) ?? '';
@@ -54,6 +61,7 @@ function ownRun(run: Answer): readonly OwnRun[] {
     {
       id: run.at('id').number(),
       commit: run.at('head_sha').commit(),
+      number: Number(number),
       change,
       ...(at !== undefined && { at }),
       conclusion: text(run.at('conclusion')),

@@ -8,17 +8,19 @@ const COMMITS_AT_MOST = 50;
 
 type Seen = HostedSignals['seen'];
 
-/** When we first showed a decision on each digest of the change, by commit, in the order of time. */
-export async function readSeen(connection: Connection, commits: readonly string[]): Promise<Seen> {
+/**
+ * When we began to show decisions on the change, each with the digest that it had, in the order of time. What was seen of
+ * another change with the same commits is nothing that this one was seen as.
+ */
+export async function readSeen(connection: Connection, number: number, commits: readonly string[]): Promise<Seen> {
   const asked = [...new Set(commits)].slice(0, COMMITS_AT_MOST);
   const runs = await Promise.all(asked.map((commit) => runsIfKnown(connection, commit)));
-  const first = new Map<string, Seen[number]>();
-  for (const { commit, change, at } of runs.flat()) {
-    const key = `${commit} ${change}`;
-    const known = first.get(key);
-    if (at !== undefined && (known === undefined || at < known.at)) first.set(key, { commit, change, at });
-  }
-  return [...first.values()].toSorted((a, b) => compare(a.at, b.at) || compare(a.commit, b.commit));
+  return runs
+    .flat()
+    .flatMap(({ number: about, commit, change, at }) =>
+      about === number && at !== undefined ? [{ commit, change, at }] : [],
+    )
+    .toSorted((a, b) => compare(a.at, b.at) || compare(a.commit, b.commit));
 }
 
 /** A commit that was reviewed and pushed away may be gone. */

@@ -26,7 +26,7 @@ export async function readSignals(connection: Connection, number: number, head: 
     const after = await readPullRequest(connection, number);
     if (after.moment === before.moment) {
       const reviewed = reviews.flatMap(({ commit }) => commit ?? []);
-      const seen = await readSeen(connection, [head, ...reviewed.toReversed(), ...commits.toReversed()]);
+      const seen = await readSeen(connection, number, [head, ...reviewed.toReversed(), ...commits.toReversed()]);
       return { reviews, remarks, writers, ...(partial && { writersPartial: true }), seen };
     }
     before = after;

@@ -1,7 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readChange } from '../../../src/world/change/read-change.ts';
 import { branched, changed, digest, faults, mainMoves, NEW, read } from './changed.ts';
+
+const CHANGE = { head: 'change', decision: '7' };
 
 describe('the files of a change', () => {
   test('a rename out of a protected path shows both paths', async () => {
@@ -34,6 +37,7 @@ describe('the files of a change', () => {
       ['160000', registry.git('rev-parse', 'HEAD'), 'vendored'],
       ['100755', link, 'contexts/ctx-note/README.md'],
       ['100755', link, 'tools/run.sh'],
+      ['100644', link, `contexts/${'a/'.repeat(64)}b.md`],
       ['100644', link, 'contexts/e\u0301.md'],
       ['100644', link, 'contexts/\u202e.md'],
     ];
@@ -45,6 +49,7 @@ describe('the files of a change', () => {
     const { facts } = await read(registry);
     const refused = facts.faults.filter(({ id }) => id === 'not-a-file').map(({ file }) => file);
     expect(refused).toEqual([
+      `contexts/${'a/'.repeat(64)}b.md`,
       'contexts/ctx-note/README.md',
       'contexts/e\u0301.md',
       'contexts/\u202e.md',
@@ -81,6 +86,39 @@ describe('the files of a change', () => {
     registry.write('governance/decisions/6/board-1.json', '{}\n');
     registry.commit();
     expect(faults(await read(registry))).toEqual(['history-edited']);
+  });
+
+  test('the founding is history, once it is there', async () => {
+    const registry = branched();
+    const genesis = 'governance/trust/genesis.json';
+    registry.write(genesis, '{}\n');
+    registry.commit('the founding');
+    expect(faults(await read(registry))).toEqual([]);
+    const founding = registry.git('rev-parse', 'HEAD');
+    const since = async () =>
+      faults(await readChange(registry.folder, { ...CHANGE, base: founding, signerOf: () => undefined }));
+    registry.write(genesis, '{"format":1}\n');
+    registry.commit('another founding');
+    expect(await since()).toEqual(['history-edited']);
+    registry.git('rm', '-q', genesis);
+    registry.commit('no founding');
+    expect(await since()).toEqual(['history-edited']);
+  });
+
+  test('nobody but the host writes its record', async () => {
+    const registry = changed();
+    for (const name of ['record.json', 'record.sig', 'decision.json'])
+      registry.write(`governance/decisions/7/${name}`, '{}\n');
+    registry.commit();
+    expect(faults(await read(registry))).toEqual(['history-edited', 'history-edited', 'history-edited']);
+  });
+
+  test('statements hide behind no crowd of others', async () => {
+    const registry = changed();
+    for (let index = 0; index <= 500; index += 1) registry.write(`governance/decisions/7/a-${index}.json`, '{}');
+    registry.write('governance/decisions/7/board-1.json', '{"a word that is not read":1}');
+    registry.commit();
+    expect(faults(await read(registry))).toEqual(['too-many-files']);
   });
 
   test('nothing is a fault', async () => {

@@ -245,4 +245,36 @@ describe('one person', () => {
     expect(decision.outcome).toBe('vetoed');
     expect(ids(decision)).toContain('approval-withdrawn');
   });
+
+  test('does not agree again because the review that took it back is dismissed', () => {
+    const decision = decide(
+      situation([item(['minor'])], (about) => [
+        review(about, 11, { at: '2026-11-20T06:00:00Z' }),
+        review(about, 11, { verdict: 'dismissed' }),
+      ]),
+    );
+    expect(decision.outcome).toBe('waiting');
+    expect(ids(decision)).toEqual(['approvals-missing', 'review-dismissed', 'review-dismissed']);
+    const again = situation([item(['minor'])], (about) => [
+      review(about, 11, { verdict: 'dismissed', at: '2026-11-20T06:00:00Z' }),
+      review(about, 11),
+    ]);
+    expect(decide(again).outcome).toBe('approved');
+  });
+
+  test('still objects where a later review is dismissed, and where the constitution has changed', () => {
+    const objecting = (about: Parameters<typeof review>[0]) => [signed(about, 2), signed(about, 3)];
+    const reason = { verdict: 'reject', reason: 'No.', at: '2026-11-20T06:00:00Z' } as const;
+    const dismissed = situation([item(['revoke'])], (about) => [
+      ...objecting(about),
+      review(about, 1, reason),
+      review(about, 1, { verdict: 'dismissed' }),
+    ]);
+    expect(decide(dismissed).outcome).toBe('vetoed');
+    const former = situation([item(['revoke'])], (about) => [
+      ...objecting(about),
+      signed(about, 1, { ...reason, constitution: digestOf('before') }),
+    ]);
+    expect(decide(former).outcome).toBe('vetoed');
+  });
 });

@@ -133,7 +133,7 @@ describe('a decision', () => {
   test('is completed by the people that it names, and by nobody fewer', () => {
     fc.assert(
       fc.property(made, (one) => {
-        const at30 = { ...one, at: 30 };
+        const at30 = { ...one, at: 30 as const };
         const before = decide(situationOf(at30));
         const then = (ids: readonly string[]): Decision =>
           decide(situationOf(at30, [...one.words, ...ids.map(approval)]));

@@ -72,6 +72,31 @@ describe('proposals', () => {
     );
   });
 
+  test.each(['constitution', 'authority', 'owner-change', 'policy-widened'] as const)(
+    'of a rollback need the right of %s too, where it gives that back',
+    (effect) => {
+      const rollback = { ...proposal, type: 'rollback', inverse: { exact: true, differs: [] } } as const;
+      const items = [item(['withdraw', effect])];
+      const decision = decide(situation(items, (about) => [signed(about, 2)], { change: { proposals: [rollback] } }));
+      expect(decision.outcome).toBe('waiting');
+      expect(decision.rights.map(({ right }) => right)).toEqual([
+        'rollback',
+        effect === 'policy-widened' ? 'policy.widen' : 'default',
+      ]);
+    },
+  );
+
+  test('of a waiver need its own right besides those of the change', () => {
+    const file = item(['new'], { path: proposal.file, kind: 'proposal' });
+    const needed = (hasWaivers: boolean) => {
+      const one = { ...proposal, ...(hasWaivers && { hasWaivers: true as const }) };
+      const decision = decide(situation([item(['minor']), file], undefined, { change: { proposals: [one] } }));
+      return decision.rights.map(({ right }) => right);
+    };
+    expect(needed(false)).toEqual(['context.minor']);
+    expect(needed(true)).toEqual(['context.minor', 'default']);
+  });
+
   test.each([
     ['rejected', 'active', 'illegal-transition'],
     ['proposed', 'approved', undefined],

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { changeFaults } from '../../../src/governance/change/change-faults.ts';
 import { impactDigest } from '../../../src/governance/effect/impact-digest.ts';
+import { codeownersOf } from '../../../src/check/codeowners/codeowners.ts';
 import type { ChangedItem } from '../../../src/governance/effect/item.ts';
 import { pathEffect } from '../../../src/governance/effect/path-effects.ts';
-import { classified, effectsOf, textOf } from './classified.ts';
+import { classified, effectsOf, linked, type Texts, textOf, treeOf } from './classified.ts';
 
 describe('a party', () => {
   const team = 'governance/participants/team-a.yaml';
@@ -103,6 +104,30 @@ test.each([
   ['policies/p1/1.0.0.yaml.orig', 'unknown'],
 ])('the path %s alone', (path, effect) => {
   expect(pathEffect(path).effect).toBe(effect);
+});
+
+describe('.github/CODEOWNERS', () => {
+  const FILE = '.github/CODEOWNERS';
+  const team = 'governance/participants/team-a.yaml';
+  const accounts = 'accounts:\n  - host: github\n    id: 7\n    login: member-7\n';
+  const generated = async (...texts: readonly Texts[]): Promise<string> =>
+    codeownersOf(await linked(treeOf(...texts))) ?? '';
+
+  test('needs nobody where it is what the head makes it', async () => {
+    const change = { [team]: `${textOf(team)}${accounts}` };
+    const effects = await effectsOf({ ...change, [FILE]: await generated(change) }, { [FILE]: await generated() });
+    expect(effects[FILE]).toEqual([]);
+    expect(effects[team]).toEqual(['authority']);
+  });
+
+  test.each([
+    ['what the base made it', async () => ({ [team]: `${textOf(team)}${accounts}`, [FILE]: await generated() })],
+    ['anything else', async () => ({ [FILE]: `${await generated()}* @somebody\n` })],
+    ['gone', () => Promise.resolve({ [FILE]: null })],
+  ])('is machinery where it is %s', async (_, change) => {
+    const effects = await effectsOf(await change(), { [FILE]: '* @member-1\n' });
+    expect(effects[FILE]).toEqual(['machinery']);
+  });
 });
 
 describe('what does not go together', () => {

@@ -90,6 +90,25 @@ describe('a new version', () => {
     for (const [version, step] of Object.entries(steps))
       expect(await effectsOf(server(version))).toEqual({ [`${SERVER}/${version}.yaml`]: [step] });
   });
+
+  test('of a new participant with roles is a matter of authority', async () => {
+    const client = 'governance/participants/client-q.yaml';
+    const server = 'governance/participants/server-q/1.0.0.yaml';
+    const text = textOf(`${SERVER}/1.0.0.yaml`).replaceAll('server-a', 'server-q');
+    const effects = await effectsOf({
+      [client]: 'kind: client\nid: client-q\nname: Q\nowner: team-b\nroles: [reader]\n',
+      [server]: `${text}roles: [reader]\n`,
+    });
+    expect(effects).toEqual({ [client]: ['authority', 'new'], [server]: ['authority', 'new'] });
+  });
+
+  test('of a server that takes another role is a matter of authority, whatever its number', async () => {
+    const path = `${SERVER}/1.0.1.yaml`;
+    const text = textOf(`${SERVER}/1.0.0.yaml`).replaceAll('version: 1.0.0', 'version: 1.0.1');
+    const [item] = await classified({ [path]: `${text.replace(/^roles:.*\n/m, '')}roles: [auditor]\n` });
+    expect(item?.effects).toEqual(['authority', 'patch']);
+    expect(item?.because?.authority).toContain('roles');
+  });
 });
 
 describe('what nobody can prove', () => {
