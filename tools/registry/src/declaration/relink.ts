@@ -40,21 +40,21 @@ export function relinkRegistry(known: Registry, inputs: Iterable<RelinkInput>, f
       const map = own<string, Declared<never>>(next[member] as ReadonlyMap<string, Declared<never>>);
       if (declared) map.set(id, declared);
       else map.delete(id);
-      next[member] = map as never;
+      next[member] = map;
       sorted = [...sorted, member];
     } else if (kind === 'lifecycle' && subject) {
       const names = own(namesOf(next, subject));
-      put(names, id, withLifecycle(names.get(id), id, declared as Declared<Lifecycle> | undefined));
-      next[MEMBERS[subject]] = names as never;
+      put(names, id, withLifecycle(names.get(id), id, declared));
+      next[MEMBERS[subject]] = names;
     } else if (version !== undefined && isVersion(version)) {
       const names = own(namesOf(next, kind as Subject));
       put(names, id, withRelease(names.get(id), id, version, declared));
-      next[MEMBERS[kind as Subject]] = names as never;
+      next[MEMBERS[kind as Subject]] = names;
     }
   }
   for (const member of new Set(sorted))
     if (member === 'proposals') next.proposals = [...next.proposals].sort(byFile);
-    else next[member] = new Map([...next[member]].sort(([, a], [, b]) => byFile(a, b))) as never;
+    else next[member] = new Map([...next[member]].sort(([, a], [, b]) => byFile(a, b)));
   return { ...next, files };
 }
 

@@ -6,7 +6,6 @@ import { rootFingerprint } from '../release/trust.ts';
 import { parseRoot } from '../release/parse-metadata.ts';
 import { BlobWindow } from './audit/blob-window.ts';
 import { readHistory, type History } from './audit/history.ts';
-import type { JudgeLapsed } from './audit/lapsed.ts';
 import { ObjectReader } from './audit/object-reader.ts';
 import { PointFile } from './audit/point-file.ts';
 import { type FoundGenesis, foundingFault, genesisAt } from './audit/read-founding.ts';
@@ -33,7 +32,6 @@ export interface GovernanceAuditInput {
   readonly root?: Uint8Array;
   /** False judges everything from the founding on, whatever earlier audits verified. */
   readonly cache?: boolean;
-  readonly judgeLapsed?: JudgeLapsed;
 }
 
 /**
@@ -112,9 +110,9 @@ class Audit {
     }
     const changes = (await diffsBetween(this.#apart, [[step.commit, step.base]])).get(step.commit) ?? [];
     const walk = await this.#walkAt(claim.commit);
-    const then = await trustAt(await commitTree(folder, claim.commit, settings));
+    const before = await trustAt(await commitTree(folder, claim.commit, settings));
     const { registry } = walk;
-    const message = foundingFault({ genesis, step, changes, registry, tree: tree?.id, then, now });
+    const message = foundingFault({ genesis, step, changes, registry, tree: tree?.id, before, now });
     if (message !== undefined) return { commit: step.commit, message };
     walk.pass(changes);
     const rest = { ...history, steps: history.steps.slice(1) };
@@ -130,7 +128,6 @@ class Audit {
     walk?: RegistryWalk,
   ): Promise<Replayed> {
     const records = await findRecords(this.#apart, history.steps, this.#objects);
-    const { judgeLapsed } = this.#input;
     return replay({
       apart: this.#apart,
       history,
@@ -139,7 +136,6 @@ class Audit {
       before,
       since: before.at(-1)?.at ?? claim.at,
       walk: () => (walk ? Promise.resolve(walk) : this.#walkAt(from)),
-      judgeLapsed,
     });
   }
 

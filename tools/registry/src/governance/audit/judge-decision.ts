@@ -8,15 +8,17 @@ export interface DecisionToJudge {
   readonly decision: Decision;
   /** The bytes of `decision.json`; absent where there is none, or one that is too large to be one. */
   readonly recorded: Uint8Array | undefined;
+  /** The emergency that lapsed, where this is its undoing: those agreed who had agreed to it. */
+  readonly undone?: AuditedDecision;
 }
 
 /** The decision where it approves, rests on what was said until then, and is the one on record; or a clause that says why not. */
 export function judgeDecision(
   input: DecisionToJudge,
 ): { readonly audited: AuditedDecision } | { readonly why: string } {
-  const { record, decision, recorded } = input;
+  const { record, decision, recorded, undone } = input;
   const number = record.decision;
-  if (decision.outcome !== 'approved') {
+  if (decision.outcome !== 'approved' && !undone) {
     return { why: `the decision ${number}, taken anew, is ${decision.outcome}: ${reasonsOf(decision)}` };
   }
   const late = decision.signals.find(({ counted, at }) => counted && at > record.at);
@@ -25,8 +27,11 @@ export function judgeDecision(
   if (!Buffer.from(canonicalJson(decision)).equals(recorded))
     return { why: `decision.json of ${number} is not what the change and what was said of it come to` };
   const approvedBy = [...new Set(decision.rights.flatMap((right) => right.approvedBy))].sort();
-  const { level, organisations } = decision;
-  return { audited: { decision: number, commit: record.commit, at: record.at, level, approvedBy, organisations } };
+  const { level, organisations } = undone ?? decision;
+  const agreed = undone?.approvedBy ?? approvedBy;
+  return {
+    audited: { decision: number, commit: record.commit, at: record.at, level, approvedBy: agreed, organisations },
+  };
 }
 
 /** How many reasons are told. */

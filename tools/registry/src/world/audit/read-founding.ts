@@ -40,7 +40,7 @@ export interface FoundingToVerify {
   readonly registry: Registry;
   readonly tree: string | undefined;
   /** The public half of the registry's keys as that commit has it, and as the audited commit has it. */
-  readonly then: Trust;
+  readonly before: Trust;
   readonly now: Trust;
 }
 
@@ -51,7 +51,7 @@ export function foundingFault({
   changes,
   registry,
   tree,
-  then,
+  before,
   now,
 }: FoundingToVerify): string | undefined {
   const { bytes, claim } = genesis;
@@ -59,9 +59,9 @@ export function foundingFault({
   if (only?.path !== GENESIS_FILE || more.length > 0 || only.before || only.after?.mode !== '100644')
     return `The commit ${step.commit.slice(0, 12)} does something else than to add ${GENESIS_FILE}.`;
   if (tree !== claim.tree) return `${GENESIS_FILE} names another tree than that of the commit that it names.`;
-  const isSame = then.roots.every((root, at) => now.roots[at] && Buffer.from(root.bytes).equals(now.roots[at].bytes));
+  const isSame = before.roots.every((root, at) => now.roots[at] && Buffer.from(root.bytes).equals(now.roots[at].bytes));
   if (!isSame) return 'The root that the registry was founded with is not one that today’s root goes back to.';
-  const verified = verifyGenesis({ genesis: bytes, root: rootRoleOf(then), registry: registry.registry?.value.id });
+  const verified = verifyGenesis({ genesis: bytes, root: rootRoleOf(before), registry: registry.registry?.value.id });
   if ('why' in verified) return `${GENESIS_FILE} is worth nothing: ${verified.why}.`;
   return readConstitution(registry, { founded: true }).digest === claim.constitution
     ? undefined

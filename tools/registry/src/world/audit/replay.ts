@@ -24,7 +24,7 @@ import {
   stepWriters,
 } from './branches.ts';
 import type { History } from './history.ts';
-import { type JudgeLapsed, refuseLapsed } from './lapsed.ts';
+import { judgeLapsed } from './lapsed.ts';
 import type { FoundRecord } from './record-index.ts';
 import type { RegistryWalk } from './registry-walk.ts';
 
@@ -39,7 +39,6 @@ export interface Replay {
   /** The decisions that were judged before, and the time that nothing may lie before. */
   readonly before: readonly AuditedDecision[];
   readonly since: string;
-  readonly judgeLapsed?: JudgeLapsed | undefined;
 }
 
 /** What a replay came to. */
@@ -217,12 +216,16 @@ class MainLine {
       records: await window.read(own.flatMap(({ after }) => after ?? []).slice(0, MAX_CHANGED_FILES)),
     });
     if (record.lapsed !== undefined) {
-      const { judgeLapsed = refuseLapsed } = this.#input;
       const undone = this.decisions.find((earlier) => earlier.decision === record.lapsed);
       const lapsed = await judgeLapsed({ folder: apart.folder, record, undone, change, constitution });
       if ('why' in lapsed) return lapsed;
       walk.land(isReadable ? states : await walk.states(changes));
-      return judgeDecision({ record, decision: lapsed.decision, recorded: blobs.decisionJson });
+      return judgeDecision({
+        record,
+        decision: lapsed.decision,
+        recorded: blobs.decisionJson,
+        ...(undone && { undone }),
+      });
     }
     const digests = new Map<string, Digest>(
       ordinary && one.branch?.tip !== undefined ? [[one.branch.tip, change.facts.digest]] : [],

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { decisionFile, folderOf, GENESIS_FILE, recordFile } from '../../../src/governance/record/paths.ts';
-import { initKeys } from '../../../src/world/keys/keys.ts';
 import { found } from '../../../src/world/founding.ts';
 import { auditGovernance } from '../../../src/world/governance-audit.ts';
 import { contextYaml, type Files, Governed, type Landing, newContext, type Said } from './governed.ts';
@@ -265,22 +264,6 @@ test.each(FORGERIES)('%s: refused', async (_, forge, message) => {
   const { fault } = await auditGovernance({ folder: governed.folder, commit: await forge() });
   expect(fault?.message).toMatch(message);
   expect(fault?.fix).not.toBe('');
-});
-
-test('a founding by the keys of another root is refused', async () => {
-  const keys = mkdtempSync(join(tmpdir(), 'ctxr-foreign-'));
-  onTestFinished(() => rmSync(keys, { recursive: true, force: true }));
-  await initKeys({
-    folder: join(keys, 'k'),
-    trustFolder: join(keys, 't'),
-    registry: 'fixture',
-    preset: 'board',
-    protection: { development: true },
-    now: new Date('2026-09-01T00:00:00Z'),
-  });
-  await expect(
-    found({ folder: governed.folder, keys: join(keys, 'k'), now: new Date('2026-11-01T00:00:00Z') }),
-  ).rejects.toMatchObject({ code: 'KEYS_FOREIGN' });
 });
 
 test('the newest change waits for its record, and everything before it holds', async () => {

@@ -174,9 +174,9 @@ export class Governed {
     const record: DecisionRecord = {
       format: 1,
       decision: number,
-      base: base as DecisionRecord['base'],
-      commit: commit as DecisionRecord['commit'],
-      at: at as DecisionRecord['at'],
+      base,
+      commit,
+      at,
       signals: { format: 1, reviews: [], ...signals },
     };
     const { decision } = await evaluate({

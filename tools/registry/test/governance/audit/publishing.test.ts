@@ -49,8 +49,8 @@ test('what waits for its record is not published; once it is there, the index na
   try {
     const root = readFileSync(join(clone, 'governance/trust/1.root.json'));
     const client = await openRegistry({ url: server.url, root, cache: false, clock: () => Date.parse(at) });
-    const found = await client.resolve('ctx-a', { require: { level: 'signed', organisations: 2 } });
-    expect(found.decision).toEqual({ id: '0007', level: 'signed', organisations: 2 });
+    const resolved = await client.resolve('ctx-a', { require: { level: 'signed', organisations: 2 } });
+    expect(resolved.decision).toEqual({ id: '0007', level: 'signed', organisations: 2 });
     await expect(client.resolve('ctx-session', { require: {} })).rejects.toMatchObject({ code: 'APPROVAL_UNMET' });
   } finally {
     await server.close();

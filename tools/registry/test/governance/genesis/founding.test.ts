@@ -150,3 +150,21 @@ describe('a registry is not founded', () => {
     expect(readdirSync(join(governed.folder, 'governance/trust'))).not.toContain('genesis.json');
   });
 });
+
+test('a founding by the keys of another root is refused', async () => {
+  const other = new Governed();
+  try {
+    await other.prepare();
+    const asked = found({ folder: governed.folder, keys: other.keys, now });
+    await expect(asked).rejects.toMatchObject({ code: 'KEYS_FOREIGN' });
+    const { claim } = await found({ folder: governed.folder, keys: governed.keys, now });
+    const foreign = { signed: claim, signatures: [{ keyid: '0'.repeat(64), sig: '00' }] };
+    governed.write({ [GENESIS_FILE]: JSON.stringify(foreign) });
+    const commit = governed.commitAll('founded by strangers');
+    const { fault } = await auditGovernance({ folder: governed.folder, commit });
+    expect(fault?.message).toContain('it takes the signatures of 2 keys of the root, and none of them has signed it');
+  } finally {
+    back();
+    other.remove();
+  }
+});
