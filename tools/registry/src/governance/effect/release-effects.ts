@@ -58,7 +58,7 @@ const OTHER_ROLES: Found = { effect: 'authority', because: 'other roles are held
 
 const rolesOf = (release: Declared<unknown> | undefined): readonly unknown[] => {
   const roles = release?.outline.value['roles'];
-  return Array.isArray(roles) ? [...(roles as readonly unknown[])].sort() : [];
+  return Array.isArray(roles) ? roles.map(String).sort() : [];
 };
 
 const UNPRECEDED = 'no release comes before it that it could be judged against';
