@@ -52,10 +52,15 @@ const shownAccount = (signal: Signal): string => {
 function faultOf(signal: Signal, person: Person | undefined, by: string, court: SignalCourt): GateMessage | undefined {
   if (isRemark(signal)) return remark(signal, by);
   if (signal.via === 'signature' && signal.fault) return faulty(signal.file, signal.fault, court.input.decision);
-  if (signal.verdict === 'dismissed' || isTakenBack(signal, person, court))
+  if (signal.verdict === 'dismissed')
     return message(
       'review-dismissed',
-      `The review of ${by} was dismissed, or a later one was, and does not count. Review again, or sign: a signature cannot be dismissed.`,
+      `The review of ${by} was dismissed and does not count. Review again, or sign: a signature cannot be dismissed.`,
+    );
+  if (isTakenBack(signal, person, court))
+    return message(
+      'review-dismissed',
+      `What ${by} said before a review that was dismissed does not count either. Review again, or sign.`,
     );
   if (!isVote(signal)) return undefined;
   return (
