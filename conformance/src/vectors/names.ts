@@ -13,6 +13,9 @@ const withName = (title: string, edit: (name: Loose & { versions: Loose[] }) => 
 /** The type that a version's schema comes from. */
 const LINK = { id: 'session', version: '1.0.0', sha256: '0'.repeat(64), length: 1 };
 
+/** The decision that released a version. */
+const DECISION = { id: '0007', level: 'signed', organisations: 2 };
+
 /** A leaf whose newest version of `ctx-session` is changed. */
 const withVersion = (title: string, edit: (entry: Loose) => unknown): Vector =>
   withName(title, ({ versions }) => edit(versions.at(-1) ?? {}));
@@ -37,6 +40,13 @@ export const NAME_VECTORS: readonly Vector[] = [
     withVersion(
       `a version takes its schema from a type with an odd ${member}`,
       (entry) => (entry['schemaFrom'] = { ...LINK, [member]: value }),
+    ),
+  ),
+  withVersion('a version names nothing as its decision', (entry) => (entry['decision'] = null)),
+  ...Object.entries({ id: 7, level: 'said', organisations: '2' }).map(([member, value]) =>
+    withVersion(
+      `a version names a decision with an odd ${member}`,
+      (entry) => (entry['decision'] = { ...DECISION, [member]: value }),
     ),
   ),
   withVersion('a version has no digest', (entry) => delete entry['sha256']),

@@ -20,6 +20,7 @@ const KINDS = {
   NOT_FOUND: 'refused',
   NO_MATCHING_VERSION: 'refused',
   REVOKED: 'refused',
+  APPROVAL_UNMET: 'refused',
   SCHEMA_UNUSABLE: 'refused',
   UNAVAILABLE: 'unavailable',
   STALE_OFFLINE: 'unavailable',

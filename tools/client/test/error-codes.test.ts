@@ -70,6 +70,7 @@ const SITUATIONS: Readonly<Record<ClientErrorCode, () => Promise<unknown>>> = {
   },
   NOT_FOUND: () => resolving('nowhere'),
   NO_MATCHING_VERSION: () => resolving('ctx-session-1@^9'),
+  APPROVAL_UNMET: async () => (await open(published)).resolve('ctx-session-1', { require: { level: 'signed' } }),
   REVOKED: () => resolving('ctx-session-1@3.0.0'),
   SCHEMA_UNUSABLE: async () => (await resolving('ctx-remote')).validate({}),
   UNAVAILABLE: () => open({ ...published, files: new Map() }),

@@ -36,8 +36,18 @@ export interface VersionEntry {
   readonly policiesAdded?: readonly string[];
   /** Where a context without a schema of its own has it from, so that a look-up need not walk to the type. */
   readonly schemaFrom?: TypeLink;
-  /** The id of the decision that approved the version; absent before the registry is founded. */
-  readonly decision?: string;
+  /** The decision that released the version; absent for what was released before the registry was founded. */
+  readonly decision?: DecisionLink;
+}
+
+/** A decision, as far as a client may ask for it: `ctxr audit --governance` proves it. */
+export interface DecisionLink {
+  /** Its number, that of the change at the host. */
+  readonly id: string;
+  /** `signed` where signatures alone prove the approval; `hosted` where the host's word is part of it. */
+  readonly level: 'hosted' | 'signed';
+  /** From how many organisations the approvals come. */
+  readonly organisations: number;
 }
 
 /** A type's release as the index was compiled: the lowest live version in the range that a context names. */

@@ -21,6 +21,7 @@ export {
   type TreeNode,
   type TypeLink,
   treeKey,
+  type DecisionLink,
   type VersionEntry,
 } from './index-format.ts';
 export { parseReference, type Reference } from './reference.ts';

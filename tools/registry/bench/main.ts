@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { fullCheck, pullRequestCheck } from './check-recipes.ts';
 import { commitCorpus } from './corpus-repository.ts';
 import { generateCorpus } from './corpus.ts';
+import { auditOfMerges, decisionOnChange, MERGES } from './governance/recipes.ts';
 import { indexOnTheWire } from './index/recipe.ts';
 import { coldLookup, compileAndSign } from './publish-recipes.ts';
 import type { Setting } from './setting.ts';
@@ -17,13 +18,17 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
   J2: pullRequestCheck,
   J3: compileAndSign,
   J4: coldLookup,
+  J7: decisionOnChange,
 };
+
+/** Jobs that make what they measure themselves. */
+const ALONE: readonly string[] = ['J5', 'J6'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     n: { type: 'string', multiple: true },
-    job: { type: 'string', multiple: true, default: [...Object.keys(RECIPES), 'J5'] },
+    job: { type: 'string', multiple: true, default: [...Object.keys(RECIPES), ...ALONE] },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -31,9 +36,9 @@ const { values, positionals } = parseArgs({
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 if (positionals[0] === 'compat') process.exit(compareBench(values.json));
-const unknown = values.job.find((job) => job !== 'J5' && RECIPES[job] === undefined);
+const unknown = values.job.find((job) => !ALONE.includes(job) && RECIPES[job] === undefined);
 if (unknown !== undefined) {
-  note(`there is no job ${unknown}; there are ${Object.keys(RECIPES).join(', ')} and J5`);
+  note(`there is no job ${unknown}; there are ${[...Object.keys(RECIPES), ...ALONE].join(', ')}`);
   process.exit(2);
 }
 
@@ -44,9 +49,15 @@ if (values.job.includes('J5'))
     ratios.push(...(await indexOnTheWire(n)));
     note(`J5 at ${n}: ${seconds(from)} s`);
   }
-const jobs = values.job.filter((job) => job !== 'J5');
+const jobs = values.job.filter((job) => !ALONE.includes(job));
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));
 try {
+  if (values.job.includes('J6')) {
+    const merges = values.quick ? MERGES / 10 : MERGES;
+    const from = performance.now();
+    ratios.push(...(await auditOfMerges(scratch, merges, values.quick)));
+    note(`J6 at ${merges}: ${seconds(from)} s`);
+  }
   for (const n of jobs.length > 0 ? (values.n ?? ['1000', '10000']).map(Number) : []) {
     const started = performance.now();
     const corpus = generateCorpus(n);

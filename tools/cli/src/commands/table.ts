@@ -103,6 +103,18 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./bind.ts'),
   },
   {
+    name: 'propose',
+    audience: 'contributor',
+    summary: 'Open a change at the host: who decides, and what is missing',
+    load: () => import('./propose.ts'),
+  },
+  {
+    name: 'approve',
+    audience: 'reviewer',
+    summary: 'Sign your yes or no to a change',
+    load: () => import('./approve.ts'),
+  },
+  {
     name: 'diff',
     audience: 'reviewer',
     summary: 'Say what changed between two versions, and whom it breaks',
@@ -149,6 +161,24 @@ export const COMMANDS: readonly Entry[] = [
     audience: 'operator',
     summary: 'Say from which commit on the board decides',
     load: () => import('./found.ts'),
+  },
+  {
+    name: 'land',
+    audience: 'operator',
+    summary: 'Merge an approved change on a local host, and record it',
+    load: () => import('./land.ts'),
+  },
+  {
+    name: 'due',
+    audience: 'operator',
+    summary: 'Say what time asks for: seats, emergencies, ended periods',
+    load: () => import('./due.ts'),
+  },
+  {
+    name: 'rollback',
+    audience: 'operator',
+    summary: 'Propose the exact inverse of a decision',
+    load: () => import('./rollback.ts'),
   },
   {
     name: 'keys',

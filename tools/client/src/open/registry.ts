@@ -81,7 +81,7 @@ export class RegistryClient {
 
   /**
    * Finds the release that a reference means: `ctx-session-1@^1`, `type:session@^1`, `policy:p1`, `profile:g1`.
-   * @throws ClientError NOT_FOUND, NO_MATCHING_VERSION, REVOKED, REFERENCE_INVALID, and what verification can throw
+   * @throws ClientError NOT_FOUND, NO_MATCHING_VERSION, REVOKED, APPROVAL_UNMET, REFERENCE_INVALID, and what verification can throw
    */
   async resolve<R extends string>(reference: R, options?: ResolveOptions): Promise<Resolution<PayloadOf<R>>> {
     const reader = new IndexReader(this.#current(), this.#content());

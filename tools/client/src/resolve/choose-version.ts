@@ -9,6 +9,7 @@ import {
   type VersionEntry,
 } from '@ctxr/model';
 import { ClientError } from '../error.ts';
+import { type DecisionRequirement, meets, requirementWords } from './requirement.ts';
 
 /** A version with the status that counts: the emergency list goes before the tree. */
 export interface Candidate {
@@ -54,23 +55,38 @@ export interface Choice {
   readonly matching: readonly Candidate[];
 }
 
+/** How a version is chosen. */
+export interface ChoiceOptions {
+  readonly pick?: 'highest' | 'lowest';
+  readonly allowPrerelease?: boolean;
+  /** What the decision that released it has to be. */
+  readonly require?: DecisionRequirement;
+}
+
 /**
  * Chooses a live version: the highest in the range, or the lowest where a meaning must not drift. Pre-releases count
  * where the range names them or the caller wants them, and without a range when there is nothing else.
- * @throws ClientError REVOKED when all that matches is revoked, NO_MATCHING_VERSION when nothing live matches
+ * @throws ClientError APPROVAL_UNMET when none of them was decided as is required, REVOKED when all that matches is revoked, NO_MATCHING_VERSION when nothing live matches
  */
 export function chooseVersion(
   name: NameDocument,
   candidates: readonly Candidate[],
   range: string | undefined,
-  options: { readonly pick?: 'highest' | 'lowest'; readonly allowPrerelease?: boolean } = {},
+  options: ChoiceOptions = {},
 ): Choice {
   const matching = candidates.filter(({ entry }) => matches(entry.version, range, options.allowPrerelease === true));
   const live = matching.filter(({ status }) => isLive(status));
-  const pool = range === undefined && options.allowPrerelease !== true ? withoutPrereleases(live) : live;
+  const { require } = options;
+  const usable = range === undefined && options.allowPrerelease !== true ? withoutPrereleases(live) : live;
+  const pool = require ? usable.filter(({ entry }) => meets(entry.decision, require)) : usable;
   const chosen = options.pick === 'lowest' ? pool[0] : pool.at(-1);
   if (chosen !== undefined) return { chosen, matching };
   const what = `${name.kind} ${name.id}${range === undefined ? '' : `@${range}`}`;
+  if (require && usable.length > 0)
+    throw new ClientError(
+      'APPROVAL_UNMET',
+      `No version of ${what} was released by ${requirementWords(require)}. There ${usable.length === 1 ? 'is' : 'are'}: ${usable.map(approval).join(', ')}.`,
+    );
   const revoked = matching.at(-1);
   if (revoked !== undefined && matching.every(({ status }) => status === 'revoked')) {
     const instead = revoked.replacedBy === undefined ? '' : ` Use ${revoked.replacedBy} instead.`;
@@ -103,6 +119,9 @@ function matches(version: string | undefined, range: string | undefined, allowPr
 /** Not below the range, as 1.2.3-rc.1 is below >=1.2.3, and not of a release beyond it, as 2.0.0-rc.1 is of <2.0.0. */
 const satisfiesAsRelease = (version: string, range: string): boolean =>
   satisfies(version, range, 'pre-releases-too') && satisfies(version.replace(/-.*$/, ''), range);
+
+const approval = ({ entry: { version, decision } }: Candidate): string =>
+  `${version ?? 'one without version'} (${decision ? `decision ${decision.id}, ${decision.level}, ${decision.organisations}` : 'no decision'})`;
 
 const label = ({ entry, status }: Candidate): string =>
   `${entry.version ?? 'one without version, edited in place'} (${status})`;

@@ -2,6 +2,7 @@ import type {
   Context,
   ContextPolicy,
   ContextType,
+  DecisionLink,
   Digest,
   IndexKind,
   JsonSchema,
@@ -48,6 +49,8 @@ export interface ResolutionOf<K extends IndexKind, T> {
   /** Digest over the declaration's canonical JSON. */
   readonly digest: Digest;
   readonly status: Status;
+  /** The decision that released it; absent for what was released before the registry was founded. */
+  readonly decision?: DecisionLink;
   readonly declaration: Declarations[K];
   /** References of the policies that bind a context: its own and those added since. */
   readonly policies: readonly string[];

@@ -4,6 +4,7 @@ import { isObject } from '../strict/json.ts';
 import type { ValidatorCache } from '../validate/validator-cache.ts';
 import { type Candidate, candidatesOf, chooseVersion } from './choose-version.ts';
 import type { IndexReader } from './index-reader.ts';
+import { assertRequirement, type DecisionRequirement } from './requirement.ts';
 import { readReference } from './read-reference.ts';
 import type { Declarations, Resolution } from './resolution.ts';
 import { type Carrier, schemaByLink, schemaCarrier } from './schema-carrier.ts';
@@ -13,6 +14,8 @@ import { choiceWarnings } from './warning.ts';
 export interface ResolveOptions {
   /** Let pre-releases count like any other version. */
   readonly allowPrerelease?: boolean;
+  /** What the decision that released the version has to be; the highest version for which it is. */
+  readonly require?: DecisionRequirement;
 }
 
 /** Finds the release that a reference means, verified down to its bytes. */
@@ -22,6 +25,7 @@ export async function resolveReference(
   validators: ValidatorCache,
   options: ResolveOptions = {},
 ): Promise<Resolution> {
+  if (options.require) assertRequirement(options.require);
   const wanted = readReference(reference);
   const name = await reader.name(wanted);
   const { head, revocations } = reader.publication;
@@ -38,6 +42,7 @@ export async function resolveReference(
     ...(entry.version === undefined ? {} : { version: entry.version }),
     digest: digestFromHex(entry.sha256),
     status,
+    ...(entry.decision === undefined ? {} : { decision: entry.decision }),
     declaration: declaration as unknown as Declarations[IndexKind],
     policies: policiesOf(name, declaration, choice.chosen),
     warnings: choiceWarnings(name.id, choice),

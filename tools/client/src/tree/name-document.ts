@@ -16,7 +16,7 @@ export function isNameDocument(value: unknown): value is NameDocument {
 function isEntry(entry: unknown, before: unknown, count: number): boolean {
   if (!isObject(entry) || !isHex(entry['sha256']) || !isCount(entry['length']) || !STATUSES.includes(entry['status']))
     return false;
-  const { version, reason, replacedBy, policiesAdded, schemaFrom } = entry;
+  const { version, reason, replacedBy, policiesAdded, schemaFrom, decision } = entry;
   if (![reason, replacedBy].every((text) => text === undefined || typeof text === 'string')) return false;
   if (
     policiesAdded !== undefined &&
@@ -24,11 +24,18 @@ function isEntry(entry: unknown, before: unknown, count: number): boolean {
   )
     return false;
   if (schemaFrom !== undefined && !isTypeLink(schemaFrom)) return false;
+  if (decision !== undefined && !isDecisionLink(decision)) return false;
   if (version === undefined) return count === 1;
   if (typeof version !== 'string' || !isVersion(version)) return false;
   const lower = isObject(before) ? before['version'] : undefined;
   return before === undefined || (typeof lower === 'string' && compareVersions(lower, version) < 0);
 }
+
+const isDecisionLink = (link: unknown): boolean =>
+  isObject(link) &&
+  typeof link['id'] === 'string' &&
+  (link['level'] === 'hosted' || link['level'] === 'signed') &&
+  isCount(link['organisations']);
 
 const isTypeLink = (link: unknown): boolean =>
   isObject(link) &&

@@ -6,6 +6,7 @@ import {
   LEAF_CAPACITY,
   type RevocationEntry,
   type Status,
+  type DecisionLink,
   treeKey,
   type TypeLink,
 } from '@ctxr/model';
@@ -20,6 +21,7 @@ export interface FixtureVersion {
   readonly replacedBy?: string;
   readonly policiesAdded?: readonly string[];
   readonly schemaFrom?: TypeLink;
+  readonly decision?: DecisionLink;
   readonly declaration: object;
 }
 

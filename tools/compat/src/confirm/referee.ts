@@ -54,10 +54,25 @@ export function ajvReferee(schema: Json, draft: Dialect): Referee {
   };
 }
 
+/** How many compiled schemas are kept: whoever compares a line of versions asks about each of them more than once. */
+const KEPT = 100;
+const kept = new Map<string, (instance: unknown) => unknown>();
+
 function compile(schema: Json, dialect: Dialect): (instance: unknown) => unknown {
-  const Ajv = (LOAD[dialect]() as { default: AjvClass }).default;
   const plain = plainSchema(schema, dialect);
   const text = JSON.stringify(plain);
+  const key = `${dialect} ${text}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const compiled = compiledAnew(plain, text, dialect);
+  if (text.length > LARGE) return compiled;
+  if (kept.size >= KEPT) for (const oldest of [...kept.keys()].slice(0, KEPT / 2)) kept.delete(oldest);
+  kept.set(key, compiled);
+  return compiled;
+}
+
+function compiledAnew(plain: unknown, text: string, dialect: Dialect): (instance: unknown) => unknown {
+  const Ajv = (LOAD[dialect]() as { default: AjvClass }).default;
   const ajv = new Ajv({
     strict: false,
     allErrors: text.length > LARGE,

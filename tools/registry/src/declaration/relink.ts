@@ -10,8 +10,9 @@ export interface RelinkInput extends LinkInput {
 /**
  * The registry with some files changed: what linking all of its files anew would give, for the price of the change. The
  * registry that is known stays as it is; what did not change is shared.
+ * @param files all files of the new state, which the caller keeps, because copying them would cost as much as linking
  */
-export function relinkRegistry(known: Registry, inputs: Iterable<RelinkInput>): Registry {
+export function relinkRegistry(known: Registry, inputs: Iterable<RelinkInput>, files: ReadonlySet<string>): Registry {
   const next: { -readonly [K in keyof Registry]: Registry[K] } = { ...known };
   const fresh = new Set<unknown>();
   const own = <K, V>(map: ReadonlyMap<K, V>): Map<K, V> => {
@@ -20,11 +21,8 @@ export function relinkRegistry(known: Registry, inputs: Iterable<RelinkInput>): 
     fresh.add(copy);
     return copy;
   };
-  const files = new Set(known.files);
   let sorted: readonly ('parties' | 'profiles' | 'proposals')[] = [];
   for (const { file, slot, outline, gone = false } of inputs) {
-    if (gone) files.delete(file);
-    else files.add(file);
     if (slot === undefined) continue;
     const declared: Declared<never> | undefined =
       gone || outline === undefined ? undefined : { file, slot, outline, value: outline.value as never };

@@ -1,4 +1,4 @@
-import { isId, type NameDocument, type RevocationEntry, type VersionEntry } from '@ctxr/model';
+import { type DecisionLink, isId, type NameDocument, type RevocationEntry, type VersionEntry } from '@ctxr/model';
 import type { Registry } from '../declaration/registry.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { type ReleasedName, releasedNames } from './names.ts';
@@ -12,6 +12,8 @@ export interface CompileInput {
   readonly registry: Registry;
   /** The whole value of the declaration in a file; undefined where it could not be read. */
   readonly valueOf: (file: string) => unknown;
+  /** The decision that released the version in a file; undefined where none did. */
+  readonly decisionOf?: (file: string) => DecisionLink | undefined;
 }
 
 /** A registry as content-addressed files. It depends on the declarations alone: no clock, no commit, no order. */
@@ -34,9 +36,10 @@ export interface Compiled {
  * Compiles a registry that has passed its check.
  * @throws RegistryError INPUT_INVALID for a declaration that the check would have refused.
  */
-export function compile({ registry, valueOf }: CompileInput): Compiled {
+export function compile(input: CompileInput): Compiled {
+  const { registry, valueOf } = input;
   const objects = new Map<string, Uint8Array>();
-  const documents = releasedNames(registry).map((name) => documentOf(name, valueOf, objects));
+  const documents = releasedNames(registry).map((name) => documentOf(name, input, objects));
   const names = withTypeLinks(documents, registry, valueOf);
   refuseTwins(names);
   const { root, nodes } = buildTree(names);
@@ -45,7 +48,7 @@ export function compile({ registry, valueOf }: CompileInput): Compiled {
 
 function documentOf(
   { kind, id, versions }: ReleasedName,
-  valueOf: CompileInput['valueOf'],
+  { valueOf, decisionOf }: CompileInput,
   objects: Map<string, Uint8Array>,
 ): NameDocument {
   const entries = versions.map(({ version, file, standing }): VersionEntry => {
@@ -54,7 +57,14 @@ function documentOf(
     if (typeof value !== 'object' || value === null) throw invalid(file, 'it could not be read as a declaration');
     const { sha256, bytes } = stored(file, publishedValue(kind, value));
     objects.set(sha256, bytes);
-    return { ...(version === undefined ? {} : { version }), sha256, length: bytes.length, ...standing };
+    const decision = version === undefined ? undefined : decisionOf?.(file);
+    return {
+      ...(version === undefined ? {} : { version }),
+      sha256,
+      length: bytes.length,
+      ...standing,
+      ...(decision && { decision }),
+    };
   });
   return { kind, id, versions: entries };
 }

@@ -1,4 +1,5 @@
 import { isLoopbackHost } from '@ctxr/client';
+import type { Founding } from './founding.ts';
 import { RegistryError } from '../error/registry-error.ts';
 
 /** What decides whether a registry may be published to the world. */
@@ -7,8 +8,8 @@ export interface Publishability {
   readonly url: string | undefined;
   /** Whether the root says that its keys are for development only. */
   readonly rootIsDevelopment: boolean;
-  /** Whether `governance/trust/genesis.json` exists. */
-  readonly founded: boolean;
+  /** What `governance/trust/genesis.json` is worth. */
+  readonly founding: Founding;
   readonly preset: 'team' | 'board' | 'consortium';
   /** Whether the board is the template that a registry starts with. */
   readonly boardIsTemplate: boolean;
@@ -17,20 +18,26 @@ export interface Publishability {
 /**
  * Lets everything pass on this machine, and beyond it only real keys and a registry that is founded, as far as its
  * preset asks for a board.
- * @throws RegistryError DEVELOPMENT_KEYS or NOT_FOUNDED.
+ * @throws RegistryError DEVELOPMENT_KEYS, NOT_FOUNDED or GOVERNANCE_UNPROVED.
  */
 export function assertPublishable(facts: Publishability): void {
-  const { url, rootIsDevelopment, founded, preset, boardIsTemplate } = facts;
+  const { url, rootIsDevelopment, founding, preset, boardIsTemplate } = facts;
   if (url === undefined || isLoopback(url)) return;
   if (rootIsDevelopment)
     throw new RegistryError('DEVELOPMENT_KEYS', `Development keys protect nothing, and ${url} is not this machine.`, {
       fix: 'Run `ctxr keys init` for real keys, kept outside the repository.',
     });
-  if (!founded && (preset !== 'team' || boardIsTemplate))
+  if (typeof founding === 'object')
+    throw new RegistryError(
+      'GOVERNANCE_UNPROVED',
+      `governance/trust/genesis.json founds nothing: ${founding.why}. It is not published at ${url}.`,
+      { fix: 'Run ctxr audit --governance in a clone; restore the file that the keepers of the root signed.' },
+    );
+  if (founding === 'none' && (preset !== 'team' || boardIsTemplate))
     throw new RegistryError(
       'NOT_FOUNDED',
       `The registry has no governance/trust/genesis.json, so nobody has decided who decides; it is not published at ${url}.`,
-      { fix: 'Publish to a loopback address until the registry is founded by its real board.' },
+      { fix: 'Publish to a loopback address until the registry is founded by its real board: ctxr found.' },
     );
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { RegistryError } from '../error/registry-error.ts';
+import { foundingOf } from '../release/founding.ts';
 import { PATHS } from '../release/paths.ts';
 import type { PublicationTarget } from '../release/publication-target.ts';
 import { publish, type Published } from '../release/publication.ts';
@@ -138,8 +139,9 @@ export async function publishCommit(input: PublishInput): Promise<Published> {
   const { built, folder, commit } = input.build;
   const { compiled, identity, preset } = built;
   const trust = await readTrust(input.trust);
-  assertPublishable({ ...built, rootIsDevelopment: trust.development });
-  if (built.founded) await assertGoverned({ folder, commit, trust });
+  const founding = foundingOf(built.genesis, trust, identity.id);
+  assertPublishable({ ...built, founding, rootIsDevelopment: trust.development });
+  if (founding !== 'none') await assertGoverned({ folder, commit, trust });
   const signers = await signersOf(input);
   const officers = await readOfficers(input.trust, trust);
   const target = targetOf(input);

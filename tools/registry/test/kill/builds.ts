@@ -20,7 +20,6 @@ const built = (files: Files): BuiltRegistry => ({
   identity: IDENTITY,
   preset: 'team',
   url: undefined,
-  founded: false,
   boardIsTemplate: false,
 });
 

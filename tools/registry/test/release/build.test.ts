@@ -46,7 +46,6 @@ test('a tree of YAML files compiles to what its declarations do', async () => {
     preset: 'team',
     url: undefined,
     boardIsTemplate: false,
-    founded: false,
   });
 });
 

@@ -3,7 +3,7 @@ import { assertPublishable, isLoopback } from '../../src/release/publishable.ts'
 
 const FACTS = {
   rootIsDevelopment: false,
-  founded: true,
+  founding: 'founded',
   preset: 'team',
   boardIsTemplate: false,
   url: 'https://reg-a.example',
@@ -40,8 +40,14 @@ test.each([
   ['consortium', false, false, false],
   ['board', true, false, true],
 ] as const)('preset %s, founded %s, template board %s: may publish %s', (preset, founded, boardIsTemplate, allowed) => {
-  const facts = { ...FACTS, preset, founded, boardIsTemplate };
+  const facts = { ...FACTS, preset, founding: founded ? 'founded' : 'none', boardIsTemplate } as const;
   if (allowed) assertPublishable(facts);
   else expect(() => assertPublishable(facts)).toThrow(expect.objectContaining({ code: 'NOT_FOUNDED' }));
+  assertPublishable({ ...facts, url: 'http://localhost:8787' });
+});
+
+test('a founding that is worth nothing is told apart from none', () => {
+  const facts = { ...FACTS, founding: { why: 'nobody signed it' } };
+  expect(() => assertPublishable(facts)).toThrow(expect.objectContaining({ code: 'GOVERNANCE_UNPROVED' }));
   assertPublishable({ ...facts, url: 'http://localhost:8787' });
 });

@@ -53,21 +53,20 @@ function faultOf(signal: Signal, person: Person | undefined, by: string, court: 
   if (isRemark(signal)) return remark(signal, by);
   if (signal.via === 'signature' && signal.fault) return faulty(signal.file, signal.fault, court.input.decision);
   if (signal.verdict === 'dismissed')
-    return message(
-      'review-dismissed',
-      `The review of ${by} was dismissed and does not count. Review again, or sign: a signature cannot be dismissed.`,
-    );
+    return message('review-dismissed', `The review of ${by} was dismissed and does not count. ${AGAIN}`);
+  if (!isVote(signal)) return undefined;
   if (isTakenBack(signal, person, court.dismissed))
     return message(
       'review-dismissed',
-      `What ${by} said before a review that was dismissed does not count either. Review again, or sign.`,
+      `The review of ${by} does not come back although the later one was dismissed that took its place. ${AGAIN}`,
     );
-  if (!isVote(signal)) return undefined;
   return (
     forgery(signal, person, by, court) ??
     (person && (signal.verdict === 'reject' ? undefined : unfit(signal, person, court)))
   );
 }
+
+const AGAIN = 'Review again, or sign: a signature cannot be dismissed.';
 
 /** A file that is no good statement is told of, whatever it wanted to say. */
 function faulty(file: string, { code, why }: SignatureFault, decision: string): GateMessage {

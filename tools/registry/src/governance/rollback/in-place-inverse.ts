@@ -10,13 +10,16 @@ import { memberOf, yamlMap } from './yaml-map.ts';
 export function inPlaceInverse({ decision, now }: Undoing, { path, before, after }: UndoneFile): Inverse {
   const slot = slotOf(path);
   const current = now(path);
-  if (slot?.kind === 'proposal' && slot.id === decision) return rolledBack(path, current);
+  if (slot?.kind === 'proposal') return slot.id === decision ? rolledBack(path, current) : NOTHING;
   if (!isSame(current, after))
     return { files: new Map(), obstacles: [{ path, why: 'has changed again since', changedSince: true }] };
   if (!before) return { files: new Map([[path, undefined]]), obstacles: [] };
   if (!slot || !isCounted(slot)) return { files: new Map([[path, before]]), obstacles: [] };
   return counted(path, textOf(before), current);
 }
+
+/** States of other proposals are history. */
+const NOTHING: Inverse = { files: new Map(), obstacles: [] };
 
 /** The proposal of what is undone says so, where its state allows that. */
 function rolledBack(path: string, current: Uint8Array | undefined): Inverse {

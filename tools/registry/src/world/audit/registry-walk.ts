@@ -21,13 +21,20 @@ export class RegistryWalk {
   readonly #read: Tree['read'];
   readonly #entries: Map<string, TreeEntry>;
   readonly #shapes: ShapeStore = new ShapesHeld();
+  /** The files of what is now, and those of the state before it, which becomes the next one. */
+  #files: Set<string>;
+  #behind: Set<string>;
+  /** What the state before lacks. */
+  #lag: readonly Change[] = [];
   #registry: Registry;
   #constitution: readonly [Registry, Constitution] | undefined;
   /** What changed since that no declaration depends on. */
   #beside: Change[] = [];
 
   private constructor(registry: Registry, entries: Map<string, TreeEntry>, read: Tree['read']) {
-    this.#registry = registry;
+    this.#files = new Set(registry.files);
+    this.#behind = new Set(registry.files);
+    this.#registry = { ...registry, files: this.#files };
     this.#entries = entries;
     this.#read = read;
   }
@@ -41,7 +48,10 @@ export class RegistryWalk {
 
   /** The registry as it is now. */
   get registry(): Registry {
-    if (this.#beside.length > 0) this.#registry = relinkRegistry(this.#registry, this.#beside.map(unread));
+    if (this.#beside.length === 0) return this.#registry;
+    apply(this.#files, this.#beside);
+    this.#lag = [...this.#lag, ...this.#beside];
+    this.#registry = relinkRegistry(this.#registry, this.#beside.map(unread), this.#files);
     this.#beside = [];
     return this.#registry;
   }
@@ -70,7 +80,7 @@ export class RegistryWalk {
       ...unread(change),
       outline: verdicts.get(change.path)?.outline,
     }));
-    const head = checked.length === 0 ? base : relinkRegistry(base, inputs);
+    const head = checked.length === 0 ? base : relinkRegistry(base, inputs, this.#filesWith(checked));
     const states = { head, base, changes: checked };
     const questions = [...shapeQuestions(states)];
     const asked = questions.flatMap((question) => [question.before, question.after]);
@@ -84,6 +94,10 @@ export class RegistryWalk {
 
   /** Goes to the state that a change led to. */
   land({ head, changes }: Pick<CheckInput, 'head' | 'changes'>): void {
+    if (head !== this.#registry) {
+      [this.#files, this.#behind] = [this.#behind, this.#files];
+      this.#lag = changes;
+    }
     this.#registry = head;
     this.#take(changes);
   }
@@ -92,6 +106,14 @@ export class RegistryWalk {
   pass(changes: readonly Change[]): void {
     this.#beside.push(...changes);
     this.#take(changes);
+  }
+
+  /** The files of the next state: two sets take turns, so that none is ever copied. */
+  #filesWith(changes: readonly Change[]): ReadonlySet<string> {
+    apply(this.#behind, this.#lag);
+    this.#lag = [];
+    apply(this.#behind, changes);
+    return this.#behind;
   }
 
   #take(changes: readonly Change[]): void {
@@ -112,6 +134,12 @@ const unread = ({ path, after }: Change): RelinkInput => ({
   outline: undefined,
   gone: after === undefined,
 });
+
+function apply(files: Set<string>, changes: readonly Change[]): void {
+  for (const { path, after } of changes)
+    if (after) files.add(path);
+    else files.delete(path);
+}
 
 /** Comparisons that this audit has made itself. */
 class ShapesHeld implements ShapeStore {

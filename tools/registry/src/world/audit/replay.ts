@@ -52,7 +52,7 @@ export interface Replayed {
 }
 
 /** How many steps are read ahead at a time. */
-const AT_ONCE = 64;
+const AT_ONCE = 256;
 
 /** Judges the steps of a main line, one after another, each by what the one before it left. */
 export async function replay(input: Replay): Promise<Replayed> {

@@ -24,7 +24,8 @@ export interface BuildFile {
   readonly preset: PresetName;
   /** Where the registry says that it is published. */
   readonly url?: string;
-  readonly founded: boolean;
+  /** The text of `governance/trust/genesis.json`; absent where the registry is not founded. */
+  readonly genesis?: string;
   readonly boardIsTemplate: boolean;
   readonly commit: string;
   readonly root: string;
@@ -71,7 +72,7 @@ export async function writeBuild({
     identity: built.identity,
     preset: built.preset,
     ...(built.url === undefined ? {} : { url: built.url }),
-    founded: built.founded,
+    ...(built.genesis && { genesis: new TextDecoder().decode(built.genesis) }),
     boardIsTemplate: built.boardIsTemplate,
     commit,
     root,

@@ -12,6 +12,7 @@ import { PATHS } from '../../release/paths.ts';
 import type { Prepared } from '../../release/prepare.ts';
 import { PRESETS } from '../../release/presets.ts';
 import { assertPublishable } from '../../release/publishable.ts';
+import { foundingOf } from '../../release/founding.ts';
 import { assertGrown } from '../../release/log/goes-on.ts';
 import { publishedOf, type Published } from '../../release/publication.ts';
 import { type PublicationState, readPublication } from '../../release/publication-state.ts';
@@ -94,8 +95,13 @@ export interface PublishBuildInput {
  */
 export async function publishBuild({ folder, trust, target, now, verify }: PublishBuildInput): Promise<Published> {
   const { build, prepared } = await readBuild(folder);
-  const { preset, url, founded, boardIsTemplate } = build;
-  assertPublishable({ url, rootIsDevelopment: trust.development, founded, preset, boardIsTemplate });
+  const { preset, url, genesis, boardIsTemplate, identity } = build;
+  const founding = foundingOf(
+    genesis === undefined ? undefined : new TextEncoder().encode(genesis),
+    trust,
+    identity.id,
+  );
+  assertPublishable({ url, rootIsDevelopment: trust.development, founding, preset, boardIsTemplate });
   const source = folderTarget(folder);
   const next = await readPublication(source, trust);
   if (next === undefined)

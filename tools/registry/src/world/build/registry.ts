@@ -5,7 +5,9 @@ import type { Tree } from '../../declaration/tree.ts';
 import { RegistryError } from '../../error/registry-error.ts';
 import { compile, type Compiled } from '../../release/compile.ts';
 import type { PresetName } from '../../release/presets.ts';
+import { GENESIS_FILE } from '../../governance/record/paths.ts';
 import type { Identity } from '../../release/signed-files.ts';
+import { readReleasingDecisions } from './decisions.ts';
 
 /** A compiled tree with what else a publication needs to know of it. */
 export interface BuiltRegistry {
@@ -16,8 +18,8 @@ export interface BuiltRegistry {
   /** Where the registry says that it is published. */
   readonly url: string | undefined;
   readonly boardIsTemplate: boolean;
-  /** Whether `governance/trust/genesis.json` is there. */
-  readonly founded: boolean;
+  /** What is in `governance/trust/genesis.json`; absent before the registry is founded. */
+  readonly genesis?: Uint8Array;
 }
 
 /**
@@ -34,15 +36,27 @@ export async function compileTree(tree: Tree, loaded?: LoadedRegistry): Promise<
       fix: 'Run `ctxr init` in an empty folder, or commit governance/registry.yaml.',
     });
   const board = declared.get('governance/board.yaml') as Partial<Board> | undefined;
+  const genesis = await genesisIn(tree);
+  const decisions = genesis ? await readReleasingDecisions(tree) : undefined;
   return {
-    compiled: compile({ registry, valueOf: (file) => declared.get(file) }),
+    compiled: compile({
+      registry,
+      valueOf: (file) => declared.get(file),
+      ...(decisions && { decisionOf: (file: string) => decisions.get(file) }),
+    }),
     registry,
     identity: { id, name, domain },
     preset,
     url: publication?.url,
     boardIsTemplate: board?.template === true,
-    founded: tree.entries.has('governance/trust/genesis.json'),
+    ...(genesis && { genesis }),
   };
+}
+
+async function genesisIn(tree: Tree): Promise<Uint8Array | undefined> {
+  const entry = tree.entries.get(GENESIS_FILE);
+  const content = entry && (await tree.read([entry])).get(GENESIS_FILE);
+  return content && ('bytes' in content ? content.bytes : new Uint8Array());
 }
 
 /** Nothing may be left out in silence: a lifecycle that cannot be read might revoke something. */

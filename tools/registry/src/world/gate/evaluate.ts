@@ -73,7 +73,7 @@ export async function decideOn(
   const { base, head } = change.states;
   const constitution =
     known.constitution ?? readConstitution(change.judgedBy, { founded: change.judgedBy.files.has(GENESIS_FILE) });
-  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision));
+  const proposals = await withInverses(folder, change, proposalFacts(change.states, decision), { decision, at });
   const overdue = way === undefined ? await overdueAt(wanted, change, constitution.rights, proposals, evaluate) : [];
   const input: DecideInput = {
     decision,

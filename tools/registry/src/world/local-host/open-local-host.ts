@@ -4,6 +4,7 @@ import { RegistryError } from '../../error/registry-error.ts';
 import type { Host, HostedChange, HostedSignals } from '../../governance/host.ts';
 import { timeOf } from '../../governance/time.ts';
 import { gitText } from '../git.ts';
+import { landedInGit } from './landed-in-git.ts';
 import { type ChangeMemory, type LandedMemory, recall, remember, remembered, written } from './memory.ts';
 import { branchOf, commitAt, lastNumberIn, mainOf, openBranches } from './refs.ts';
 
@@ -36,8 +37,8 @@ export function openLocalHost(place: string, { now }: { readonly now: () => Date
 
     async signals(number, head) {
       const memory = await known(number);
-      const { head: present } = await changeFrom(folder, memory);
-      if (present.commit !== head)
+      const present = memory.landed?.head ?? (await commitAt(folder, branchOf(number)));
+      if (present !== head)
         throw new RegistryError('HOST_MOVED', `The change ${written(number)} moved while it was being read.`, {
           fix: 'Run the command again.',
         });
@@ -94,6 +95,8 @@ const empty = (number: number, openedAt: string): ChangeMemory => ({
 /** A change that was pushed without telling the host: its last commit says who and what. */
 async function firstMemory(folder: string, number: number, openedAt: string): Promise<ChangeMemory> {
   const commit = await commitAt(folder, branchOf(number));
+  const landed = commit === undefined ? await landedInGit(folder, number) : undefined;
+  if (landed) return { ...empty(number, landed.at), landed };
   if (commit === undefined)
     throw new RegistryError('NOT_DECLARED', `There is no change ${written(number)} at ${folder}.`, {
       fix: `git -C ${folder} branch --list 'changes/*' lists the open ones; ctxr propose opens one.`,
@@ -111,8 +114,9 @@ async function firstMemory(folder: string, number: number, openedAt: string): Pr
 }
 
 async function changeFrom(folder: string, memory: ChangeMemory): Promise<HostedChange> {
-  const { number, title, author, landed } = memory;
+  const { number, title, author } = memory;
   const commit = await commitAt(folder, branchOf(number));
+  const landed = memory.landed ?? (commit === undefined ? await landedInGit(folder, number) : undefined);
   return {
     number,
     title,

@@ -1,5 +1,6 @@
 import { RegistryError } from '../../error/registry-error.ts';
 import { GENESIS_FILE, folderOf } from '../../governance/record/paths.ts';
+import { memberOf, yamlMap } from '../../governance/rollback/yaml-map.ts';
 import type { DecideInput } from '../../governance/decide/input.ts';
 import { readApart } from '../change/apart.ts';
 import { entriesAt, filesAt } from '../gate/entries-at.ts';
@@ -52,6 +53,14 @@ async function landedEmergency(
   const { base, commit: head, signals } = record;
   const { input } = await evaluate({ folder: clone, base, head, decision, signals, at, later, way: 'ordinary' });
   const own = input.change.proposals.find(({ id }) => id === decision);
+  if (own?.type === 'emergency' && (await isUndone(clone, main, own.file)))
+    throw new RegistryError(
+      'CHANGE_REFUSED',
+      `The emergency ${decision} has been undone, so nothing is left to ratify.`,
+      {
+        fix: 'Propose what it did as a standard change: ctxr propose.',
+      },
+    );
   if (own?.type === 'emergency') return { input, ref: MAIN, tip: main, taken: new Set(taken), ratifies: true };
   throw new RegistryError(
     'CHANGE_REFUSED',
@@ -61,3 +70,10 @@ async function landedEmergency(
     },
   );
 }
+
+/** Whether main says of an emergency's proposal that it was taken back. */
+const isUndone = (clone: string, main: string, file: string): Promise<boolean> =>
+  readApart(clone, async (apart) => {
+    const proposal = yamlMap((await filesAt(apart, main, [file])).get(file));
+    return memberOf(proposal, 'state') === 'rolled-back';
+  });

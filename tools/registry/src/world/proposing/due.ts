@@ -1,3 +1,4 @@
+import { RegistryError } from '../../error/registry-error.ts';
 import { GENESIS_FILE } from '../../governance/record/paths.ts';
 import { decide } from '../../governance/decide/decide.ts';
 import type { Board } from '@ctxr/model';
@@ -8,25 +9,13 @@ import { readApart } from '../change/apart.ts';
 import { readStates } from '../change/read-states.ts';
 import { evaluate } from '../gate/evaluate.ts';
 import { emergenciesIn, readEmergencies, type WaitingEmergency } from '../gate/read-emergencies.ts';
-import { written } from '../local-host/memory.ts';
-import { mainOf, openBranches } from '../local-host/refs.ts';
+import { mainOf } from '../local-host/refs.ts';
+import type { DueItem } from './due-item.ts';
 import { hostFolder } from './host-place.ts';
-import { judgeChange, showAt } from './judge-change.ts';
+import { landable } from './landable.ts';
+import { orFailure } from './or-failure.ts';
 import type { Landed } from './land.ts';
 import { undoLapsed } from './undo-lapsed.ts';
-
-/** Something that time asks for, with the command that answers it. */
-export interface DueItem {
-  readonly kind: 'seat-ends' | 'emergency-unratified' | 'emergency-overdue' | 'may-land' | 'emergency-undone';
-  /** The seat, or the change's number. */
-  readonly of: string;
-  /** What is so, in a sentence. */
-  readonly what: string;
-  /** Until when, or since when. */
-  readonly until?: string;
-  /** What to do; absent where it has been done. */
-  readonly command?: string;
-}
 
 /** When and where to look, and whether to act. */
 export interface DueOptions {
@@ -41,21 +30,25 @@ const AHEAD = 'P30D';
 
 /**
  * Everything that time asks for at the host of this machine, in the order in which it ends. With a bridge's key it
- * undoes emergencies that were not ratified in time, one after another.
- * @throws RegistryError NOT_DECLARED, NOT_A_REGISTRY, CHANGE_REFUSED where an emergency cannot be undone exactly
+ * undoes emergencies that were not ratified in time, one after another; where one cannot be undone, its item says why.
+ * @throws RegistryError NOT_DECLARED, NOT_A_REGISTRY
  */
 export async function due(folder: string, { at, host, bridge }: DueOptions): Promise<readonly DueItem[]> {
   const place = await hostFolder(folder, host);
   const before = await stateAt(place, at);
   const undone: DueItem[] = [];
+  const failures = new Map<string, RegistryError>();
   // What was built on another comes first.
-  for (const { decision, until } of bridge ? [...before.emergencies].reverse() : [])
-    if (bridge && until <= timeOf(at))
-      undone.push(undoneItem(decision, await undoLapsed(place, { decision, bridge, at })));
+  for (const { decision, until } of bridge ? [...before.emergencies].reverse() : []) {
+    if (!bridge || until > timeOf(at)) continue;
+    const result = await orFailure(undoLapsed(place, { decision, bridge, at }));
+    if (result instanceof RegistryError) failures.set(decision, result);
+    else undone.push(undoneItem(decision, result));
+  }
   const { board, emergencies, isFounded } = undone.length > 0 ? await stateAt(place, at) : before;
   const items = [
     ...seatItems(board, timeOf(at)),
-    ...emergencies.map((emergency) => emergencyItem(emergency, timeOf(at))),
+    ...emergencies.map((emergency) => emergencyItem(emergency, timeOf(at), failures.get(emergency.decision))),
     ...(isFounded ? await landable(place, at) : []),
   ];
   return [...undone, ...items.sort((a, b) => ((a.until ?? '') < (b.until ?? '') ? -1 : 1))];
@@ -87,14 +80,18 @@ function seatItems(board: Board | undefined, now: string): readonly DueItem[] {
   });
 }
 
-function emergencyItem({ decision, title, until, input }: WaitingEmergency, now: string): DueItem {
+function emergencyItem(
+  { decision, title, until, input }: WaitingEmergency,
+  now: string,
+  failure: RegistryError | undefined,
+): DueItem {
   if (until <= now)
     return {
       kind: 'emergency-overdue',
       of: decision,
-      what: `the emergency ${decision} (${title}) had to be ratified by ${until}; other changes of what it touched are refused`,
+      what: `the emergency ${decision} (${title}) had to be ratified by ${until}; other changes of what it touched are refused${failure ? `; it could not be undone: ${failure.message}` : ''}`,
       until,
-      command: 'ctxr due --write',
+      command: failure?.fix ?? 'ctxr due --write',
     };
   const sets = decide(input).completion?.people.map((set) => set.join(' + ')) ?? [];
   const who = sets.length > 0 ? `, by ${sets.join(', or ')}` : '';
@@ -105,31 +102,6 @@ function emergencyItem({ decision, title, until, input }: WaitingEmergency, now:
     until,
     command: `ctxr approve ${decision}`,
   };
-}
-
-/** The open changes that wait for nobody any more. */
-async function landable(folder: string, at: Date): Promise<readonly DueItem[]> {
-  const base = await mainOf(folder);
-  const place = { url: folder, folder };
-  const items: DueItem[] = [];
-  for (const [number, head] of await openBranches(folder)) {
-    const judged = await judgeChange({ folder, place, number, base, head, at });
-    await showAt(place, number, judged, at);
-    const { outcome, rights } = judged.decision;
-    if (outcome !== 'approved') continue;
-    const until = rights
-      .flatMap((right) => right.until ?? [])
-      .sort()
-      .at(-1);
-    items.push({
-      kind: 'may-land',
-      of: written(number),
-      what: `the change ${written(number)} is approved and may land${until === undefined ? '' : `: its objection period ended ${until}`}`,
-      ...(until !== undefined && { until }),
-      command: `ctxr land ${written(number)}`,
-    });
-  }
-  return items;
 }
 
 const undoneItem = (decision: string, { number }: Landed): DueItem => ({

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RegistryError } from '../../error/registry-error.ts';
 import { git } from '../git.ts';
-import { isBare } from '../repository.ts';
 
 /** Where the host of a clone is. */
 export interface HostPlace {
@@ -19,8 +18,8 @@ export interface HostPlace {
  */
 export async function hostPlace(folder: string, named?: string): Promise<HostPlace> {
   if (named !== undefined) return placeOf(folder, named);
-  const isRepository = (await git(folder, ['rev-parse', '--git-dir'])).status === 0;
-  if (isRepository && (await isBare(folder))) return { url: resolve(folder), folder: resolve(folder) };
+  const isBare = (await git(folder, ['rev-parse', '--is-bare-repository'])).stdout.toString().trim() === 'true';
+  if (isBare) return { url: resolve(folder), folder: resolve(folder) };
   const { status, stdout } = await git(folder, ['config', '--get', 'remote.origin.url']);
   const origin = stdout.toString().trim();
   if (status === 0 && origin !== '') return placeOf(folder, origin);

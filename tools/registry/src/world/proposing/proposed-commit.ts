@@ -1,4 +1,5 @@
 import type { Proposal } from '@ctxr/model';
+import { readSource } from '../../declaration/read-source.ts';
 import { yamlText } from '../../declaration/yaml/yaml-text.ts';
 import { RegistryError } from '../../error/registry-error.ts';
 import { peopleOf } from '../../governance/constitution/people.ts';
@@ -79,12 +80,16 @@ export async function proposedCommit(wanted: CommitToPropose): Promise<ProposedC
 const sorted = (value: object | undefined): unknown =>
   value && Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** What a proposal says, as far as it can be read: the rest of the registry knows it in outline only. */
-const proposalAt = (folder: string, commit: string, file: string): Promise<Partial<Proposal> | undefined> =>
-  readApart(
-    folder,
-    async (apart) => yamlMap((await filesAt(apart, commit, [file])).get(file)) as Partial<Proposal> | undefined,
-  );
+/** What a proposal says. @throws RegistryError CHECK_FAILED where it is none that could be gone on with */
+async function proposalAt(folder: string, commit: string, file: string): Promise<Proposal> {
+  const bytes = await readApart(folder, async (apart) => (await filesAt(apart, commit, [file])).get(file));
+  const source = readSource({ path: file, mode: '100644', blob: '' }, bytes ? { bytes } : { fault: 'unreadable' });
+  const [fault] = [...source.syntaxFaults, ...source.schemaFaults];
+  if (!fault && bytes) return yamlMap(bytes) as unknown as Proposal;
+  throw new RegistryError('CHECK_FAILED', `${file} is no proposal: ${fault?.message ?? 'it cannot be read'}.`, {
+    fix: 'ctxr check says where; mend it, commit, then run the command again.',
+  });
+}
 
 /** A change at another host gets its number there. */
 function assertHostIsOurs({ input }: Evaluation): void {

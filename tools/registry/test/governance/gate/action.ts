@@ -33,6 +33,12 @@ export interface People {
 /** Commits to the base, before the branch leaves it, or after. */
 type OnMain<S extends 'base' | 'main'> = FileAction & { readonly stage: S; readonly people?: People };
 
+/** Of a decision before this one: it landed with all files that are written under its number, and has a record. */
+interface Earlier {
+  readonly decision?: string;
+  readonly landed?: string;
+}
+
 /** Edits of the change. With `people`: a further commit of theirs; with `people` alone: who makes the first one. */
 type OnBranch = FileAction & { readonly stage: 'change'; readonly people?: People; readonly further?: boolean };
 
@@ -89,7 +95,7 @@ interface Clock {
   readonly at: string;
 }
 
-export type Action = OnMain<'base'> | OnMain<'main'> | OnBranch | After | Statement | AtHost | Clock;
+export type Action = (OnMain<'base'> & Earlier) | OnMain<'main'> | OnBranch | After | Statement | AtHost | Clock;
 export type Stage = Action['stage'];
 export type ActionOf<S extends Stage> = Extract<Action, { readonly stage: S }>;
 

@@ -1,7 +1,9 @@
+import { canonicalJson } from '@ctxr/model';
+import { recordFile } from '../../../src/governance/record/paths.ts';
 import type { ActionOf, People } from './action.ts';
 import { edited, merged } from './edit-files.ts';
 import { addressOf, goodChange, goodRegistry } from './good-registry.ts';
-import type { Objects, Snapshot } from './objects.ts';
+import { file, type Objects, type Snapshot } from './objects.ts';
 
 /** Who makes a commit, in full. */
 type Makers = People & { readonly author: string; readonly message: string; readonly at: string };
@@ -29,8 +31,22 @@ const written = (
 
 /** The base before the branch leaves it. */
 export function founded(objects: Objects, actions: readonly ActionOf<'base'>[]): Written {
-  const files = actions.reduce<Snapshot>(edited, goodRegistry());
-  return written(objects, files, [], { ...MAINTAINER, message: 'registry: founded', at: '2026-10-01T06:00:00Z' });
+  const first = actions.filter(({ decision }) => decision === undefined);
+  const start = first.reduce<Snapshot>(edited, goodRegistry());
+  const founding = { ...MAINTAINER, message: 'registry: founded', at: '2026-10-01T06:00:00Z' };
+  const numbers = [...new Set(actions.flatMap(({ decision }) => decision ?? []))];
+  return numbers.reduce((tip, number) => landed(objects, tip, number, actions), written(objects, start, [], founding));
+}
+
+/** An earlier decision: what it did, and its record. */
+function landed(objects: Objects, base: Written, decision: string, actions: readonly ActionOf<'base'>[]): Written {
+  const own = actions.filter((action) => action.decision === decision);
+  const at = own.findLast((action) => action.landed !== undefined)?.landed ?? '2026-11-01T06:00:00Z';
+  const people = { ...MAINTAINER, message: `decision ${decision}`, at };
+  const change = written(objects, own.reduce<Snapshot>(edited, base.files), [base.id], people);
+  const said = { format: 1, decision, base: base.id, commit: change.id, at, signals: { format: 1, reviews: [] } };
+  const record = file(canonicalJson(said));
+  return written(objects, new Map([...change.files, [recordFile(decision), record]]), [change.id], people);
 }
 
 /** The branch: the good change, edited, and further commits. */

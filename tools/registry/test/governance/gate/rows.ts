@@ -8,8 +8,6 @@ interface Rows {
   readonly rows: Readonly<Record<string, readonly string[]>>;
   /** The kinds that no single pull request shows, each with the reason. */
   readonly notHere: Readonly<Record<string, string>>;
-  /** The messages that are shown by other tests, beside what gives them. */
-  readonly elsewhere: readonly string[];
 }
 
-export const { rows, notHere, elsewhere } = JSON.parse(readFileSync(join(FIXTURES, 'rows.json'), 'utf8')) as Rows;
+export const { rows, notHere } = JSON.parse(readFileSync(join(FIXTURES, 'rows.json'), 'utf8')) as Rows;

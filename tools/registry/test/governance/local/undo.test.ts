@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { openLocalHost } from '../../../src/world/local-host/open-local-host.ts';
+import { due } from '../../../src/world/proposing/due.ts';
 import { MINOR, Town, WITHDRAWN } from './town.ts';
 
 const FILE = 'contexts/ctx-session/1.1.1.yaml';
@@ -40,7 +42,7 @@ describe('a rollback', () => {
 
     town.git('fetch', '-q', 'origin', 'changes/0002');
     town.git('switch', '-qc', 'more', 'FETCH_HEAD');
-    town.write(LIFECYCLE, readFileSync(`${town.clone}/${LIFECYCLE}`, 'utf8').replace('Undoes', 'Unmakes'));
+    town.write(LIFECYCLE, readFileSync(`${town.clone}/${LIFECYCLE}`, 'utf8').replace('2026-06-01', '2036-06-01'));
     town.git('config', 'branch.more.ctxrChange', `0002 ${tip}`);
     town.commit('a little more');
     const tampered = await town.propose();
@@ -75,7 +77,14 @@ describe('an emergency', () => {
     ]);
 
     town.passDays(7);
-    expect(await town.due()).toMatchObject([{ kind: 'emergency-overdue', of: '0001', command: 'ctxr due --write' }]);
+    const stranger = { path: town.keys.get('stranger') ?? '' };
+    expect(await due(town.host, { at: town.time, bridge: stranger })).toMatchObject([
+      {
+        kind: 'emergency-overdue',
+        of: '0001',
+        what: expect.stringContaining('it could not be undone: The key SHA256:'),
+      },
+    ]);
     town.branch('minor', { [FILE]: MINOR });
     const frozen = await town.propose();
     expect(frozen.decision.outcome).toBe('refused');
@@ -85,7 +94,8 @@ describe('an emergency', () => {
     const record = JSON.parse(town.main('governance/decisions/0003/record.json')) as { readonly lapsed: string };
     expect(record.lapsed).toBe('0001');
     expect(town.main(LIFECYCLE)).toContain('- event: enabled');
-    expect((await town.approve(2, 'board-1')).decision.messages.map(({ id }) => id)).not.toContain('emergency-overdue');
+    await expect(town.approve(1, 'board-2')).rejects.toMatchObject({ code: 'CHANGE_REFUSED' });
+    expect(readFileSync(`${town.host}/ctxr/changes/0002.json`, 'utf8')).not.toContain('emergency-overdue');
 
     town.branch('stop-note', {
       'contexts/ctx-note/lifecycle.yaml': `${town.main('contexts/ctx-note/lifecycle.yaml')}\n  - event: withdrawn\n    at: "2026-06-08"\n    reason: It leaks too.\n`,
@@ -118,7 +128,19 @@ describe('what is due', () => {
       { kind: 'may-land', of: '0001', until: '2026-06-04T10:00:00Z', command: 'ctxr land 0001' },
       { kind: 'seat-ends', of: 'board-3', until: '2026-07-10' },
     ]);
-    expect(await town.land(1)).toHaveProperty('record');
+    const landed = await town.land(1);
+    if (!('record' in landed)) throw new Error('it did not land');
+    const host = openLocalHost(town.host, { now: town.now });
+    const known = await host.change(1);
+    expect([known.open, known.landedAs, await host.changeOf(landed.record)]).toEqual([false, landed.commit, 1]);
+    rmSync(`${town.host}/ctxr/changes/0001.json`);
+    expect(await host.change(1)).toMatchObject({
+      open: false,
+      landedAs: landed.commit,
+      head: known.head,
+      base: known.base,
+    });
+    expect(await host.next()).toBe(2);
     writeFileSync(`${town.host}/ctxr/changes/0001.json`, 'nothing');
     await expect(town.land(1)).rejects.toMatchObject({ code: 'REPOSITORY_UNREADABLE' });
   });
