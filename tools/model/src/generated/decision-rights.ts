@@ -70,7 +70,7 @@ export interface EmergencyRight {
   readonly ratifyWithin: Duration;
 }
 
-/** What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates. Without this member a rollback needs the ordinary rights. */
+/** What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights. */
 export interface RollbackRight {
   /** What it takes to roll back. */
   readonly decide: DecisionRule;
@@ -88,6 +88,6 @@ export interface DecisionRights {
   readonly veto?: Veto;
   /** What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies. */
   readonly emergency?: EmergencyRight;
-  /** What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates. Without this member a rollback needs the ordinary rights. */
+  /** What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights. */
   readonly rollback?: RollbackRight;
 }

@@ -9,7 +9,12 @@ export function* powerGains(
   const was = new Map((before?.seats ?? []).map((seat) => [seat.id, seat]));
   for (const seat of after?.seats ?? [])
     for (const what of gainsOf(was.get(seat.id), seat))
-      yield { seat: seat.id, what, ...(seat.account && { account: { host: seat.account.host, id: seat.account.id } }) };
+      yield {
+        seat: seat.id,
+        what,
+        ...(seat.account && { account: { host: seat.account.host, id: seat.account.id } }),
+        ...(seat.keys && { keys: seat.keys.map(({ type, key }) => ({ type, key })) }),
+      };
 }
 
 function* gainsOf(before: Seat | undefined, after: Seat): Iterable<string> {

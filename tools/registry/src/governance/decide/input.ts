@@ -1,6 +1,7 @@
 import type { Digest, Proposal } from '@ctxr/model';
 import type { Constitution } from '../constitution/constitution.ts';
 import type { ChangedItem } from '../effect/item.ts';
+import type { PublicSshKey } from '../person.ts';
 import type { Signal, Writer } from '../signal.ts';
 import type { GateMessage } from './decision.ts';
 
@@ -41,6 +42,8 @@ export interface ChangeFacts {
 export interface PowerGain {
   readonly seat: string;
   readonly account?: { readonly host: string; readonly id: number };
+  /** The keys that the seat has with the change. */
+  readonly keys?: readonly PublicSshKey[];
   /** A clause, such as "the role chair". */
   readonly what: string;
 }

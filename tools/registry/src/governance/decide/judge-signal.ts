@@ -6,6 +6,7 @@ import type { Person } from '../person.ts';
 import { isRemark, type RemarkSignal, type Signal, type SignatureFault, type SignatureSignal } from '../signal.ts';
 import type { MessageId } from '../message/catalogue.ts';
 import type { GateMessage } from './decision.ts';
+import { type Dismissals, isTakenBack } from './dismissals.ts';
 import type { DecideInput } from './input.ts';
 import type { Requirement } from './requirements.ts';
 import { isVote, type JudgedSignal, type Vote } from './standing.ts';
@@ -19,8 +20,7 @@ export interface SignalCourt {
   readonly people: People;
   readonly writers: ReadonlyMap<string, Part>;
   readonly requirements: readonly Requirement[];
-  /** Until when a dismissal took back what people said in reviews, by their ids. */
-  readonly dismissed: ReadonlyMap<string, string>;
+  readonly dismissed: Dismissals;
   /** Whether somebody objects: then also those are heard who can end an objection. */
   readonly isContested: boolean;
 }
@@ -55,7 +55,7 @@ function faultOf(signal: Signal, person: Person | undefined, by: string, court: 
   if (signal.verdict === 'dismissed')
     return message('review-dismissed', `The review of ${by} was dismissed and does not count. ${AGAIN}`);
   if (!isVote(signal)) return undefined;
-  if (isTakenBack(signal, person, court))
+  if (isTakenBack(signal, person, court.dismissed))
     return message(
       'review-dismissed',
       `The review of ${by} does not come back although the later one was dismissed that took its place. ${AGAIN}`,
@@ -75,24 +75,6 @@ function faulty(file: string, { code, why }: SignatureFault, decision: string): 
       ? `Remove it, or let \`ctxr approve ${decision}\` write it.`
       : `Sign anew: ctxr approve ${decision}.`;
   return message(code, `${visible(file)}: ${why}. ${mend}`, file);
-}
-
-/**
- * Whether a review said what its author took back by a later one that somebody dismissed. What that one said nobody
- * knows any more, so an earlier yes does not come back; an earlier no does.
- */
-const isTakenBack = (signal: Vote, person: Person | undefined, { dismissed }: SignalCourt): boolean =>
-  signal.via === 'review' && signal.verdict !== 'reject' && signal.at <= (dismissed.get(person?.id ?? '') ?? '');
-
-/** When the last dismissed review of each person was given. */
-export function dismissals({ signals, at }: DecideInput, people: People): ReadonlyMap<string, string> {
-  const last = new Map<string, string>();
-  for (const signal of signals) {
-    if (signal.via !== 'review' || signal.verdict !== 'dismissed' || signal.at > at) continue;
-    const id = people.byAccount(signal.account)?.id;
-    if (id !== undefined && signal.at > (last.get(id) ?? '')) last.set(id, signal.at);
-  }
-  return last;
 }
 
 /** Labels and comments decide nothing, whoever wrote them. */

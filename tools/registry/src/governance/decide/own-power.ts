@@ -1,3 +1,4 @@
+import { keyName } from '../constitution/drafts.ts';
 import type { People } from '../constitution/people.ts';
 import type { ChangeFacts } from './input.ts';
 import type { GateMessage } from './decision.ts';
@@ -9,12 +10,16 @@ export function* ownPower(
   people: People,
   writers: ReadonlyMap<string, Part>,
 ): Iterable<GateMessage> {
-  for (const { seat, account, what } of gains) {
-    const known = people.bySeat(seat)?.id ?? (account && people.byAccount(account)?.id);
+  for (const { seat, account, keys = [], what } of gains) {
+    const traces = [...(account ? [{ account }] : []), ...keys.map((key) => ({ key }))];
+    const known = [people.bySeat(seat) ?? [], ...traces.map((trace) => people.behind(trace))].flat();
     const isOwn =
-      (known !== undefined && writers.has(known)) ||
-      wrote.some(({ account: own, party }) =>
-        own ? own.host === account?.host && own.id === account.id : party === seat,
+      known.some(({ id }) => writers.has(id)) ||
+      wrote.some(
+        ({ account: own, key, party }) =>
+          party === seat ||
+          (own !== undefined && own.host === account?.host && own.id === account.id) ||
+          (key !== undefined && keys.some((one) => keyName(one) === keyName(key))),
       );
     if (isOwn)
       yield {

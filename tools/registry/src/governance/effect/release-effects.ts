@@ -1,4 +1,4 @@
-import { canonicalJson, isVersion, lineOf } from '@ctxr/model';
+import { canonicalJson, isVersion, lineOf, type Server } from '@ctxr/model';
 import type { RawChange } from '../change/raw-change.ts';
 import type { JudgedUpdate } from '../../check/compatibility/judged-update.ts';
 import { demandedBy } from '../../check/compatibility/required-update.ts';
@@ -56,9 +56,9 @@ function* serverEffects(name: Name<unknown>, version: string): Iterable<Found> {
 
 const OTHER_ROLES: Found = { effect: 'authority', because: 'other roles are held by it, which access rules name' };
 
-const rolesOf = (release: Declared<unknown> | undefined): readonly unknown[] => {
-  const roles = release?.outline.value['roles'];
-  return Array.isArray(roles) ? roles.map(String).sort() : [];
+const rolesOf = (release: Declared<unknown> | undefined): readonly string[] => {
+  const { roles = [] } = (release?.value ?? {}) as Partial<Server>;
+  return [...roles].sort();
 };
 
 const UNPRECEDED = 'no release comes before it that it could be judged against';

@@ -130,3 +130,20 @@ test('says so where nobody could complete it', () => {
   );
   expect(decision.completion).toEqual({ people: [], more: false, possible: false });
 });
+
+test.each([
+  ['a key that signed the change', [{ as: 'author', key: { type: 'ssh-ed25519', key: 'MINE' } }]],
+  ['a key that their team has for them', [{ as: 'author', address: 'me@example.org' }]],
+] as const)('nobody gives themselves a seat by %s', (_, writers) => {
+  const key = { type: 'ssh-ed25519', key: 'MINE' } as const;
+  const account = { host: 'github', id: 11, keys: [{ id: 'mine', ...key }], addresses: ['me@example.org'] };
+  const team = { kind: 'team', id: 'team-a', name: 'Team A', accounts: [account] } as const;
+  const decision = decide(
+    situation([item(['constitution'], { path: 'governance/board.yaml', kind: 'board' })], undefined, {
+      constitution: constitution({ parties: new Map([['team-a', team]]) }),
+      change: { gains: [{ seat: 'board-6', keys: [key], what: 'a seat' }], writers },
+    }),
+  );
+  expect(decision.outcome).toBe('refused');
+  expect(decision.messages[0]?.id).toBe('own-power');
+});
