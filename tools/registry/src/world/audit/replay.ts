@@ -12,6 +12,8 @@ import type { Apart } from '../change/apart.ts';
 import { type Contents, hashContents, sha256, unhashed, withContents } from '../change/hash-contents.ts';
 import { diffsBetween } from '../change/raw-diff.ts';
 import { changeFrom } from '../change/read-change.ts';
+import { folderAt } from '../gate/folder-at.ts';
+import { folderOf } from '../../governance/record/paths.ts';
 import { decideOn } from '../gate/evaluate.ts';
 import type { BlobWindow } from './blob-window.ts';
 import {
@@ -231,9 +233,24 @@ class MainLine {
       ordinary && one.branch?.tip !== undefined ? [[one.branch.tip, change.facts.digest]] : [],
     );
     const wanted = { folder: apart.folder, base, head: commit, decision, signals: record.signals };
-    const evaluated = await decideOn(change, { ...wanted, at: new Date(record.at) }, { constitution, digests });
+    const deciding = { ...wanted, at: new Date(record.at) };
+    const judge = async (later?: ReadonlyMap<string, Uint8Array>): Promise<ReturnType<typeof judgeDecision>> => {
+      const evaluated = await decideOn(change, { ...deciding, ...(later && { later }) }, { constitution, digests });
+      return judgeDecision({ record, decision: evaluated.decision, recorded: blobs.decisionJson });
+    };
+    const first = await judge();
+    const late = 'why' in first ? await this.#lateStatements(found, change.records) : undefined;
     walk.land(isReadable ? states : await walk.states(changes));
-    return judgeDecision({ record, decision: evaluated.decision, recorded: blobs.decisionJson });
+    return late ? judge(late) : first;
+  }
+
+  /** What people signed between the landing and its record, which counts too; undefined where that is nothing. */
+  async #lateStatements(
+    { decision, addedBy }: FoundRecord,
+    records: ReadonlyMap<string, unknown>,
+  ): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+    const files = await folderAt(this.#input.apart.folder, `${addedBy}^1`, folderOf(decision));
+    return [...files.keys()].some((path) => !records.has(path)) ? files : undefined;
   }
 
   async #registry(): Promise<RegistryWalk> {

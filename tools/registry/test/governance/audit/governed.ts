@@ -170,6 +170,7 @@ export class Governed {
     commit: string,
     { number, at, signals }: Pick<Landing, 'number' | 'at' | 'signals'>,
     signer = this.bridge,
+    later: Readonly<Record<string, Uint8Array>> = {},
   ): Promise<Record<string, Uint8Array>> {
     const record: DecisionRecord = {
       format: 1,
@@ -186,6 +187,7 @@ export class Governed {
       decision: number,
       signals: record.signals,
       at: new Date(at),
+      later: new Map(Object.entries(later)),
     });
     return Object.fromEntries(await recordFiles(record, decision, signer));
   }
