@@ -5,7 +5,7 @@ export const missingMessages = {
   'approvals-missing': {
     summary: 'A right needs more approvals.',
     why: 'Each effect of a change has its right, and all of them have to be satisfied.',
-    fix: 'Ask the people whom the message names.',
+    fix: 'Ask the people whom the message names. How approvals are given: governance/README.md.',
   },
   'group-missing': {
     summary: 'A group has to be among those who approve, and is not.',

@@ -19,7 +19,7 @@ export const refusingMessages = {
   },
   'constitution-mixed': {
     summary: 'Who decides changes together with what is decided.',
-    why: 'A change of the constitution is judged on its own, so that nobody agrees to it in passing.',
+    why: 'A change of the constitution is judged on its own, so that nobody agrees to it in passing. Who answers for what is in governance/charter.md.',
     fix: 'Split the change.',
   },
   'machinery-mixed': {

@@ -10,7 +10,7 @@ export const truthfulVersion: RegistryRule = {
   scope: 'registry',
   severity: 'error',
   summary: 'A new version is at least the step that its change takes: patch, minor or major.',
-  why: 'Ranges such as `session@^1` take in every minor version unasked; a breaking change under such a number breaks whoever trusted it. What changed is computed by comparing the schemas, or the terms, with the release before.',
+  why: 'Ranges such as `session@^1` take in every minor version unasked; a breaking change under such a number breaks whoever trusted it. What changed is computed by comparing the schemas, or the terms, with the release before. The table is in governance/versioning-policy.md.',
   fix: 'Publish the change under the version that the finding names, or take the breaking part back.',
   example: {
     bad: '# 1.1.0 does not require user_id\nversion: 1.2.0\nschema:\n  required: [session_id, user_id]',
