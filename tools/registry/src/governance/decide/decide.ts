@@ -46,7 +46,8 @@ export function decide(input: DecideInput): Decision {
   const completion = constitution.founded
     ? completionOf(counted, requirements, constitution, { ...counting, stands })
     : undefined;
-  const approvers = new Set(counted.tallies.flatMap(({ approvedBy }) => approvedBy));
+  const proved = count(requirements, signedOf(stands), constitution, counting);
+  const isProved = proved.isComplete && approversIn(proved).length > 0;
   return {
     format: 1,
     decision: input.decision,
@@ -61,13 +62,26 @@ export function decide(input: DecideInput): Decision {
     rights: counted.tallies.map(rightState),
     signals: signalStates(judged, stands, counted),
     messages: messagesOf(input, counted, stands, refusals, outcome),
-    level: isSigned(counted, stands) ? 'signed' : 'hosted',
-    organisations: new Set([...approvers].flatMap((id) => organisationIn(stands.get(id)) ?? [])).size,
+    level: isProved ? 'signed' : 'hosted',
+    organisations: organisationsOf(approversIn(isProved ? proved : counted), stands).size,
     ...(completion && { completion }),
   };
 }
 
-const organisationIn = (stand: Stand | undefined): string | undefined => stand && organisationOf(stand.person);
+type Stands = ReadonlyMap<string, Stand>;
+
+/** What was said by signatures: whoever reviewed besides takes nothing away from it. */
+const signedOf = (stands: Stands): Stands => new Map([...stands].filter(([, { level }]) => level === 'signed'));
+
+const approversIn = ({ tallies }: Count): readonly string[] => tallies.flatMap(({ approvedBy }) => approvedBy);
+
+const organisationsOf = (ids: readonly string[], stands: Stands): ReadonlySet<string> =>
+  new Set(
+    ids.flatMap((id) => {
+      const stand = stands.get(id);
+      return (stand && organisationOf(stand.person)) ?? [];
+    }),
+  );
 
 function outcomeOf({ isComplete, vetoes, tallies }: Count, refusals: readonly GateMessage[]): Outcome {
   if (refusals.some(({ id }) => levelOf(id) === 'refuses')) return 'refused';
@@ -75,21 +89,11 @@ function outcomeOf({ isComplete, vetoes, tallies }: Count, refusals: readonly Ga
   return isComplete && tallies.every(({ open }) => open.length === 0) ? 'approved' : 'waiting';
 }
 
-/** Whether every right would be met by those alone who signed. */
-const isSigned = ({ tallies }: Count, stands: ReturnType<typeof standsOf>): boolean =>
-  tallies.length > 0 &&
-  tallies.every(
-    ({ approvedBy, requirement: { rule } }) =>
-      approvedBy.length > 0 &&
-      approvedBy.filter((id) => stands.get(id)?.level === 'signed').length >=
-        Math.max(rule.approvals, approvedBy.length),
-  );
-
 /** Refusals first, then what is missing, then what is worth knowing; each kind by id and text. */
 function messagesOf(
   input: DecideInput,
   counted: Count,
-  stands: ReadonlyMap<string, Stand>,
+  stands: Stands,
   refusals: readonly GateMessage[],
   outcome: Outcome,
 ): readonly GateMessage[] {

@@ -31,7 +31,7 @@ export interface Decision {
   readonly messages: readonly GateMessage[];
   /** `signed` where every right would be satisfied by signatures alone, so that the approval can be proved offline. */
   readonly level: 'hosted' | 'signed';
-  /** From how many organisations the counted approvals come. */
+  /** From how many organisations the approvals come that make the level. */
   readonly organisations: number;
   /** What would complete it; absent where nothing of it is missing. */
   readonly completion?: Completion;
