@@ -12,8 +12,7 @@ import type { Apart } from '../change/apart.ts';
 import { type Contents, hashContents, sha256, unhashed, withContents } from '../change/hash-contents.ts';
 import { diffsBetween } from '../change/raw-diff.ts';
 import { changeFrom } from '../change/read-change.ts';
-import { folderAt } from '../gate/folder-at.ts';
-import { folderOf } from '../../governance/record/paths.ts';
+import { lateStatements } from './late-statements.ts';
 import { decideOn } from '../gate/evaluate.ts';
 import type { BlobWindow } from './blob-window.ts';
 import {
@@ -239,18 +238,9 @@ class MainLine {
       return judgeDecision({ record, decision: evaluated.decision, recorded: blobs.decisionJson });
     };
     const first = await judge();
-    const late = 'why' in first ? await this.#lateStatements(found, change.records) : undefined;
+    const late = 'why' in first ? await lateStatements(apart, found, change.records) : undefined;
     walk.land(isReadable ? states : await walk.states(changes));
     return late ? judge(late) : first;
-  }
-
-  /** What people signed between the landing and its record, which counts too; undefined where that is nothing. */
-  async #lateStatements(
-    { decision, addedBy }: FoundRecord,
-    records: ReadonlyMap<string, unknown>,
-  ): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
-    const files = await folderAt(this.#input.apart.folder, `${addedBy}^1`, folderOf(decision));
-    return [...files.keys()].some((path) => !records.has(path)) ? files : undefined;
   }
 
   async #registry(): Promise<RegistryWalk> {
