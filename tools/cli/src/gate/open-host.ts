@@ -15,7 +15,7 @@ export interface OpenedHost {
 export async function openHost(session: Session, folder: string): Promise<OpenedHost> {
   const { hostOf } = await loadHosted();
   const { kind, repository } = await hostOf(folder, 'HEAD');
-  const { env } = session.io;
+  const { env, patience } = session.io;
   if (kind !== 'github')
     throw new UsageError(
       '--host is for a host with an API, and this registry has a local one',
@@ -29,6 +29,7 @@ export async function openHost(session: Session, folder: string): Promise<Opened
     now: () => new Date(),
     ...(token !== undefined && { token }),
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(patience && { patience }),
   });
   return {
     host: github,
