@@ -15,6 +15,11 @@ export type Account = keyof typeof ACCOUNTS;
 
 const REPOSITORY = 'org-alpha/registry';
 
+let started = 0;
+
+/** A day for each story: what waits between requests is shared by all of them, and knows no clock that goes back. */
+const nextDay = (): string => `2026-11-${String(started++ + 10)}`;
+
 /** Where git and the command line find each other. */
 interface Places {
   /** The author's clone. */
@@ -45,7 +50,8 @@ export class Circle {
   static async start(options: (folder: string) => readonly string[]): Promise<Circle> {
     const place = mkdtempSync(join(tmpdir(), 'ctxr-circle-'));
     onTestFinished(() => rmSync(place, { recursive: true, force: true }));
-    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T08:00:00Z') });
+    const day = nextDay();
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T08:00:00Z`) });
     onTestFinished(() => void vi.useRealTimers());
     const at = (name: string): string => join(place, name);
     const places = { clone: at('clone'), bare: at('bare.git'), runner: at('runner'), keys: at('keys') };
@@ -53,7 +59,11 @@ export class Circle {
     const hosted = ['--domain', 'contexts.org-alpha.test', '--repository', REPOSITORY, '--bridge', 'bridge.pub'];
     demand(await ctxr(place, ['init', 'clone', '--no-input', ...options(place), ...hosted]));
     execFileSync('git', ['init', '-q', '--bare', '-b', 'main', places.bare]);
-    const circle = new Circle(await startFake({ bare: places.bare, repository: REPOSITORY }), places, bridge);
+    const circle = new Circle(
+      await startFake({ bare: places.bare, repository: REPOSITORY, now: `${day}T09:00:00Z` }),
+      places,
+      bridge,
+    );
     for (const [login, id] of Object.entries(ACCOUNTS)) circle.host.account(login, id);
     await circle.#found();
     return circle;
@@ -138,15 +148,15 @@ export class Circle {
     return this.job(['record', '--host', '--push'], { CTXR_BRIDGE_KEY: this.bridge.pem });
   }
 
-  /** The workflow `publish`, into a folder of the test. */
+  /** The workflow `publish`, into the folder `public` of its clone. */
   publish(): Promise<Outcome> {
-    const { keys, runner } = this.places;
+    const { keys } = this.places;
     const key = JSON.stringify(
       readdirSync(keys)
         .filter((name) => name.endsWith('.json'))
         .map((name): unknown => JSON.parse(readFileSync(join(keys, name), 'utf8'))),
     );
-    return this.job(['publish', '--to', join(runner, '../public')], {
+    return this.job(['publish', '--to', 'public'], {
       CTXR_KEY: key,
       CTXR_PASSPHRASE: 'a phrase that the test knows',
     });

@@ -50,7 +50,7 @@ export const verb: Verb<Options> = {
             done
               .map((one) =>
                 'why' in one
-                  ? `${one.commit.slice(0, 12)} is not recorded: ${one.why}`
+                  ? `${one.commit.slice(0, 12)} is not recorded: ${one.why}${one.fix === undefined ? '' : `\n  → ${one.fix}`}`
                   : `${one.commit.slice(0, 12)} landed as decision ${one.decision.decision}, recorded in ${one.record.slice(0, 12)}`,
               )
               .join('\n'),

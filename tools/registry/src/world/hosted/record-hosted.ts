@@ -27,15 +27,22 @@ export interface RecordHostedInput {
   readonly at: Date;
 }
 
+/** Something that landed and is not recorded, why, and what to do about it. */
+export interface NotRecorded {
+  readonly commit: string;
+  readonly why: string;
+  /** Absent where it waits for another, which says. */
+  readonly fix?: string;
+  readonly decision?: Decision;
+}
+
 /** A change that landed and was recorded, or why it cannot be. */
-export type Recorded =
-  | { readonly commit: string; readonly decision: Decision; readonly record: string }
-  | { readonly commit: string; readonly why: string; readonly decision?: Decision };
+export type Recorded = { readonly commit: string; readonly decision: Decision; readonly record: string } | NotRecorded;
 
 /**
  * Records every change of the branch that landed without a record, in order, each by a commit of its own in the clone.
- * What should not have landed is told and not recorded: nothing is published until it is approved after all or taken
- * back.
+ * What should not have landed is told and not recorded, and neither is what landed on it, because records follow each
+ * other in time: nothing is published until it is approved after all or taken back.
  * @throws RegistryError HOST_UNREACHABLE, NOT_FOUNDED, SIGNING_KEY_UNUSABLE, HOST_MOVED.
  */
 export async function recordHosted(input: RecordHostedInput): Promise<readonly Recorded[]> {
@@ -43,9 +50,11 @@ export async function recordHosted(input: RecordHostedInput): Promise<readonly R
   const ref = `refs/heads/${branch}`;
   let tip = (await gitText(folder, ['rev-parse', ref])).trim();
   const done: Recorded[] = [];
+  let refused: string | undefined;
   for (const { commit, base } of await unrecorded(folder, tip)) {
-    const one = await judge(input, commit, base, tip);
+    const one = refused === undefined ? await judge(input, commit, base, tip) : standsOn(commit, refused);
     if ('why' in one) {
+      refused ??= commit;
       done.push(one);
       continue;
     }
@@ -60,16 +69,15 @@ async function judge(
   commit: string,
   base: string,
   tip: string,
-): Promise<
-  | { readonly decision: Decision; readonly record: DecisionRecord }
-  | { readonly commit: string; readonly why: string; readonly decision?: Decision }
-> {
+): Promise<{ readonly decision: Decision; readonly record: DecisionRecord } | NotRecorded> {
+  const back = `put ${branch} back to ${base.slice(0, 12)}, before it`;
+  const past = { commit, fix: `Open it as a change, and ${back}.` };
   const number = await host.changeOf(commit);
-  if (number === undefined) return { commit, why: 'no change at the host landed it: somebody pushed past the gate' };
+  if (number === undefined) return { ...past, why: 'no change at the host landed it: somebody pushed past the gate' };
   const change = await host.change(number);
   if (change.base.ref !== branch)
     return {
-      commit,
+      ...past,
       why: `change ${number}, which landed it, goes into ${change.base.ref}: somebody pushed past the gate`,
     };
   const told = await host.signals(number, change.head.commit);
@@ -82,12 +90,22 @@ async function judge(
   const evaluation = await evaluate({ folder, base, head: commit, decision, signals, at, later });
   const { outcome, messages } = evaluation.decision;
   if (outcome !== 'approved')
-    return { commit, why: messages.map(({ text }) => text).join(' '), decision: evaluation.decision };
+    return {
+      commit,
+      why: messages.map(({ text }) => text).join(' '),
+      fix: `Let whom it asks approve change ${number} at the host even now that it is merged, and run the command again; or ${back}.`,
+      decision: evaluation.decision,
+    };
   return {
     decision: evaluation.decision,
     record: { format: 1, decision, base, commit, at: timeOf(at), signals },
   };
 }
+
+const standsOn = (commit: string, refused: string): NotRecorded => ({
+  commit,
+  why: `it landed on ${refused.slice(0, 12)}, which is not recorded`,
+});
 
 /** A commit that was reviewed and pushed away may be gone: its review then counts for nothing. */
 function unlessGone(error: unknown): void {
