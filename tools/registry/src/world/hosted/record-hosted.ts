@@ -2,12 +2,10 @@ import type { DecisionRecord } from '@ctxr/model';
 import { RegistryError } from '../../error/registry-error.ts';
 import type { Decision } from '../../governance/decide/decision.ts';
 import type { Host } from '../../governance/host.ts';
-import { folderOf } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
 import type { SshSigner } from '../approval/open-ssh-signer.ts';
 import { gitText } from '../git.ts';
 import { evaluate } from '../gate/evaluate.ts';
-import { folderAt } from '../gate/folder-at.ts';
 import { writeRecord } from '../gate/write-record.ts';
 import { decisionNumber } from './decision-number.ts';
 import { fetchCommits } from './fetch-commits.ts';
@@ -52,7 +50,7 @@ export async function recordHosted(input: RecordHostedInput): Promise<readonly R
   const done: Recorded[] = [];
   let refused: string | undefined;
   for (const { commit, base } of await unrecorded(folder, tip)) {
-    const one = refused === undefined ? await judge(input, commit, base, tip) : standsOn(commit, refused);
+    const one = refused === undefined ? await judge(input, commit, base) : standsOn(commit, refused);
     if ('why' in one) {
       refused ??= commit;
       done.push(one);
@@ -68,7 +66,6 @@ async function judge(
   { folder, host, branch, remote, token, at }: RecordHostedInput,
   commit: string,
   base: string,
-  tip: string,
 ): Promise<{ readonly decision: Decision; readonly record: DecisionRecord } | NotRecorded> {
   const back = `put ${branch} back to ${base.slice(0, 12)}, before it`;
   const past = { commit, fix: `Open it as a change, and ${back}.` };
@@ -86,14 +83,15 @@ async function judge(
     await fetchCommits({ folder, remote, wanted: [one], ...(token !== undefined && { token }) }).catch(unlessGone);
   const decision = decisionNumber(number);
   const signals = await recordedSignals(folder, change, told, { base, head: commit, decision });
-  const later = await folderAt(folder, tip, folderOf(decision));
-  const evaluation = await evaluate({ folder, base, head: commit, decision, signals, at, later });
-  const { outcome, messages } = evaluation.decision;
+  const evaluation = await evaluate({ folder, base, head: commit, decision, signals, at });
+  const { outcome, messages, rights } = evaluation.decision;
   if (outcome !== 'approved')
     return {
       commit,
       why: messages.map(({ text }) => text).join(' '),
-      fix: `Let whom it asks approve change ${number} at the host even now that it is merged, and run the command again; or ${back}.`,
+      fix: rights.some(({ outcome: state, level }) => state === 'waiting' && level === 'signed')
+        ? `Signatures have to come with the change: ${back}, and open it again.`
+        : `Let whom it asks approve change ${number} at the host even now that it is merged, and run the command again; or ${back}.`,
       decision: evaluation.decision,
     };
   return {
