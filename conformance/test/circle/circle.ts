@@ -11,7 +11,6 @@ import { HURRIED, startFake } from '../../../tools/registry/test/github/opened.t
 
 /** The accounts of the people in the stories. */
 export const ACCOUNTS = { dev: 101, ana: 102, ben: 103, stranger: 201 } as const;
-export type Account = keyof typeof ACCOUNTS;
 
 const REPOSITORY = 'org-alpha/registry';
 

@@ -3,7 +3,7 @@ import { GENESIS_FILE } from '../../governance/record/paths.ts';
 import { decide } from '../../governance/decide/decide.ts';
 import type { Board } from '@ctxr/model';
 import { readConstitution } from '../../governance/constitution/read-constitution.ts';
-import { later, timeOf } from '../../governance/time.ts';
+import { later } from '../../governance/time.ts';
 import { readApart } from '../change/apart.ts';
 import { commitIds } from '../change/commits.ts';
 import { readStates } from '../change/read-states.ts';
