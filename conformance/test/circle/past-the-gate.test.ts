@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { meanwhile } from '../../../tools/registry/test/github/fake/faults.ts';
 import { MINOR, newContext } from './changes.ts';
 import { ACCOUNTS, Circle, gitIn } from './circle.ts';
 
@@ -62,5 +63,18 @@ test('a merge queue lands what was decided on the commit that it makes', async (
   expect(circle.shown(early.commit)).toBe('action_required');
   host.landQueued(approved, queued.ref);
   expect(await circle.record()).toMatchObject({ code: 0, stdout: expect.stringContaining('decision 0001') });
-  expect(await circle.audit()).toMatchObject({ code: 0, stdout: expect.stringContaining('host-attested') });
+
+  // What lands while a record is written is recorded by the next run.
+  host.review(waiting, ACCOUNTS.ana, 'APPROVED');
+  const third = circle.open('parcels', newContext('ctx-parcel'));
+  host.review(third, ACCOUNTS.ben, 'APPROVED');
+  host.merge(waiting);
+  host.fault(
+    /GET .pulls.2$/,
+    meanwhile(() => void host.merge(third, 'squash')),
+  );
+  const overtaken = await circle.record();
+  expect(overtaken).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('main has moved on') });
+  expect(await circle.record()).toMatchObject({ code: 0, stdout: expect.stringMatching(/0002.*\n.*0003/) });
+  expect(await circle.audit()).toMatchObject({ code: 0, stdout: expect.stringContaining('holds: 3 decisions') });
 });

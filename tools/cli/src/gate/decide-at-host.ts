@@ -19,7 +19,7 @@ export async function decideAtHost(
   { folder, commit, branch, at }: AtHost,
 ): Promise<readonly Decision[]> {
   if (commit === '') throw new UsageError('--host needs to know which commit', 'set CTXR_HEAD, or give --head');
-  const opened = await openHost(session, folder);
+  const opened = await openHost(session.io, folder);
   const numbers = await numbersAt(opened, commit);
   const decisions: Decision[] = [];
   for (const number of numbers) {
@@ -48,9 +48,9 @@ export async function decideOne(
   return evaluation.decision;
 }
 
-async function numbersAt({ host, openAt }: OpenedHost, commit: string): Promise<readonly number[]> {
+async function numbersAt({ host }: OpenedHost, commit: string): Promise<readonly number[]> {
   const queued = await host.changeOf(commit);
-  return [...new Set([...(await openAt(commit)), ...(queued === undefined ? [] : [queued])])];
+  return [...new Set([...(await host.openAt(commit)), ...(queued === undefined ? [] : [queued])])];
 }
 
 async function reportFor(folder: string, { decision, change: { base, head } }: Evaluation) {

@@ -16,7 +16,7 @@ export interface DueAtHost {
  */
 export async function dueAtHost(session: Session, { folder, branch, at }: DueAtHost): Promise<readonly DueItem[]> {
   const { inOrder, standingAt, standingItems } = await loadProposing();
-  const opened = await openHost(session, folder);
+  const opened = await openHost(session.io, folder);
   const standing = await standingAt(folder, 'HEAD', at);
   const now = at.toISOString().replace(/\.\d+Z$/, 'Z');
   const items = [...standingItems(standing, now, { command: (decision) => `ctxr rollback ${decision}` })];
