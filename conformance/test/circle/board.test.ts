@@ -30,6 +30,10 @@ test('a right that asks for signatures takes those that members put on the branc
     await circle.decide(head);
     return head;
   };
+  circle.git('push', '-q', 'origin', 'records:copy');
+  const lost = await ctxr(places.clone, ['approve', '0001', '--key', join(places.clone, '../board-2.pem')]);
+  expect(lost).toMatchObject({ code: 1, stderr: expect.stringContaining('refs/heads/copy, refs/heads/records') });
+  circle.git('push', '-q', 'origin', ':copy');
   expect(circle.shown(await approve('board-2'))).toBe('action_required');
   expect(host.comments(number)[0]?.body).toContain('1 of 2 signed approvals');
   const head = await approve('board-3');
@@ -43,8 +47,17 @@ test('a right that asks for signatures takes those that members put on the branc
   expect(due).toMatchObject({ code: 0, stdout: expect.stringContaining('the change 0001 is approved and may land') });
   expect(due.stdout).toContain('→ the merge button of the host');
   expect(circle.shown(head)).toBe('success');
+
+  // A change that nobody can decide is told of, and stops nothing; what is shown already is not written again.
+  circle.git('switch', '-q', '--orphan', 'unrelated');
+  circle.write('notes.md', 'Nothing in common.\n');
+  const unrelated = circle.commit('unrelated');
+  circle.git('push', '-q', places.bare, 'HEAD:refs/heads/unrelated');
+  host.closeChange(host.open({ author: ACCOUNTS.stranger, head: unrelated }));
+  host.open({ author: ACCOUNTS.stranger, head: unrelated });
   host.takeRequests();
-  await circle.job(['due', '--host']);
+  const odd = await circle.job(['due', '--host']);
+  expect(odd).toMatchObject({ code: 0, stdout: expect.stringMatching(/0003 cannot be decided[^]*0001 is approved/) });
   expect(host.takeRequests().filter((request) => !request.startsWith('GET'))).toEqual([]);
   expect(host.comments(number)).toHaveLength(1);
   host.merge(number);
@@ -58,7 +71,7 @@ test('a right that asks for signatures takes those that members put on the branc
     { 'policies/forced/1.0.0.yaml': policy.replace('id: internal-use', 'id: forced') },
     { fork: true },
   );
-  const refused = await ctxr(places.clone, ['approve', '0002', '--key', join(places.clone, '../board-2.pem')]);
+  const refused = await ctxr(places.clone, ['approve', '0004', '--key', join(places.clone, '../board-2.pem')]);
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('comes from a fork') });
   host.merge(forced);
   const told = await circle.record();

@@ -18,7 +18,7 @@ export interface PullRequestToSign {
 /**
  * Finds a pull request that somebody may sign, where the registry's changes are reviewed at GitHub. Git alone is asked,
  * so nobody needs a token. Undefined where there is none, and for one that was recorded.
- * @throws RegistryError CHANGE_REFUSED where it comes from a fork, HOST_UNREACHABLE.
+ * @throws RegistryError CHANGE_REFUSED where it comes from a fork or its branch is not known, HOST_UNREACHABLE.
  */
 export async function pullRequestToSign(
   clone: string,
@@ -32,14 +32,23 @@ export async function pullRequestToSign(
   const tip = refs.get(pull);
   if (tip === undefined) return undefined;
   await fetchCommits({ folder: clone, remote: url, wanted: [tip] });
-  const ref = [...refs].find(([name, commit]) => commit === tip && name !== pull && name !== MAIN)?.[0];
-  if (ref !== undefined) return { ref, tip, place: { url } };
-  throw new RegistryError(
-    'CHANGE_REFUSED',
+  const branches = [...refs].flatMap(([name, commit]) =>
+    commit === tip && name !== pull && name !== MAIN ? [name] : [],
+  );
+  const [ref, another] = branches;
+  if (ref !== undefined && another === undefined) return { ref, tip, place: { url } };
+  if (ref !== undefined)
+    throw refused(`Several branches are at the head of the pull request ${number}: ${branches.join(', ')}.`, {
+      fix: 'Remove those that it was not opened from: a statement is pushed onto its own.',
+    });
+  throw refused(
     `The pull request ${number} is no branch of ${url}: it comes from a fork, to which no statement can be pushed, or it is closed.`,
     { fix: `Push it as a branch (git push origin ${tip.slice(0, 12)}:refs/heads/NAME), and open it from there.` },
   );
 }
+
+const refused = (message: string, more: { readonly fix: string }): RegistryError =>
+  new RegistryError('CHANGE_REFUSED', message, more);
 
 async function remoteRefs(
   clone: string,
