@@ -1,3 +1,5 @@
+import type { GitHubOptions } from '@ctxr/registry';
+
 /** Where text goes. */
 export interface Sink {
   write(text: string): unknown;
@@ -19,6 +21,8 @@ export interface Io {
   readonly cwd: string;
   /** Settles when the user asks to stop (Ctrl-C, SIGTERM). */
   stopped(): Promise<void>;
+  /** How long a host is waited for; as its adapter has it where this is left out. */
+  readonly patience?: GitHubOptions['patience'];
 }
 
 /** Whether a person sits there who can be asked: stdin and stdout are terminals and this is no CI. */

@@ -34,6 +34,15 @@ describe('the people of a new registry', () => {
     expect(await ctxr(registry, ['check'])).toMatchObject({ code: 0 });
   });
 
+  it('are asked by GitHub too, where a team reviews there', async () => {
+    const folder = emptyFolder();
+    sshKey(folder, 'bridge');
+    const hosted = ['--member', 'github/201', '--bridge', 'bridge.pub', '--repository', 'org-alpha/contexts'];
+    const made = await ctxr(folder, ['init', 'registry', '--no-input', ...hosted]);
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('  .github/CODEOWNERS\n') });
+    expect(await ctxr(join(folder, 'registry'), ['check'])).toMatchObject({ code: 0 });
+  });
+
   it('leave a template where a seat is left empty, and say so', async () => {
     const folder = emptyFolder();
     const made = await ctxr(folder, ['init', 'r', '--no-input', '--preset', 'board', '--seat', 'board-1=github/101']);

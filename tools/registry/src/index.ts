@@ -67,4 +67,12 @@ export type { Host } from './governance/host.ts';
 export { loadGovernanceAudit } from './world/load-governance-audit.ts';
 export type { AuditedDecision, GovernanceAudit } from './governance/audit/audited.ts';
 export { loadProposing } from './world/load-proposing.ts';
-export type { Approved, DueItem, Landed, NotLanded, Proposed, ToBeSigned } from './world/proposing/verbs.ts';
+export type {
+  Approved,
+  DueItem,
+  DueOptions,
+  Landed,
+  NotLanded,
+  Proposed,
+  ToBeSigned,
+} from './world/proposing/verbs.ts';

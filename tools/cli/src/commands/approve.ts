@@ -55,7 +55,7 @@ export const verb: Verb<Options> = {
     session.answer(approved, () => printable(shortReport(approved.decision).join('\n')));
     session.note(`signed and pushed ${approved.file}`);
     if (approved.decision.outcome === 'approved' && !approved.ratifies)
-      session.note(`next: ctxr land ${approved.number}, where the host is`);
+      session.note(`next: ctxr land ${approved.number}, or the merge button of the host`);
     return EXIT.fine;
   },
 };

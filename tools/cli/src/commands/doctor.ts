@@ -16,7 +16,7 @@ export const verb: Verb<ClientOptions> = {
 
   async run(session, _, options) {
     if (options.registry !== undefined) return examinePublished(session, options);
-    const diagnoses = await diagnose(session.directory, session.io.env);
+    const diagnoses = await diagnose(session);
     const failed = diagnoses.filter(({ state }) => state === 'fail').length;
     session.answer({ diagnoses }, () => table(diagnoses, session));
     session.note(failed === 0 ? 'nothing stands in the way' : `${failed} of ${diagnoses.length} need you`);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { loadCodeowners } from '@ctxr/registry';
 import { EXIT } from '../exit.ts';
 import { describeRegistry, type InitOptions } from '../init/answers.ts';
 import { initFiles, startRegistry } from '../init/registry.ts';
@@ -32,8 +33,9 @@ export const verb: Verb<InitOptions> = {
     const answers = await describeRegistry(folder, options, session.interactive);
     const files = await withPeople(initFiles(answers, new Date()), options, answers.owner, session.directory);
     const { repository } = await startRegistry(folder, files);
-    session.answer({ folder, preset: answers.preset, files: [...files.keys()], repository }, () =>
-      [...files.keys()].map((path) => `  ${path}`).join('\n'),
+    const paths = [...new Set([...files.keys(), ...(await reviewersFile(folder, options))])].sort();
+    session.answer({ folder, preset: answers.preset, files: paths, repository }, () =>
+      paths.map((path) => `  ${path}`).join('\n'),
     );
     if (answers.domain.endsWith('example.org'))
       session.note(
@@ -47,3 +49,10 @@ export const verb: Verb<InitOptions> = {
     return EXIT.fine;
   },
 };
+
+/** Where changes are reviewed at GitHub, it is told whom to ask. */
+async function reviewersFile(folder: string, { repository }: InitOptions): Promise<readonly string[]> {
+  if (repository === undefined) return [];
+  const { writeCodeowners } = await loadCodeowners();
+  return [(await writeCodeowners(folder)).file];
+}

@@ -38,7 +38,7 @@ export const verb: Verb<Options> = {
         'there is no key of the bridge',
         'put its text into CTXR_BRIDGE_KEY, or name its file with --bridge-key',
       );
-    const { host, remote, token } = await openHost(session, folder);
+    const { host, remote, token } = await openHost(session.io, folder);
     const access = { folder, remote, branch, ...(token !== undefined && { token }) };
     const signer = await gate.openSshSigner(bridgeKey === undefined ? { pem } : { path: bridgeKey });
     const done = await hosted.recordHosted({ ...access, host, signer, at: timeOf(at, gate.isTime) });
@@ -50,7 +50,7 @@ export const verb: Verb<Options> = {
             done
               .map((one) =>
                 'why' in one
-                  ? `${one.commit.slice(0, 12)} is not recorded: ${one.why}`
+                  ? `${one.commit.slice(0, 12)} is not recorded: ${one.why}${one.fix === undefined ? '' : `\n  → ${one.fix}`}`
                   : `${one.commit.slice(0, 12)} landed as decision ${one.decision.decision}, recorded in ${one.record.slice(0, 12)}`,
               )
               .join('\n'),

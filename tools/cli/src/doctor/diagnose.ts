@@ -1,8 +1,10 @@
 import { findRegistryFolder } from '../find-registry.ts';
 import { boardState, domainState, foundingState } from './governance.ts';
+import { hostState } from './host.ts';
 import { keysState } from './keys.ts';
 import { cacheState, gitState, ignoreState, nodeState, repositoryState } from './machine.ts';
 import { dependencyState, schemasState, workflowState } from './repository.ts';
+import type { Session } from '../session.ts';
 import type { Diagnosis, Patient, Verdict } from './verdict.ts';
 
 type Examination = readonly [subject: string, look: (patient: Patient) => Promise<Verdict> | Verdict];
@@ -23,12 +25,14 @@ const REGISTRY: readonly Examination[] = [
   ['editor schemas', schemasState],
   ['board', boardState],
   ['founding', foundingState],
+  ['host', hostState],
 ];
 
 /** Looks at the machine and at the registry around the folder. */
-export async function diagnose(directory: string, env: Patient['env']): Promise<Diagnosis[]> {
+export async function diagnose({ directory, io, offline }: Session): Promise<Diagnosis[]> {
   const folder = await findRegistryFolder(directory);
-  const patient = { folder: folder ?? directory, env };
+  const { env, patience } = io;
+  const patient = { folder: folder ?? directory, env, offline, ...(patience && { patience }) };
   const registry: Diagnosis =
     folder === undefined
       ? {

@@ -1,3 +1,5 @@
+import type { Io } from '../io.ts';
+
 /** How one thing stands. `warn` stops nothing today; `fail` has to be mended. */
 export interface Verdict {
   readonly state: 'ok' | 'warn' | 'fail';
@@ -11,7 +13,8 @@ export interface Diagnosis extends Verdict {
 }
 
 /** What a check may look at. */
-export interface Patient {
+export interface Patient extends Pick<Io, 'env' | 'patience'> {
   readonly folder: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether the network may not be asked. */
+  readonly offline: boolean;
 }

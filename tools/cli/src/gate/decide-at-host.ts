@@ -19,27 +19,38 @@ export async function decideAtHost(
   { folder, commit, branch, at }: AtHost,
 ): Promise<readonly Decision[]> {
   if (commit === '') throw new UsageError('--host needs to know which commit', 'set CTXR_HEAD, or give --head');
-  const opened = await openHost(session, folder);
-  const [{ decideHosted }, numbers] = await Promise.all([loadHosted(), numbersAt(opened, commit)]);
+  const opened = await openHost(session.io, folder);
+  const numbers = await numbersAt(opened, commit);
   const decisions: Decision[] = [];
   for (const number of numbers) {
-    const { host, remote, token } = opened;
-    const access = { folder, host, remote, ...(token !== undefined && { token }) };
-    const { change, evaluation } = await decideHosted({ ...access, number, commit, branch, at });
-    if (!evaluation) {
-      session.note(`change ${number} goes into ${change.base.ref}, not into ${branch}: nothing to decide`);
-      continue;
-    }
-    await host.report(number, commit, await reportFor(folder, evaluation));
-    decisions.push(evaluation.decision);
+    const decision = await decideOne(session, opened, number, { folder, commit, branch, at });
+    if (decision) decisions.push(decision);
   }
   if (numbers.length === 0) session.note(`no open change has the head ${commit}: nothing to decide`);
   return decisions;
 }
 
-async function numbersAt({ host, openAt }: OpenedHost, commit: string): Promise<readonly number[]> {
+/** Decides a change and shows it at the host; undefined where it goes into another branch. */
+export async function decideOne(
+  session: Session,
+  { host, remote, token }: OpenedHost,
+  number: number,
+  { folder, commit, branch, at }: AtHost,
+): Promise<Decision | undefined> {
+  const { decideHosted } = await loadHosted();
+  const access = { folder, host, remote, ...(token !== undefined && { token }) };
+  const { change, evaluation } = await decideHosted({ ...access, number, commit, branch, at });
+  if (!evaluation) {
+    session.note(`change ${number} goes into ${change.base.ref}, not into ${branch}: nothing to decide`);
+    return undefined;
+  }
+  await host.report(number, commit, await reportFor(folder, evaluation));
+  return evaluation.decision;
+}
+
+async function numbersAt({ host }: OpenedHost, commit: string): Promise<readonly number[]> {
   const queued = await host.changeOf(commit);
-  return [...new Set([...(await openAt(commit)), ...(queued === undefined ? [] : [queued])])];
+  return [...new Set([...(await host.openAt(commit)), ...(queued === undefined ? [] : [queued])])];
 }
 
 async function reportFor(folder: string, { decision, change: { base, head } }: Evaluation) {

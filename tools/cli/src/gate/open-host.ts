@@ -1,21 +1,18 @@
-import { type Host, loadGitHub, loadHosted } from '@ctxr/registry';
-import type { Session } from '../session.ts';
+import { type GitHubHost, loadGitHub, loadHosted } from '@ctxr/registry';
+import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A host of changes, and how its commits are had. */
 export interface OpenedHost {
-  readonly host: Host;
-  /** The numbers of the open changes at a commit. */
-  readonly openAt: (commit: string) => Promise<readonly number[]>;
+  readonly host: GitHubHost;
   readonly remote: string;
   readonly token?: string;
 }
 
 /** Opens the host that the registry names at HEAD; the token comes from the environment alone. */
-export async function openHost(session: Session, folder: string): Promise<OpenedHost> {
+export async function openHost({ env, patience }: Pick<Io, 'env' | 'patience'>, folder: string): Promise<OpenedHost> {
   const { hostOf } = await loadHosted();
   const { kind, repository } = await hostOf(folder, 'HEAD');
-  const { env } = session.io;
   if (kind !== 'github')
     throw new UsageError(
       '--host is for a host with an API, and this registry has a local one',
@@ -29,10 +26,10 @@ export async function openHost(session: Session, folder: string): Promise<Opened
     now: () => new Date(),
     ...(token !== undefined && { token }),
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(patience && { patience }),
   });
   return {
     host: github,
-    openAt: (commit) => github.openAt(commit),
     remote: given(env['CTXR_REMOTE']) ?? 'origin',
     ...(token !== undefined && { token }),
   };

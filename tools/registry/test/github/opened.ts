@@ -5,7 +5,7 @@ import type { GitHubOptions } from '../../src/world/github/options.ts';
 import { FakeGitHub, type FakeOptions, TOKEN } from './fake/fake-github.ts';
 
 /** Seconds of a millisecond, and no pause between writes: the rules are the plugins', only shorter. */
-const HURRIED: GitHubOptions['patience'] = {
+export const HURRIED: NonNullable<GitHubOptions['patience']> = {
   plugins: {
     retry: { retryAfterBaseValue: 1 },
     throttle: {

@@ -13,10 +13,17 @@ export const reportText = ({ verdict, sections }: Report): string =>
 export const reportMarkdown = ({ verdict, sections }: Report): string =>
   [
     `**${literal(verdict)}**`,
-    ...sections.map(({ title, lines }) =>
-      [`### ${title}`, '', ...lines.map((line) => `- ${literal(line)}`)].join('\n'),
+    ...sections.map(({ title, lines, asWritten }) =>
+      [`### ${title}`, '', ...(asWritten ? block(lines) : lines.map((line) => `- ${literal(line)}`))].join('\n'),
     ),
   ].join('\n\n');
+
+/** Lines as they are, between fences that no line of theirs can be. */
+function block(lines: readonly string[]): readonly string[] {
+  const longest = Math.max(2, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...lines, fence];
+}
 
 const literal = (text: string): string =>
   text

@@ -12,6 +12,8 @@ export interface Report {
 export interface Section {
   readonly title: string;
   readonly lines: readonly string[];
+  /** Whether the lines are one text, laid out by blanks, and not a list. */
+  readonly asWritten?: true;
 }
 
 /** What a report says besides the decision. */
@@ -30,7 +32,7 @@ export function reportOf(decision: Decision, { findings, changes = '', since = [
     ...(findings ? [{ title: 'Findings', lines: findings.length > 0 ? findings : ['none'] }] : []),
     { title: 'In the way', lines: messages(decision, ['refuses', 'waits']) },
     { title: 'Effects', lines: decision.effects.filter(({ effects }) => effects.length > 0).map(effectLine) },
-    { title: 'What changes', lines: changes === '' ? [] : changes.split('\n') },
+    { title: 'What changes', lines: changes === '' ? [] : changes.split('\n'), asWritten: true },
     { title: 'Who has to agree', lines: decision.rights.map(rightLine) },
     { title: 'What was said', lines: decision.signals.map(signalLine) },
     { title: 'Changed since an approval', lines: since },
@@ -41,7 +43,7 @@ export function reportOf(decision: Decision, { findings, changes = '', since = [
     verdict: verdictOf(decision),
     sections: sections
       .filter(({ lines }) => lines.length > 0)
-      .map(({ title, lines }) => ({ title, lines: shown(lines).map(visible) })),
+      .map((section) => ({ ...section, lines: shown(section.lines).map(visible) })),
   };
 }
 

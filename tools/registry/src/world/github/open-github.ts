@@ -1,4 +1,5 @@
 import type { Host } from '../../governance/host.ts';
+import { type BranchRules, readBranchRules } from './branch-rules.ts';
 import { readChangeOf } from './change-of.ts';
 import { showCheck } from './check-run.ts';
 import { connect } from './connection.ts';
@@ -12,6 +13,10 @@ import { showComment } from './sticky-comment.ts';
 export interface GitHubHost extends Host {
   /** The numbers of the open changes whose head is the commit. */
   openAt(head: string): Promise<readonly number[]>;
+  /** What the host itself demands of a branch. */
+  rulesOf(branch: string): Promise<BranchRules>;
+  /** The name of the required check, and the app that makes it. */
+  readonly check: { readonly name: string; readonly app: number };
 }
 
 /**
@@ -28,6 +33,8 @@ export function openGitHub(options: GitHubOptions): GitHubHost {
     open: async () => (await readOpenChanges(connection)).map(({ number }) => number),
     openAt: async (head) =>
       (await readOpenChanges(connection)).filter((change) => change.head === head).map(({ number }) => number),
+    rulesOf: (branch) => readBranchRules(connection, branch),
+    check: { name: connection.checkName, app: connection.self.app },
     report: async (number, commit, report) => {
       await showCheck(connection, number, commit, report);
       const { change } = await readPullRequest(connection, number);

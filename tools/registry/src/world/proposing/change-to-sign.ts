@@ -11,6 +11,7 @@ import { branchOf, MAIN } from '../local-host/refs.ts';
 import { fetchHost } from './exchange.ts';
 import type { HostPlace } from './host-place.ts';
 import { judgeChange } from './judge-change.ts';
+import { pullRequestToSign } from './pull-request-to-sign.ts';
 import { notOpen } from './withdraw-change.ts';
 
 /** A change that somebody may say something of, and where their statement goes. */
@@ -28,11 +29,17 @@ export interface ChangeToSign {
 /** Finds an open change, or an emergency that has landed. @throws RegistryError NOT_DECLARED, CHANGE_REFUSED, HOST_UNREACHABLE */
 export async function changeToSign(clone: string, place: HostPlace, number: number, at: Date): Promise<ChangeToSign> {
   const fetched = await fetchHost(clone, place);
-  const head = await fetched.change(number);
-  if (head === undefined) return landedEmergency(clone, place, { number, main: fetched.main, at });
-  const { input, change } = await judgeChange({ folder: clone, place, number, base: fetched.main, head, at });
+  const { main } = fetched;
+  const branch = await fetched.change(number);
+  const open =
+    branch === undefined
+      ? await pullRequestToSign(clone, place, { number, main })
+      : { ref: branchOf(number), tip: branch, place };
+  if (open === undefined) return landedEmergency(clone, place, { number, main, at });
+  const judged = { folder: clone, place: open.place, number, base: main, head: open.tip, at };
+  const { input, change } = await judgeChange(judged);
   if (change.states.base.files.has(GENESIS_FILE))
-    return { input, ref: branchOf(number), tip: head, taken: new Set(), ratifies: false };
+    return { input, ref: open.ref, tip: open.tip, taken: new Set(), ratifies: false };
   throw new RegistryError('NOT_FOUNDED', 'The registry is not founded, so nobody has to approve yet.', {
     fix: 'Found it with ctxr found, or land the change: ctxr land.',
   });

@@ -55,6 +55,7 @@ export class FakeGitHub {
       pulls: new Map(),
       runs: [],
       queue: new Map(),
+      rules: [],
       tokens: new Map([[TOKEN, { ...ACTIONS, permissions: ALL }]]),
       next: 1_000,
       now,
@@ -196,6 +197,11 @@ export class FakeGitHub {
     const id = this.#state.next++;
     this.pull(number).comments.push({ id, by, body, at: this.now, editedAt: this.now });
     return id;
+  }
+
+  /** Somebody sets the rulesets of `main`. */
+  setRules(rules: readonly object[]): void {
+    this.#state.rules = rules;
   }
 
   /** A check run of some app, as it may make any. */

@@ -88,6 +88,10 @@ export const OPERATIONS: Readonly<
       return { list: associated(state, commit).map((pull) => pullAnswer(state, pull)) };
     },
   ],
+  'repos/get-branch-rules': [
+    'contents=read',
+    ({ rules }, { path }) => ({ list: path['branch'] === 'main' ? rules : [] }),
+  ],
   'git/list-matching-refs': [
     'contents=read',
     (state, { path }) => ({

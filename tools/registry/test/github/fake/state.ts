@@ -78,6 +78,8 @@ export interface State {
   /** Branches of merge queues, by full name. */
   readonly queue: Map<string, string>;
   readonly tokens: Map<string, Token>;
+  /** What rulesets ask of `main`. */
+  rules: readonly object[];
   /** The next number of a review, comment or check run. */
   next: number;
   now: string;
