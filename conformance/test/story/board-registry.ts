@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { vi } from 'vitest';
 import { ctxr, type Outcome } from '../../../tools/cli/test/harness.ts';
-import { type KeyFiles, sshKey } from '../../../tools/cli/test/ssh-key.ts';
+import { sshKey } from '../../../tools/cli/test/ssh-key.ts';
 
 const SEATS = ['board-1', 'board-2', 'board-3', 'board-4', 'board-5'] as const;
 const MEMBERS = ['member-1', 'member-2', 'member-3'] as const;
 const PASSPHRASE = 'four words for fixtures';
+
+/** Makes a key for somebody, with its public half in `NAME.pub` of the folder. @returns the file to sign with */
+type MakeKey = (folder: string, name: string) => string;
 
 /** A registry of a board on a local host, made and led by the command line alone, with the clock in the test's hand. */
 export class BoardRegistry {
@@ -16,11 +19,17 @@ export class BoardRegistry {
   readonly host = join(this.place, 'host.git');
   readonly clone = join(this.place, 'clone');
   readonly public = join(this.place, 'public');
-  readonly #keys = new Map<string, KeyFiles>();
+  readonly #keys = new Map<string, string>();
+  readonly #makeKey: MakeKey;
+
+  constructor(makeKey: MakeKey = (folder, name) => sshKey(folder, name).path) {
+    this.#makeKey = makeKey;
+  }
 
   /** Writes the registry with everybody's key, makes the trust root, and puts it onto a bare host; not founded yet. */
   async prepare(): Promise<void> {
-    for (const name of [...SEATS, ...MEMBERS, 'bridge', 'stranger']) this.#keys.set(name, sshKey(this.place, name));
+    for (const name of [...SEATS, ...MEMBERS, 'bridge', 'stranger'])
+      this.#keys.set(name, this.#makeKey(this.place, name));
     const seats = SEATS.flatMap((seat) => ['--seat', `${seat}=${seat}.pub`]);
     const members = MEMBERS.flatMap((member) => ['--member', `${member}.pub`]);
     const people = [...seats, ...members, '--bridge', 'bridge.pub'];
@@ -54,7 +63,7 @@ export class BoardRegistry {
 
   /** The private key of somebody, in a file. */
   key(who: string): string {
-    return this.#keys.get(who)?.path ?? '';
+    return this.#keys.get(who) ?? '';
   }
 
   propose = (...args: readonly string[]): Promise<Outcome> => this.done(['propose', ...args]);
