@@ -22,15 +22,20 @@ export async function makeLocalHost(repository: string, commit: string, folder: 
 export async function cloneLocalHost(host: string, folder: string): Promise<void> {
   await simpleGit().raw(['clone', '--quiet', '--no-hardlinks', host, folder]);
   const clone = simpleGit(folder);
-  await clone.addConfig('user.name', 'ctxr');
-  await clone.addConfig('user.email', 'ctxr@localhost');
+  for (const [name, value] of Object.entries(IDENTITY)) await clone.addConfig(name, value);
 }
 
-/** Commits everything in a clone, even when nothing changed. @returns the commit. */
+const IDENTITY = { 'user.name': 'ctxr', 'user.email': 'ctxr@localhost' } as const;
+
+/** Commits everything in a repository, even when nothing changed, by the identity of a clone. @returns the commit. */
 export async function commitEverything(folder: string, message: string): Promise<string> {
   const clone = simpleGit(folder);
   await clone.raw(['add', '--all']);
-  await clone.raw(['-c', 'commit.gpgsign=false', 'commit', '--quiet', '--no-verify', '--allow-empty', '-m', message]);
+  const settings = Object.entries({ ...IDENTITY, 'commit.gpgsign': 'false' }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  await clone.raw([...settings, 'commit', '--quiet', '--no-verify', '--allow-empty', '-m', message]);
   return (await clone.revparse(['HEAD'])).trim();
 }
 
