@@ -41,7 +41,7 @@ export async function boardRound(
   );
   const land = (status: number) => async (): Promise<ClientRun> =>
     expectStatus(
-      await client('host').run(['land', number, '-C', board.host, '--bridge-key', board.keyFile('bridge')]),
+      await client('host').run(['land', number, '--host', board.host, '--bridge-key', board.keyFile('bridge')]),
       status,
       'Landing',
     );

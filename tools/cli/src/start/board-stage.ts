@@ -28,12 +28,9 @@ const SEATS = ['board-1', 'board-2', 'board-3', 'board-4', 'board-5'] as const;
 
 /** Writes a registry with the preset `board` and a generated key in each seat, founds it, and puts it onto a local host. */
 export async function boardStage(publishing: Publishing, top: string): Promise<BoardStage> {
-  const [registry, host, published] = ['registry', 'host.git', 'public'].map((name) => join(top, name)) as [
-    string,
-    string,
-    string,
-  ];
-  const keyFile = (who: string): string => join(top, `${who}.pem`);
+  const within = (name: string): string => join(top, name);
+  const [registry, host, published] = [within('registry'), within('host.git'), within('public')];
+  const keyFile = (who: string): string => within(`${who}.pem`);
   await mkdir(top, { recursive: true });
   await Promise.all([...SEATS, 'bridge'].map((who) => makeKey(top, who, keyFile(who))));
   const now = new Date();
@@ -41,8 +38,9 @@ export async function boardStage(publishing: Publishing, top: string): Promise<B
   const owner = 'team-a';
   const answers = { preset: 'board', id: 'board-example', name: 'Board example', owner } as const;
   const files = initFiles({ ...answers, domain: 'contexts.example.org', ctxrVersion: `^${VERSION}` }, now);
+  await publishing.makeRepository(registry);
   await startRegistry(registry, await withPeople(files, { seat, bridge: 'bridge.pub' }, owner, top));
-  const place: KeyPlace = { keys: join(top, 'trust-keys'), trust: join(registry, TRUST_FOLDER) };
+  const place: KeyPlace = { keys: within('trust-keys'), trust: join(registry, TRUST_FOLDER) };
   await publishing.initKeys({
     folder: place.keys,
     trustFolder: place.trust,
@@ -63,8 +61,8 @@ export async function boardStage(publishing: Publishing, top: string): Promise<B
     commit,
     keyFile,
     clone: async (name) => {
-      await publishing.cloneLocalHost(host, join(top, name));
-      return join(top, name);
+      await publishing.cloneLocalHost(host, within(name));
+      return within(name);
     },
     publish: async () =>
       publishing.publishCommit({

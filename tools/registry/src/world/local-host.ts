@@ -18,6 +18,12 @@ export async function makeLocalHost(repository: string, commit: string, folder: 
   });
 }
 
+/** Makes an empty repository of its own, wherever the folder lies. @throws RegistryError WRITE_FAILED. */
+export const makeRepository = (folder: string): Promise<void> =>
+  orWriteFailed(folder, async () => {
+    await simpleGit().raw(['init', '--quiet', '--initial-branch=main', folder]);
+  });
+
 /** Clones a local host into a folder, with an identity of its own, because the user may have none. */
 export async function cloneLocalHost(host: string, folder: string): Promise<void> {
   await simpleGit().raw(['clone', '--quiet', '--no-hardlinks', host, folder]);
@@ -45,7 +51,7 @@ async function orWriteFailed(folder: string, act: () => Promise<void>): Promise<
   } catch (cause) {
     throw new RegistryError(
       'WRITE_FAILED',
-      `The local host in ${folder} could not be made: ${(cause as Error).message.trim()}`,
+      `The repository in ${folder} could not be made: ${(cause as Error).message.trim()}`,
       {
         cause,
         fix: 'Mend what git names, then run the command again.',
