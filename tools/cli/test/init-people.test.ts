@@ -43,6 +43,14 @@ describe('the people of a new registry', () => {
     expect(await ctxr(join(folder, 'registry'), ['check'])).toMatchObject({ code: 0 });
   });
 
+  it('who have keys and no accounts can take every decision all the same', async () => {
+    const folder = emptyFolder();
+    for (const seat of [...SEATS, 'bridge']) sshKey(folder, seat);
+    const people = [...SEATS.flatMap((seat) => ['--seat', `${seat}=${seat}.pub`]), '--bridge', 'bridge.pub'];
+    await ctxr(folder, ['init', 'registry', '--no-input', '--preset', 'board', ...people]);
+    expect(await ctxr(join(folder, 'registry'), ['check'])).toMatchObject({ code: 0 });
+  });
+
   it('leave a template where a seat is left empty, and say so', async () => {
     const folder = emptyFolder();
     const made = await ctxr(folder, ['init', 'r', '--no-input', '--preset', 'board', '--seat', 'board-1=github/101']);

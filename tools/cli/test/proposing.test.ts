@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MINOR, Town } from '../../registry/test/governance/local/town.ts';
 import { ctxr, emptyFolder, type Outcome } from './harness.ts';
@@ -54,6 +55,13 @@ describe('the commands of a proposal', () => {
     expect((await here('propose', '--withdraw', '0002')).stdout).toMatch(
       /^withdrew 0002, which was at [0-9a-f]{40}\n$/,
     );
+  });
+
+  it('act on the bare repository that they are in, even where that lies in a registry', async () => {
+    const town = new Town();
+    mkdirSync(join(town.place, 'governance'));
+    cpSync(join(town.clone, 'governance/registry.yaml'), join(town.place, 'governance/registry.yaml'));
+    expect(await ctxr(town.host, ['due'])).toMatchObject({ code: 0, stdout: 'nothing is due\n' });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { findRegistryFolder } from '../find-registry.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
+import { existing } from '../write-files.ts';
 
 /** Where changes go. */
 export interface HostOptions {
@@ -19,9 +20,13 @@ export function hostOf(session: Session, { host }: HostOptions): { readonly host
   return { host: /^[a-z+]+:\/\/|^[^/\\]+@[^/\\]+:/i.test(host) ? host : resolve(session.directory, host) };
 }
 
-/** The folder to ask for its host: the registry around, or a bare repository. */
-export const placeOf = async (session: Session): Promise<string> =>
-  (await findRegistryFolder(session.directory)) ?? session.directory;
+/** The folder to ask for its host: a bare repository, even one that lies in a registry, or the registry around. */
+export async function placeOf({ directory }: Session): Promise<string> {
+  const isBare = (await existing(directory, BARE)).length === BARE.length;
+  return (isBare ? undefined : await findRegistryFolder(directory)) ?? directory;
+}
+
+const BARE = ['HEAD', 'objects', 'refs'];
 
 /** The number of a change, with or without leading zeros. @throws UsageError */
 export function numberOf(text: string): number {

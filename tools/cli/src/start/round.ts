@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRegistry, type Resolution } from '@ctxr/client';
 import { EXIT } from '../exit.ts';
+import { boardRound } from './board-round.ts';
 import { ClientProcess, type ClientRun, expectStatus } from './client-process.ts';
 import type { Narrator } from './narrator.ts';
 import { badDeclaration, flippedByte, type ProofStage, yesterdaysFiles } from './proofs.ts';
@@ -18,28 +19,38 @@ export async function clientRound(
 ): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'ctxr-start-'));
   try {
-    await round(narrator, publishing, stage, url, scratch);
+    const client = (name: string): ClientProcess => new ClientProcess(join(scratch, name));
+    const lookup = await round({ narrator, publishing, stage, url, scratch, clientAt: client });
+    await boardRound(narrator, publishing, { top: join(scratch, 'board'), client });
+    narrator.say(
+      lookup === undefined
+        ? '\nthere is no context to look up yet: ctxr new context ID'
+        : `\nthe verified lookup:\n${lookup.trimEnd()}`,
+    );
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function round(
-  narrator: Narrator,
-  publishing: Publishing,
-  stage: Stage,
-  url: string,
-  scratch: string,
-): Promise<void> {
+interface Round {
+  readonly narrator: Narrator;
+  readonly publishing: Publishing;
+  readonly stage: Stage;
+  readonly url: string;
+  readonly scratch: string;
+  readonly clientAt: (name: string) => ClientProcess;
+}
+
+/** @returns what the client printed of the lookup; undefined where there is nothing to look up */
+async function round({ narrator, publishing, stage, url, scratch, clientAt }: Round): Promise<string | undefined> {
   const { root } = stage;
   const reference = sampleReference(stage.contexts);
-  const clientAt = (name: string): ClientProcess => new ClientProcess(join(scratch, name));
   const client = clientAt('client');
   const trusted = ['--registry', url, '--root', root];
   narrator.say(`\na separate process with nothing but ${url} and the root file:`);
   const verified = () => client.run(['verify', ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Verifying'));
   await narrator.step('verify', verified, ({ stdout }) => firstLine(stdout));
-  if (reference === undefined) return narrator.say('there is no context to look up yet: ctxr new context ID');
+  if (reference === undefined) return undefined;
   const { resolution, sample } = await choose(url, root, reference);
   const lookUp = () =>
     client.run(['resolve', reference, ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Resolving'));
@@ -79,9 +90,7 @@ async function round(
     () => badDeclaration(clone, file, clientAt('contributor')),
     (run) => `an edited release, exit 1: ${firstLine(run.stdout)}`,
   );
-
-  narrator.say('\nthe verified lookup:');
-  narrator.say(first.stdout.trimEnd());
+  return first.stdout;
 }
 
 async function choose(

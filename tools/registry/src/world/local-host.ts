@@ -18,19 +18,30 @@ export async function makeLocalHost(repository: string, commit: string, folder: 
   });
 }
 
+/** Makes an empty repository of its own, wherever the folder lies. @throws RegistryError WRITE_FAILED. */
+export const makeRepository = (folder: string): Promise<void> =>
+  orWriteFailed(folder, async () => {
+    await simpleGit().raw(['init', '--quiet', '--initial-branch=main', folder]);
+  });
+
 /** Clones a local host into a folder, with an identity of its own, because the user may have none. */
 export async function cloneLocalHost(host: string, folder: string): Promise<void> {
   await simpleGit().raw(['clone', '--quiet', '--no-hardlinks', host, folder]);
   const clone = simpleGit(folder);
-  await clone.addConfig('user.name', 'ctxr');
-  await clone.addConfig('user.email', 'ctxr@localhost');
+  for (const [name, value] of Object.entries(IDENTITY)) await clone.addConfig(name, value);
 }
 
-/** Commits everything in a clone, even when nothing changed. @returns the commit. */
+const IDENTITY = { 'user.name': 'ctxr', 'user.email': 'ctxr@localhost' } as const;
+
+/** Commits everything in a repository, even when nothing changed, by the identity of a clone. @returns the commit. */
 export async function commitEverything(folder: string, message: string): Promise<string> {
   const clone = simpleGit(folder);
   await clone.raw(['add', '--all']);
-  await clone.raw(['-c', 'commit.gpgsign=false', 'commit', '--quiet', '--no-verify', '--allow-empty', '-m', message]);
+  const settings = Object.entries({ ...IDENTITY, 'commit.gpgsign': 'false' }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  await clone.raw([...settings, 'commit', '--quiet', '--no-verify', '--allow-empty', '-m', message]);
   return (await clone.revparse(['HEAD'])).trim();
 }
 
@@ -40,7 +51,7 @@ async function orWriteFailed(folder: string, act: () => Promise<void>): Promise<
   } catch (cause) {
     throw new RegistryError(
       'WRITE_FAILED',
-      `The local host in ${folder} could not be made: ${(cause as Error).message.trim()}`,
+      `The repository in ${folder} could not be made: ${(cause as Error).message.trim()}`,
       {
         cause,
         fix: 'Mend what git names, then run the command again.',

@@ -29,7 +29,7 @@ export { defaultKeyFolder } from './keys/key-folder.ts';
 export { waitingText } from '../release/expiry.ts';
 export { openRepository } from './repository.ts';
 export { workTreeChanges } from './work-tree.ts';
-export { cloneLocalHost, commitEverything, makeLocalHost } from './local-host.ts';
+export { cloneLocalHost, commitEverything, makeLocalHost, makeRepository } from './local-host.ts';
 
 /** Where the keys are and what opens them. */
 export interface KeyPlace {

@@ -42,7 +42,7 @@ function* judge(
     }
   const most = known ? approversOf(input.head, decide) : undefined;
   if (most === undefined || decide.approvals <= most) return;
-  const need = decide.level === 'signed' ? 'a key' : 'an account';
+  const need = decide.level === 'signed' ? 'a key' : 'an account or a key';
   yield {
     file,
     path: [...path, 'approvals'],
