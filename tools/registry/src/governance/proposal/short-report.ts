@@ -1,4 +1,5 @@
 import type { Decision, RightState } from '../decide/decision.ts';
+import { progressOf } from '../report/progress.ts';
 import { levelOf } from '../message/catalogue.ts';
 
 /** A decision in a few lines of text: how it stands, what each right has, what is in the way, who could complete it. */
@@ -16,15 +17,10 @@ export function shortReport(decision: Decision): readonly string[] {
   ];
 }
 
-function rightLine({ right, owner, level, approvedBy, needed, missing, vote, until, outcome }: RightState): string {
-  const who = approvedBy.length > 0 ? ` (${approvedBy.join(', ')})` : '';
-  const parts = [
-    `${approvedBy.length} of ${needed} ${level === 'signed' ? 'signed approvals' : 'approvals'}${who}`,
-    ...(missing.length > 0 ? [`without ${missing.join(', ')}`] : []),
-    ...(vote ? [`vote ${vote.yes} yes, ${vote.no} no, ${vote.abstain} abstain of ${vote.seats}`] : []),
-    ...(until === undefined ? [] : [`objections until ${until}`]),
-  ];
-  return `${outcome === 'satisfied' ? '✓' : '…'} ${right}${owner === undefined ? '' : ` of ${owner}`}: ${parts.join('; ')}`;
+function rightLine(state: RightState): string {
+  const { right, owner, outcome } = state;
+  const whose = owner === undefined ? '' : ` of ${owner}`;
+  return `${outcome === 'satisfied' ? '✓' : '…'} ${right}${whose}: ${progressOf(state)}`;
 }
 
 function completionLines({ people, more, possible, earliest }: NonNullable<Decision['completion']>): readonly string[] {

@@ -1,5 +1,6 @@
 import { visible } from '../../finding/formats/visible.ts';
 import type { Completion, Decision, RightState } from '../decide/decision.ts';
+import { progressOf } from './progress.ts';
 import { levelOf } from '../message/catalogue.ts';
 
 /** What is said about a change, in sections, before it is laid out for a terminal or a web page. */
@@ -74,27 +75,12 @@ const messages = ({ messages: all }: Decision, levels: readonly string[]): reado
 
 const effectLine = ({ path, effects }: Decision['effects'][number]): string => `${path}: ${effects.join(', ')}`;
 
-function rightLine({
-  right,
-  owner,
-  outcome,
-  level,
-  approvedBy,
-  needed,
-  missing,
-  vote,
-  until,
-  because,
-}: RightState): string {
+function rightLine(state: RightState): string {
+  const { right, owner, outcome, because } = state;
   const files = [...new Set(because.map(({ path, effect }) => `${effect} of ${path}`))];
   const why = files.length > 2 ? `${files.slice(0, 2).join(', ')} and ${files.length - 2} more` : files.join(', ');
-  const parts = [
-    `${approvedBy.length} of ${needed} ${level} approval${needed === 1 ? '' : 's'}${approvedBy.length > 0 ? ` (${approvedBy.join(', ')})` : ''}`,
-    ...(missing.length > 0 ? [`without ${missing.join(', ')}`] : []),
-    ...(vote ? [`yes ${vote.yes}, no ${vote.no}, abstained ${vote.abstain} of ${vote.seats} seats`] : []),
-    ...(until === undefined ? [] : [`objections until ${until}`]),
-  ];
-  return `${outcome === 'satisfied' ? 'yes' : 'not yet'}  ${right}${owner === undefined ? '' : ` (${owner})`}: ${parts.join('; ')}. For ${why}.`;
+  const whose = owner === undefined ? '' : ` (${owner})`;
+  return `${outcome === 'satisfied' ? 'yes' : 'not yet'}  ${right}${whose}: ${progressOf(state)}. For ${why}.`;
 }
 
 function signalLine({ via, by, verdict, at, counted, rights, message }: Decision['signals'][number]): string {

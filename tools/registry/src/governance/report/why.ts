@@ -17,7 +17,7 @@ export function whyText(decision: Decision, landed?: { readonly commit: string; 
     ...signals.filter(({ counted }) => !counted).map(uncounted),
     ...decision.messages.map(({ text }) => text),
     level === 'signed'
-      ? `It is proved: every right is met by signatures that anybody can verify, from ${count(organisations, 'organisation')}.`
+      ? `It is proved: every right is met by signatures that anybody can verify${organisations === 0 ? '' : `, from ${count(organisations, 'organisation')}`}.`
       : 'It is attested by the host: whoever holds the bridge’s key could have forged it.',
   ];
   return sentences.join('\n');

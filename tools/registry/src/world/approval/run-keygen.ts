@@ -11,7 +11,7 @@ const LONGEST_COMPLAINT = 4096;
  * @throws RegistryError SIGNING_KEY_UNUSABLE
  */
 export async function runKeygen(args: readonly string[], place: string, patience = PATIENCE_MS): Promise<void> {
-  const { CTXR_KEY: _, CTXR_PASSPHRASE: __, ...env } = process.env;
+  const { CTXR_KEY: _, CTXR_PASSPHRASE: __, CTXR_BRIDGE_KEY: ___, CTXR_HOST_TOKEN: ____, ...env } = process.env;
   const [input, output] = [process.stdin.isTTY, process.stderr.isTTY].map((tty) => (tty ? 'inherit' : undefined));
   const child = spawn('ssh-keygen', args, {
     stdio: [input ?? 'ignore', 'ignore', output ?? 'pipe'],
