@@ -80,8 +80,10 @@ export interface GateMessage {
 
 /** What is missing. */
 export interface Completion {
-  /** The smallest sets of people whose approval would complete it, at most {@link SETS_SHOWN}; empty where only time is
-   * missing, or with `more` where the search was given up. */
+  /**
+   * The smallest sets of people whose approval would complete it, at most {@link SETS_SHOWN}; empty where only time is
+   * missing, and with `more` where the search was given up.
+   */
   readonly people: readonly (readonly string[])[];
   /** Whether there are more smallest sets than are shown. */
   readonly more: boolean;
