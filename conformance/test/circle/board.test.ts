@@ -65,7 +65,7 @@ test('a right that asks for signatures takes those that members put on the branc
   const audit = await circle.audit();
   expect(audit).toMatchObject({ code: 0, stdout: expect.stringMatching(/0001 .* proved +board-2, board-3/) });
 
-  // What was merged without signatures cannot get them any more; from a fork nobody can add them.
+  // From a fork nobody can add a statement; what was merged without any waits for them.
   const forced = circle.open(
     'forced',
     { 'policies/forced/1.0.0.yaml': policy.replace('id: internal-use', 'id: forced') },
@@ -75,5 +75,5 @@ test('a right that asks for signatures takes those that members put on the branc
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('comes from a fork') });
   host.merge(forced);
   const told = await circle.record();
-  expect(told).toMatchObject({ code: 4, stdout: expect.stringContaining('Signatures have to come with the change') });
+  expect(told).toMatchObject({ code: 4, stdout: expect.stringContaining('Let those sign even now') });
 });
