@@ -10,6 +10,7 @@ import type { Registry } from '../../declaration/registry.ts';
 import { type RelinkInput, relinkRegistry } from '../../declaration/relink.ts';
 import type { Tree, TreeEntry } from '../../declaration/tree.ts';
 import type { Constitution } from '../../governance/constitution/constitution.ts';
+import { FoldedNames } from '../../governance/change/folded-names.ts';
 import { readConstitution } from '../../governance/constitution/read-constitution.ts';
 import { GENESIS_FILE } from '../../governance/record/paths.ts';
 import type { Apart } from '../change/apart.ts';
@@ -30,6 +31,8 @@ export class RegistryWalk {
   #constitution: readonly [Registry, Constitution] | undefined;
   /** What changed since that no declaration depends on. */
   #beside: Change[] = [];
+  /** Made anew after a file went away. */
+  #names: FoldedNames | undefined;
 
   private constructor(registry: Registry, entries: Map<string, TreeEntry>, read: Tree['read']) {
     this.#files = new Set(registry.files);
@@ -54,6 +57,11 @@ export class RegistryWalk {
     this.#registry = relinkRegistry(this.#registry, this.#beside.map(unread), this.#files);
     this.#beside = [];
     return this.#registry;
+  }
+
+  /** The names of all files as they are now. */
+  get names(): FoldedNames {
+    return (this.#names ??= new FoldedNames(this.#entries.keys()));
   }
 
   /** What judges the next change. @throws RegistryError NOT_A_REGISTRY, CHECK_FAILED */
@@ -118,8 +126,13 @@ export class RegistryWalk {
 
   #take(changes: readonly Change[]): void {
     for (const { path, after } of changes)
-      if (after) this.#entries.set(path, after);
-      else this.#entries.delete(path);
+      if (after) {
+        this.#entries.set(path, after);
+        this.#names?.add(path);
+      } else {
+        this.#entries.delete(path);
+        this.#names = undefined;
+      }
   }
 }
 

@@ -213,6 +213,7 @@ class MainLine {
       own,
       hashed: isReadable ? await this.#hashed(others) : unhashed(others),
       conflicts: [],
+      names: walk.names,
       writers: await stepWriters(apart, one, { decision, ordinary, diffs, window }),
       records: await window.read(own.flatMap(({ after }) => after ?? []).slice(0, MAX_CHANGED_FILES)),
     });

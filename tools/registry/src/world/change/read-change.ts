@@ -6,6 +6,7 @@ import type { Content } from '../../declaration/tree.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import { caseFaults } from '../../governance/change/case-faults.ts';
 import { changeDigest, filesOf, judged } from '../../governance/change/change-digest.ts';
+import type { FoldedNames } from '../../governance/change/folded-names.ts';
 import { changeFaults, MAX_CHANGED_FILES } from '../../governance/change/change-faults.ts';
 import { isOwnRecord, type RawChange, wellFormed } from '../../governance/change/raw-change.ts';
 import type { GateMessage } from '../../governance/decide/decision.ts';
@@ -89,6 +90,8 @@ export interface ChangeParts extends Pick<ReadChange, 'base' | 'head' | 'judgedB
   readonly own: readonly Change[];
   readonly conflicts: readonly string[];
   readonly writers: ReadWriters;
+  /** The names of the base's files, where somebody keeps them over many changes. */
+  readonly names?: FoldedNames;
 }
 
 /** Puts together what was read of a change. */
@@ -99,7 +102,7 @@ export function changeFrom(parts: ChangeParts): ReadChange {
   const items = isReadable ? classify({ ...states, raw, decision }) : [];
   const faults = [
     ...changeFaults(raw, items, decision),
-    ...(isReadable ? caseFaults(raw, states.base.files) : []),
+    ...(isReadable ? caseFaults(raw, states.base.files, parts.names) : []),
     ...conflictFault(conflicts),
     ...writers.messages,
   ];
