@@ -76,7 +76,7 @@ export async function governedHistory(folder: string, merges: number): Promise<v
       const changes: Change[] = [{ path, after: entry }];
       const states = await walk.states(changes);
       const hashed = withContents(changes, new Map([[entry.blob, { sha256: sha256(bytes) }]]));
-      const parts = { base: tip, decision, judgedBy: states.base, states, hashed, conflicts: [] };
+      const parts = { base: tip, decision, judgedBy: states.base, states, hashed, conflicts: [], names: walk.names };
       const nobody = { writers: [], messages: [], commits: new Set<string>() };
       const bare = changeFrom({ ...parts, head: tip, own: [], writers: nobody, records: new Map() });
       const said = { decision, verdict: 'approve', change: bare.facts.digest, said: at } as const;
