@@ -1,4 +1,4 @@
-import type { MessagePage } from './catalogue.ts';
+import type { MessagePage } from './page.ts';
 
 /** What people or time still have to do. */
 export const missingMessages = {

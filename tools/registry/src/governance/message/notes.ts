@@ -1,4 +1,4 @@
-import type { MessagePage } from './catalogue.ts';
+import type { MessagePage } from './page.ts';
 
 /** What is worth knowing. */
 export const noteMessages = {

@@ -1,4 +1,4 @@
-import type { MessagePage } from './catalogue.ts';
+import type { MessagePage } from './page.ts';
 
 /** What keeps a change from landing as it is. */
 export const refusingMessages = {

@@ -1,4 +1,4 @@
-import type { MessagePage } from './catalogue.ts';
+import type { MessagePage } from './page.ts';
 
 /** Why a signal does not count, or counts less than it looks. */
 export const signalMessages = {
