@@ -57,7 +57,7 @@ export { loadFounding } from './world/load-founding.ts';
 export type { Founding } from './world/founding.ts';
 export { loadGate } from './world/load-gate.ts';
 export type { Decision } from './governance/decide/decision.ts';
-export type { Evaluation } from './world/gate/evaluate.ts';
+export type { Evaluation } from './world/gate/evaluation.ts';
 export type { MessagePage } from './governance/message/page.ts';
 export { loadGitHub } from './world/load-github.ts';
 export type { GitHubHost } from './world/github/open-github.ts';

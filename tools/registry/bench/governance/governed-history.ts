@@ -9,7 +9,7 @@ import { folderOf } from '../../src/governance/record/paths.ts';
 import { timeOf } from '../../src/governance/time.ts';
 import { impactDigest } from '../../src/governance/effect/impact-digest.ts';
 import { nodeSigner } from '../../src/world/approval/node-signer.ts';
-import type { SshSigner } from '../../src/world/approval/open-ssh-signer.ts';
+import type { SshSigner } from '../../src/world/approval/ssh-signer.ts';
 import { RegistryWalk } from '../../src/world/audit/registry-walk.ts';
 import { readApart } from '../../src/world/change/apart.ts';
 import { sha256, withContents } from '../../src/world/change/hash-contents.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { git } from '../git.ts';
 import { agentKey } from './key-material.ts';
-import type { SigningKey } from './open-ssh-signer.ts';
+import type { SigningKey } from './ssh-signer.ts';
 
 const SETTINGS = ['config', '-z', '--type=path', '--get-regexp', '^(gpg\\.format|user\\.signingkey)$'];
 

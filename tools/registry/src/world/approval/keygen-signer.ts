@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { keyFault, type SshKey } from '../../governance/approval/public-key.ts';
-import type { SshSigner } from './open-ssh-signer.ts';
+import type { SshSigner } from './ssh-signer.ts';
 import { runKeygen } from './run-keygen.ts';
 import { unusable } from './unusable.ts';
 

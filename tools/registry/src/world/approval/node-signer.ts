@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { signsWith, sshKeyOf } from '../../governance/approval/node-key.ts';
 import { keyFault } from '../../governance/approval/public-key.ts';
 import { writeSshSignature } from '../../governance/approval/write-ssh-signature.ts';
-import type { SshSigner } from './open-ssh-signer.ts';
+import type { SshSigner } from './ssh-signer.ts';
 import { unusable } from './unusable.ts';
 
 const FIX = 'Use an Ed25519, ECDSA or RSA key: `ssh-keygen -t ed25519`, or `openssl genpkey -algorithm ed25519`.';

@@ -1,22 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { RegistryError } from '../../error/registry-error.ts';
 import { fingerprintOfKey } from '../../governance/approval/fingerprint.ts';
-import type { SshKey } from '../../governance/approval/public-key.ts';
 import { verifySshSignature } from '../../governance/approval/verify-ssh-signature.ts';
 import { agentKey, openSshKey } from './key-material.ts';
 import { nodeSigner } from './node-signer.ts';
 import { keygenSigner } from './keygen-signer.ts';
+import type { SigningKey, SshSigner } from './ssh-signer.ts';
 import { unusable } from './unusable.ts';
-
-/** What a person's key is: a file, the text of a private key, or a public key whose private half an agent holds. */
-export type SigningKey = { readonly path: string } | { readonly pem: string } | { readonly publicKey: string };
-
-/** Signs with one key. */
-export interface SshSigner {
-  readonly publicKey: SshKey;
-  /** The armored signature. @throws RegistryError SIGNING_KEY_UNUSABLE */
-  sign(message: Uint8Array, namespace: string): Promise<string>;
-}
 
 /** The most bytes of a key's file. */
 const LONGEST_KEY = 65_536;

@@ -4,40 +4,18 @@ import type { Constitution } from '../../governance/constitution/constitution.ts
 import { powerGains } from '../../governance/constitution/power-gains.ts';
 import { readConstitution } from '../../governance/constitution/read-constitution.ts';
 import { decide } from '../../governance/decide/decide.ts';
-import type { Decision, GateMessage } from '../../governance/decide/decision.ts';
+import type { GateMessage } from '../../governance/decide/decision.ts';
 import type { DecideInput, ProposalFacts } from '../../governance/decide/input.ts';
 import { proposalFacts } from '../../governance/proposal/proposal-facts.ts';
 import type { Signal, Writer } from '../../governance/signal.ts';
 import { GENESIS_FILE, recordFile } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
 import { readChange, type ReadChange } from '../change/read-change.ts';
+import type { EvaluateInput, Evaluation } from './evaluation.ts';
 import { overdueAt } from './overdue-at.ts';
 import { withInverses } from './with-inverses.ts';
 import { reviewsAt } from './reviews-at.ts';
 import { statementsIn } from './statements-in.ts';
-
-/** Which change to decide, and with what. */
-export interface EvaluateInput {
-  readonly folder: string;
-  readonly base: string;
-  readonly head: string;
-  readonly decision: string;
-  /** What the host says; nothing where it is left out. */
-  readonly signals?: HostSignals;
-  readonly at: Date;
-  /** False forgets what earlier checks and decisions found out. */
-  readonly cache?: boolean;
-  /** Statements that came in after the change had landed, by path: they count for what ratifies an emergency. */
-  readonly later?: ReadonlyMap<string, Uint8Array>;
-  readonly way?: DecideInput['way'];
-}
-
-/** A decision with what it was taken from. */
-export interface Evaluation {
-  readonly decision: Decision;
-  readonly change: ReadChange;
-  readonly input: DecideInput;
-}
 
 /**
  * Decides on a change from two commits: reads what it does, by what it is judged, and what was said of it. It writes

@@ -4,7 +4,7 @@ import type { ProposalFacts } from '../../governance/decide/input.ts';
 import { overdueFaults, reaches } from '../../governance/emergency/overdue.ts';
 import { timeOf } from '../../governance/time.ts';
 import type { ReadChange } from '../change/read-change.ts';
-import type { EvaluateInput } from './evaluate.ts';
+import type { EvaluateInput } from './evaluation.ts';
 import { emergenciesIn, type EmergenciesAt, readEmergencies } from './read-emergencies.ts';
 
 /**

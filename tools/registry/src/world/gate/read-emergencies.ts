@@ -7,7 +7,7 @@ import { isRatified } from '../../governance/emergency/is-ratified.ts';
 import { folderOf, recordFile } from '../../governance/record/paths.ts';
 import { later } from '../../governance/time.ts';
 import { readApart } from '../change/apart.ts';
-import type { evaluate } from './evaluate.ts';
+import type { Evaluate } from './evaluation.ts';
 import { filesAt } from './entries-at.ts';
 import { recordAt } from './read-undone.ts';
 
@@ -18,7 +18,7 @@ export interface EmergenciesAt {
   readonly rights: Constitution['rights'];
   readonly at: Date;
   /** The gate, which asks for emergencies itself. */
-  readonly evaluate: typeof evaluate;
+  readonly evaluate: Evaluate;
   readonly cache?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { canonicalJson, type DecisionRecord } from '@ctxr/model';
 import type { Decision } from '../../governance/decide/decision.ts';
 import { decisionFile, recordFile, recordSignatureFile } from '../../governance/record/paths.ts';
 import { recordBytes, RECORD_NAMESPACE } from '../../governance/record/record.ts';
-import type { SshSigner } from '../approval/open-ssh-signer.ts';
+import type { SshSigner } from '../approval/ssh-signer.ts';
 import { commitFiles } from './commit-files.ts';
 
 /** What is recorded, where, and who vouches for it. */

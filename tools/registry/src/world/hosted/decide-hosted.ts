@@ -1,6 +1,7 @@
 import type { Host, HostedChange } from '../../governance/host.ts';
 import { RegistryError } from '../../error/registry-error.ts';
-import { evaluate, type Evaluation } from '../gate/evaluate.ts';
+import { evaluate } from '../gate/evaluate.ts';
+import type { Evaluation } from '../gate/evaluation.ts';
 import { decisionNumber } from './decision-number.ts';
 import { fetchCommits } from './fetch-commits.ts';
 import { recordedSignals } from './recorded-signals.ts';

@@ -4,7 +4,7 @@ import type { Decision } from '../../governance/decide/decision.ts';
 import type { Host } from '../../governance/host.ts';
 import { folderOf } from '../../governance/record/paths.ts';
 import { timeOf } from '../../governance/time.ts';
-import type { SshSigner } from '../approval/open-ssh-signer.ts';
+import type { SshSigner } from '../approval/ssh-signer.ts';
 import { readApart } from '../change/apart.ts';
 import { filesAt } from '../gate/entries-at.ts';
 import { gitText } from '../git.ts';

@@ -1,6 +1,6 @@
 import { RegistryError } from '../../error/registry-error.ts';
 import { timeOf } from '../../governance/time.ts';
-import type { SigningKey } from '../approval/open-ssh-signer.ts';
+import type { SigningKey } from '../approval/ssh-signer.ts';
 import { mainOf } from '../local-host/refs.ts';
 import type { DueItem } from './due-item.ts';
 import { hostFolder } from './host-place.ts';

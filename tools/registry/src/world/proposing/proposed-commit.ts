@@ -12,7 +12,8 @@ import {
 import { yamlMap } from '../../governance/rollback/yaml-map.ts';
 import { readApart } from '../change/apart.ts';
 import { filesAt } from '../gate/entries-at.ts';
-import { evaluate, type Evaluation } from '../gate/evaluate.ts';
+import { evaluate } from '../gate/evaluate.ts';
+import type { Evaluation } from '../gate/evaluation.ts';
 import { makeCommit } from '../gate/commit-files.ts';
 import { gitText } from '../git.ts';
 import { written } from '../local-host/memory.ts';

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RegistryError } from '../../error/registry-error.ts';
 import { defaultSigningKey } from '../approval/default-signing-key.ts';
-import type { SigningKey } from '../approval/open-ssh-signer.ts';
+import type { SigningKey } from '../approval/ssh-signer.ts';
 
 /**
  * The key to sign with: the one that is named, else that of git in the folder, else the usual file in the home.

@@ -1,6 +1,6 @@
 import { RegistryError } from '../../error/registry-error.ts';
 import { shortReport } from '../../governance/proposal/short-report.ts';
-import type { SigningKey } from '../approval/open-ssh-signer.ts';
+import type { SigningKey } from '../approval/ssh-signer.ts';
 import { HOST } from '../gate/commit-files.ts';
 import { evaluate } from '../gate/evaluate.ts';
 import { timeOf } from '../../governance/time.ts';

@@ -3,7 +3,7 @@ import { buildStatement } from '../../../src/governance/approval/statement.ts';
 import { APPROVAL_NAMESPACE } from '../../../src/governance/approval/verify-ssh-signature.ts';
 import { impactDigest } from '../../../src/governance/effect/impact-digest.ts';
 import { folderOf } from '../../../src/governance/record/paths.ts';
-import type { Evaluation } from '../../../src/world/gate/evaluate.ts';
+import type { Evaluation } from '../../../src/world/gate/evaluation.ts';
 import type { ActionOf } from './action.ts';
 import { edited } from './edit-files.ts';
 import { keyOf } from './fixture-keys.ts';
