@@ -36,6 +36,10 @@ const { values, positionals } = parseArgs({
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 if (positionals[0] === 'compat') process.exit(compareBench(values.json));
+if (positionals.length > 0) {
+  note(`a job is named by an option: --job ${positionals.join(' --job ')}`);
+  process.exit(2);
+}
 const unknown = values.job.find((job) => !ALONE.includes(job) && RECIPES[job] === undefined);
 if (unknown !== undefined) {
   note(`there is no job ${unknown}; there are ${[...Object.keys(RECIPES), ...ALONE].join(', ')}`);
