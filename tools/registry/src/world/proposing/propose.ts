@@ -1,6 +1,5 @@
 import { simpleGit } from 'simple-git';
 import { RegistryError } from '../../error/registry-error.ts';
-import type { Decision } from '../../governance/decide/decision.ts';
 import type { ProposalWishes } from '../../governance/proposal/draft-proposal.ts';
 import { gitText } from '../git.ts';
 import { written } from '../local-host/memory.ts';
@@ -12,7 +11,7 @@ import { carriedRecords } from './carried-records.ts';
 import { type Fetched, fetchHost, pushTo } from './exchange.ts';
 import { type HostPlace, hostPlace } from './host-place.ts';
 import { knownIdentity } from './identity.ts';
-import { judgeChange, showAt } from './judge-change.ts';
+import { type NumberedCommit, type Proposed, proposedAtHost } from './proposed.ts';
 import { type ProposedCommit, proposedCommit } from './proposed-commit.ts';
 
 /** How to propose. */
@@ -20,19 +19,6 @@ export interface ProposeOptions extends ProposalWishes {
   /** The bare repository; the remote `origin` where it is left out. */
   readonly host?: string;
   readonly now: () => Date;
-}
-
-/** A change that is open at the host. */
-export interface Proposed {
-  readonly number: string;
-  /** The branch at the host, and its last commit. */
-  readonly branch: string;
-  readonly commit: string;
-  /** The proposal's file, where the change has one. */
-  readonly proposal?: string;
-  /** Whether the number was open before. */
-  readonly updated: boolean;
-  readonly decision: Decision;
 }
 
 /** How often another number is tried where somebody else was faster. */
@@ -74,24 +60,8 @@ export async function propose(folder: string, options: ProposeOptions): Promise<
       : await pushedAnew(folder, place, { fetched, draft, now: options.now });
   await rememberProposed(folder, branch, written(made.number), made.commit);
   await simpleGit(folder).raw(['merge', '--quiet', '--ff-only', '--no-verify', made.commit]);
-  if (place.folder !== undefined) {
-    const host = openLocalHost(place.folder, { now: options.now });
-    await host.opened(made.number, { title: made.title, author });
-  }
-  const at = options.now();
-  const judged = await judgeChange({ folder, place, number: made.number, base, head: made.commit, at });
-  await showAt(place, made.number, judged, at);
-  return {
-    number: written(made.number),
-    branch: branchOf(made.number).slice('refs/heads/'.length),
-    commit: made.commit,
-    ...(made.proposal !== undefined && { proposal: made.proposal }),
-    updated: open !== undefined,
-    decision: judged.decision,
-  };
+  return proposedAtHost({ folder, place, made, base, author, updated: open !== undefined, now: options.now });
 }
-
-type Made = ProposedCommit & { readonly number: number };
 
 async function pushed(
   folder: string,
@@ -99,7 +69,7 @@ async function pushed(
   number: number,
   expected: string | undefined,
   made: ProposedCommit,
-): Promise<Made> {
+): Promise<NumberedCommit> {
   if (made.commit !== expected) await pushTo(folder, place, { ref: branchOf(number), commit: made.commit, expected });
   return { ...made, number };
 }
@@ -117,7 +87,7 @@ export async function pushedAnew(
     readonly draft: (number: number) => Promise<ProposedCommit>;
     readonly now: () => Date;
   },
-): Promise<Made> {
+): Promise<NumberedCommit> {
   for (let taken = 0, attempt = 1; ; attempt += 1) {
     const number = Math.max(await freeNumber(folder, place, fetched, now), taken + 1);
     try {

@@ -10,13 +10,11 @@ import { makeCommit } from '../gate/commit-files.ts';
 import { type ReadUndone, readUndone } from '../gate/read-undone.ts';
 import { gitText } from '../git.ts';
 import { written } from '../local-host/memory.ts';
-import { openLocalHost } from '../local-host/open-local-host.ts';
-import { branchOf } from '../local-host/refs.ts';
 import { fetchHost } from './exchange.ts';
 import { hostPlace } from './host-place.ts';
 import { type Identity, knownIdentity } from './identity.ts';
-import { judgeChange, showAt } from './judge-change.ts';
-import { type Proposed, pushedAnew } from './propose.ts';
+import { pushedAnew } from './propose.ts';
+import { type Proposed, proposedAtHost } from './proposed.ts';
 import { authorsOf, type ProposedCommit } from './proposed-commit.ts';
 
 /** What to roll back, and why. */
@@ -42,19 +40,7 @@ export async function rollback(folder: string, options: RollbackOptions): Promis
   const draft = (own: number): Promise<ProposedCommit> =>
     rollbackCommit({ ...undone, folder, base: fetched.main, own, at: now(), author, options });
   const made = await pushedAnew(folder, place, { fetched, draft, now });
-  if (place.folder !== undefined)
-    await openLocalHost(place.folder, { now }).opened(made.number, { title: made.title, author });
-  const at = now();
-  const judged = await judgeChange({ folder, place, number: made.number, base: fetched.main, head: made.commit, at });
-  await showAt(place, made.number, judged, at);
-  return {
-    number: written(made.number),
-    branch: branchOf(made.number).slice('refs/heads/'.length),
-    commit: made.commit,
-    ...(made.proposal !== undefined && { proposal: made.proposal }),
-    updated: false,
-    decision: judged.decision,
-  };
+  return proposedAtHost({ folder, place, made, base: fetched.main, author, updated: false, now });
 }
 
 /** The inverse of a decision, ready to be committed. */

@@ -2,7 +2,8 @@ export { approve, type Approved, type ApproveOptions, type ToBeSigned } from './
 export { due, type DueOptions } from './due.ts';
 export { type DueItem, mayLand, undecidable } from './due-item.ts';
 export { land, type Landed, type LandOptions, type NotLanded } from './land.ts';
-export { propose, type Proposed, type ProposeOptions } from './propose.ts';
+export { propose, type ProposeOptions } from './propose.ts';
+export type { Proposed } from './proposed.ts';
 export { rollback, type RollbackOptions } from './rollback.ts';
 export { inOrder, type Standing, standingAt, standingItems, type Undoing } from './standing.ts';
 export { signingKey } from './signing-key.ts';

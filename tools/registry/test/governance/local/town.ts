@@ -9,7 +9,8 @@ import { type Approved, approve, type ApproveOptions } from '../../../src/world/
 import { due } from '../../../src/world/proposing/due.ts';
 import type { DueItem } from '../../../src/world/proposing/due-item.ts';
 import { land, type Landed, type NotLanded } from '../../../src/world/proposing/land.ts';
-import { propose, type Proposed, type ProposeOptions } from '../../../src/world/proposing/propose.ts';
+import { propose, type ProposeOptions } from '../../../src/world/proposing/propose.ts';
+import type { Proposed } from '../../../src/world/proposing/proposed.ts';
 import { rollback } from '../../../src/world/proposing/rollback.ts';
 
 const miniature = join(import.meta.dirname, '../../fixtures/registry');
