@@ -1,1 +1,2 @@
-export {};
+/** What this package makes. */
+export const PACKAGE = '@ctxr/codegen';
