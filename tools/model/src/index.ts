@@ -29,6 +29,7 @@ export { effectiveRetention, type EffectiveRetention } from './retention.ts';
 export { allowedEvents, isLive, nextStatus, type Status, statusAfter, type StatusEvent } from './status.ts';
 export {
   compareVersions,
+  floorOf,
   highest,
   isPrerelease,
   isRange,
@@ -53,7 +54,15 @@ export type { HostSignals } from './generated/signals.ts';
 export type { DecisionRight, DecisionRights, DecisionRule } from './generated/decision-rights.ts';
 export type { AccessRule, Account, Classification, JsonSchema, Retention } from './generated/definitions.ts';
 export type { Lifecycle, LifecycleEvent } from './generated/lifecycle.ts';
-export type { Client, Organisation, Participant, Server, Team } from './generated/participant.ts';
+export type {
+  Client,
+  Organisation,
+  Participant,
+  Provision,
+  Requirement,
+  Server,
+  Team,
+} from './generated/participant.ts';
 export type { Profile } from './generated/profile.ts';
 export type { Proposal } from './generated/proposal.ts';
 export type { Registry } from './generated/registry.ts';

@@ -6,6 +6,7 @@ import prerelease from 'semver/functions/prerelease.js';
 import inRange from 'semver/functions/satisfies.js';
 import maxSatisfying from 'semver/ranges/max-satisfying.js';
 import minSatisfying from 'semver/ranges/min-satisfying.js';
+import minVersion from 'semver/ranges/min-version.js';
 import validRange from 'semver/ranges/valid.js';
 
 /** Whether the text is a Semantic Versioning 2.0.0 version without build metadata, written in its one normal form. */
@@ -35,6 +36,9 @@ export const isRange = (text: string): boolean => validRange(text) !== null;
  */
 export const satisfies = (version: string, range: string, which?: 'pre-releases-too'): boolean =>
   inRange(version, range, { includePrerelease: which !== undefined });
+
+/** The lowest version that a range could mean; undefined where it means none. */
+export const floorOf = (range: string): string | undefined => minVersion(range)?.version;
 
 /** The highest of the versions that lies in the range. */
 export const highest = (versions: Iterable<string>, range = '*'): string | undefined =>

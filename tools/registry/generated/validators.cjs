@@ -5582,7 +5582,7 @@ return errors === 0;
 validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.participant = validate51;
-const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
+const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
 const schema89 = {"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false};
 const schema95 = {"title":"Account","description":"An account at a host, by its number, which outlives renames.","type":"object","properties":{"host":{"description":"The host, such as `github`.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"id":{"description":"The account's number at the host.","type":"integer","minimum":1,"maximum":9007199254740991},"login":{"description":"The account's present name, for people only.","type":"string","minLength":1,"maxLength":100},"roles":{"description":"Roles of this account in the team.","type":"array","items":{"$ref":"#/$defs/Id"},"uniqueItems":true,"maxItems":32},"keys":{"description":"Public SSH keys that sign for the account.","$ref":"#/$defs/SshKeys"},"addresses":{"description":"How commits of the account are recognised.","$ref":"#/$defs/CommitAddresses"}},"required":["host","id"],"additionalProperties":false};
 const schema100 = {"description":"Addresses that commits of this person carry, so that nobody approves what they wrote themselves; a role address or one that the host makes up, never a private one.","type":"array","items":{"description":"One address.","type":"string","minLength":3,"maxLength":200},"uniqueItems":true,"maxItems":8};
@@ -6840,7 +6840,7 @@ return errors === 0;
 }
 validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema106 = {"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false};
+const schema106 = {"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false};
 
 function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7176,7 +7176,7 @@ vErrors.push(err26);
 errors++;
 }
 for(const key1 in data8){
-if(!((key1 === "context") || (key1 === "optional"))){
+if(!((((key1 === "context") || (key1 === "alternatives")) || (key1 === "for")) || (key1 === "optional"))){
 const err27 = {instancePath:instancePath+"/requires/" + i2,schemaPath:"#/properties/requires/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
@@ -7222,9 +7222,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data8.optional !== undefined){
-if(typeof data8.optional !== "boolean"){
-const err31 = {instancePath:instancePath+"/requires/" + i2+"/optional",schemaPath:"#/properties/requires/items/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data8.alternatives !== undefined){
+let data10 = data8.alternatives;
+if(Array.isArray(data10)){
+if(data10.length > 8){
+const err31 = {instancePath:instancePath+"/requires/" + i2+"/alternatives",schemaPath:"#/properties/requires/items/properties/alternatives/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7233,10 +7235,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/requires/" + i2,schemaPath:"#/properties/requires/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.length < 1){
+const err32 = {instancePath:instancePath+"/requires/" + i2+"/alternatives",schemaPath:"#/properties/requires/items/properties/alternatives/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7245,10 +7245,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/requires",schemaPath:"#/properties/requires/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len2 = data10.length;
+for(let i3=0; i3<len2; i3++){
+let data11 = data10[i3];
+if(typeof data11 === "string"){
+if(func2(data11) > 320){
+const err33 = {instancePath:instancePath+"/requires/" + i2+"/alternatives/" + i3,schemaPath:"definitions.schema.json#/$defs/ContextReference/maxLength",keyword:"maxLength",params:{limit: 320},message:"must NOT have more than 320 characters"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7257,10 +7259,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!pattern11.test(data11)){
+const err34 = {instancePath:instancePath+"/requires/" + i2+"/alternatives/" + i3,schemaPath:"definitions.schema.json#/$defs/ContextReference/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9.-]+/)?[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$"},message:"must match pattern \""+"^([a-z0-9.-]+/)?[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7269,24 +7269,138 @@ vErrors.push(err34);
 }
 errors++;
 }
+}
+else {
+const err35 = {instancePath:instancePath+"/requires/" + i2+"/alternatives/" + i3,schemaPath:"definitions.schema.json#/$defs/ContextReference/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+let i4 = data10.length;
+let j1;
+if(i4 > 1){
+outer1:
+for(;i4--;){
+for(j1 = i4; j1--;){
+if(func0(data10[i4], data10[j1])){
+const err36 = {instancePath:instancePath+"/requires/" + i2+"/alternatives",schemaPath:"#/properties/requires/items/properties/alternatives/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+break outer1;
+}
+}
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/requires/" + i2+"/alternatives",schemaPath:"#/properties/requires/items/properties/alternatives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data8.for !== undefined){
+let data12 = data8.for;
+if(typeof data12 !== "string"){
+const err38 = {instancePath:instancePath+"/requires/" + i2+"/for",schemaPath:"#/properties/requires/items/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(!((data12 === "read") || (data12 === "write"))){
+const err39 = {instancePath:instancePath+"/requires/" + i2+"/for",schemaPath:"#/properties/requires/items/properties/for/enum",keyword:"enum",params:{allowedValues: schema106.properties.requires.items.properties.for.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data8.optional !== undefined){
+if(typeof data8.optional !== "boolean"){
+const err40 = {instancePath:instancePath+"/requires/" + i2+"/optional",schemaPath:"#/properties/requires/items/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/requires/" + i2,schemaPath:"#/properties/requires/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/requires",schemaPath:"#/properties/requires/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
 validate61.errors = vErrors;
 return errors === 0;
 }
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema113 = {"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false};
-const pattern57 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-const schema119 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ServerJson","description":"A server.json of the MCP Registry: how one version of an MCP server describes itself. Members beyond these are kept as they are.","$comment":"Facts of the MCP Registry's server.json, draft of 2025-12-11 (github.com/modelcontextprotocol/registry docs/reference/server-json/draft/server.schema.json @145c2ec7, MIT, Copyright (c) 2025 GitHub), written for draft 2020-12.","$ref":"#/$defs/ServerDetail","$defs":{"Argument":{"description":"One argument of a command line, placed or named.","anyOf":[{"$ref":"#/$defs/PositionalArgument"},{"$ref":"#/$defs/NamedArgument"}]},"Icon":{"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}},"Input":{"description":"A value that somebody gives before the server starts, or that is fixed in advance.","type":"object","properties":{"choices":{"description":"The only values that may be given.","type":"array","items":{"type":"string"}},"default":{"description":"The value that is used when nobody gives one; an example of a good value.","type":"string"},"description":{"description":"What the value is for, for whoever has to give it.","type":"string"},"format":{"description":"How to read the value; `filepath` is a path on the user's machine.","type":"string","enum":["string","number","boolean","filepath"],"default":"string"},"isRequired":{"description":"Whether the server does not start without the value.","type":"boolean","default":false},"isSecret":{"description":"Whether the value has to be kept from logs and screens, as a password or a token.","type":"boolean","default":false},"placeholder":{"description":"What an empty form field shows as a hint.","type":"string"},"value":{"description":"The fixed value; users are not asked for it. Names in braces are replaced by variables.","type":"string"}}},"InputWithVariables":{"description":"An input whose fixed value may hold placeholders in braces, each explained under `variables`.","allOf":[{"$ref":"#/$defs/Input"},{"type":"object","properties":{"variables":{"description":"The placeholders of `value`, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"KeyValueInput":{"description":"An input with a name: an environment variable or an HTTP header.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["name"],"properties":{"name":{"description":"The name of the environment variable or of the header.","type":"string"}}}]},"LocalTransport":{"description":"How a client talks to a server that runs from a package.","anyOf":[{"$ref":"#/$defs/StdioTransport"},{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},"NamedArgument":{"description":"An argument with a name, such as `--port 8080`.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type","name"],"properties":{"isRepeated":{"description":"Whether the argument may be given more than once.","type":"boolean","default":false},"name":{"description":"The name of the argument, with its leading dashes.","type":"string"},"type":{"description":"Says that the argument has a name.","type":"string","enum":["named"]}}}]},"Package":{"description":"A package that the server can be installed from and run.","type":"object","required":["registryType","identifier","transport"],"properties":{"environmentVariables":{"description":"Environment variables that the process gets.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"fileSha256":{"description":"SHA-256 of the package file, hexadecimal; clients compare before they run it.","type":"string","pattern":"^[a-f0-9]{64}$"},"identifier":{"description":"The package's name in its registry, or the address to download it from.","type":"string"},"packageArguments":{"description":"Arguments that go to the server itself.","type":"array","items":{"$ref":"#/$defs/Argument"}},"registryBaseUrl":{"description":"The package registry, where it is not the usual one of its kind.","type":"string","format":"uri"},"registryType":{"description":"The kind of package registry, such as `npm`, `pypi`, `oci`, `nuget` or `mcpb`.","type":"string"},"runtimeArguments":{"description":"Arguments that go to the command that starts the package, such as `docker` or `npx`.","type":"array","items":{"$ref":"#/$defs/Argument"}},"runtimeHint":{"description":"The command that suits the package, such as `npx`, `uvx` or `docker`.","type":"string"},"transport":{"description":"How a client talks to the server once it runs.","$ref":"#/$defs/LocalTransport"},"version":{"description":"The exact version of the package; never a range, and never `latest`.","type":"string","minLength":1,"not":{"const":"latest"}}}},"PositionalArgument":{"description":"An argument that is known by its place on the command line.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type"],"anyOf":[{"required":["valueHint"]},{"required":["value"]}],"properties":{"isRepeated":{"description":"Whether several values may follow at this place.","type":"boolean","default":false},"type":{"description":"Says that the argument is known by its place.","type":"string","enum":["positional"]},"valueHint":{"description":"What a user would write there, such as `file_path`; it names the argument in forms and is not passed on.","type":"string"}}}]},"RemoteTransport":{"description":"How a client reaches a server that somebody else runs.","allOf":[{"anyOf":[{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},{"type":"object","properties":{"variables":{"description":"The placeholders of the address, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"Repository":{"description":"Where the source code of the server lives.","type":"object","required":["url","source"],"properties":{"id":{"description":"The repository's own identifier at its host, which outlives renames and transfers.","type":"string"},"source":{"description":"The host, such as `github`; it says how to read the other members.","type":"string"},"subfolder":{"description":"The folder of the server, where the repository holds more than one.","type":"string"},"url":{"description":"The address at which people read the source and tools clone it.","type":"string","format":"uri"}}},"ServerDetail":{"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}},"SseTransport":{"description":"The older HTTP transport, with server-sent events.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the older transport with server-sent events.","type":"string","enum":["sse"]},"url":{"description":"The address of the event stream; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}},"StdioTransport":{"description":"The server is a child process; messages go over its standard input and output.","type":"object","required":["type"],"properties":{"type":{"description":"Says that messages go over standard input and output.","type":"string","enum":["stdio"]}}},"StreamableHttpTransport":{"description":"The streamable HTTP transport of MCP.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the streamable HTTP transport.","type":"string","enum":["streamable-http"]},"url":{"description":"The address of the endpoint; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}}}};
-const schema120 = {"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}};
-const schema121 = {"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}};
-const schema136 = {"description":"Where the source code of the server lives.","type":"object","required":["url","source"],"properties":{"id":{"description":"The repository's own identifier at its host, which outlives renames and transfers.","type":"string"},"source":{"description":"The host, such as `github`; it says how to read the other members.","type":"string"},"subfolder":{"description":"The folder of the server, where the repository holds more than one.","type":"string"},"url":{"description":"The address at which people read the source and tools clone it.","type":"string","format":"uri"}}};
+const schema114 = {"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false};
+const pattern58 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+const schema120 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ServerJson","description":"A server.json of the MCP Registry: how one version of an MCP server describes itself. Members beyond these are kept as they are.","$comment":"Facts of the MCP Registry's server.json, draft of 2025-12-11 (github.com/modelcontextprotocol/registry docs/reference/server-json/draft/server.schema.json @145c2ec7, MIT, Copyright (c) 2025 GitHub), written for draft 2020-12.","$ref":"#/$defs/ServerDetail","$defs":{"Argument":{"description":"One argument of a command line, placed or named.","anyOf":[{"$ref":"#/$defs/PositionalArgument"},{"$ref":"#/$defs/NamedArgument"}]},"Icon":{"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}},"Input":{"description":"A value that somebody gives before the server starts, or that is fixed in advance.","type":"object","properties":{"choices":{"description":"The only values that may be given.","type":"array","items":{"type":"string"}},"default":{"description":"The value that is used when nobody gives one; an example of a good value.","type":"string"},"description":{"description":"What the value is for, for whoever has to give it.","type":"string"},"format":{"description":"How to read the value; `filepath` is a path on the user's machine.","type":"string","enum":["string","number","boolean","filepath"],"default":"string"},"isRequired":{"description":"Whether the server does not start without the value.","type":"boolean","default":false},"isSecret":{"description":"Whether the value has to be kept from logs and screens, as a password or a token.","type":"boolean","default":false},"placeholder":{"description":"What an empty form field shows as a hint.","type":"string"},"value":{"description":"The fixed value; users are not asked for it. Names in braces are replaced by variables.","type":"string"}}},"InputWithVariables":{"description":"An input whose fixed value may hold placeholders in braces, each explained under `variables`.","allOf":[{"$ref":"#/$defs/Input"},{"type":"object","properties":{"variables":{"description":"The placeholders of `value`, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"KeyValueInput":{"description":"An input with a name: an environment variable or an HTTP header.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["name"],"properties":{"name":{"description":"The name of the environment variable or of the header.","type":"string"}}}]},"LocalTransport":{"description":"How a client talks to a server that runs from a package.","anyOf":[{"$ref":"#/$defs/StdioTransport"},{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},"NamedArgument":{"description":"An argument with a name, such as `--port 8080`.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type","name"],"properties":{"isRepeated":{"description":"Whether the argument may be given more than once.","type":"boolean","default":false},"name":{"description":"The name of the argument, with its leading dashes.","type":"string"},"type":{"description":"Says that the argument has a name.","type":"string","enum":["named"]}}}]},"Package":{"description":"A package that the server can be installed from and run.","type":"object","required":["registryType","identifier","transport"],"properties":{"environmentVariables":{"description":"Environment variables that the process gets.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"fileSha256":{"description":"SHA-256 of the package file, hexadecimal; clients compare before they run it.","type":"string","pattern":"^[a-f0-9]{64}$"},"identifier":{"description":"The package's name in its registry, or the address to download it from.","type":"string"},"packageArguments":{"description":"Arguments that go to the server itself.","type":"array","items":{"$ref":"#/$defs/Argument"}},"registryBaseUrl":{"description":"The package registry, where it is not the usual one of its kind.","type":"string","format":"uri"},"registryType":{"description":"The kind of package registry, such as `npm`, `pypi`, `oci`, `nuget` or `mcpb`.","type":"string"},"runtimeArguments":{"description":"Arguments that go to the command that starts the package, such as `docker` or `npx`.","type":"array","items":{"$ref":"#/$defs/Argument"}},"runtimeHint":{"description":"The command that suits the package, such as `npx`, `uvx` or `docker`.","type":"string"},"transport":{"description":"How a client talks to the server once it runs.","$ref":"#/$defs/LocalTransport"},"version":{"description":"The exact version of the package; never a range, and never `latest`.","type":"string","minLength":1,"not":{"const":"latest"}}}},"PositionalArgument":{"description":"An argument that is known by its place on the command line.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type"],"anyOf":[{"required":["valueHint"]},{"required":["value"]}],"properties":{"isRepeated":{"description":"Whether several values may follow at this place.","type":"boolean","default":false},"type":{"description":"Says that the argument is known by its place.","type":"string","enum":["positional"]},"valueHint":{"description":"What a user would write there, such as `file_path`; it names the argument in forms and is not passed on.","type":"string"}}}]},"RemoteTransport":{"description":"How a client reaches a server that somebody else runs.","allOf":[{"anyOf":[{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},{"type":"object","properties":{"variables":{"description":"The placeholders of the address, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"Repository":{"description":"Where the source code of the server lives.","type":"object","required":["url","source"],"properties":{"id":{"description":"The repository's own identifier at its host, which outlives renames and transfers.","type":"string"},"source":{"description":"The host, such as `github`; it says how to read the other members.","type":"string"},"subfolder":{"description":"The folder of the server, where the repository holds more than one.","type":"string"},"url":{"description":"The address at which people read the source and tools clone it.","type":"string","format":"uri"}}},"ServerDetail":{"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}},"SseTransport":{"description":"The older HTTP transport, with server-sent events.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the older transport with server-sent events.","type":"string","enum":["sse"]},"url":{"description":"The address of the event stream; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}},"StdioTransport":{"description":"The server is a child process; messages go over its standard input and output.","type":"object","required":["type"],"properties":{"type":{"description":"Says that messages go over standard input and output.","type":"string","enum":["stdio"]}}},"StreamableHttpTransport":{"description":"The streamable HTTP transport of MCP.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the streamable HTTP transport.","type":"string","enum":["streamable-http"]},"url":{"description":"The address of the endpoint; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}}}};
+const schema121 = {"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}};
+const schema122 = {"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}};
+const schema137 = {"description":"Where the source code of the server lives.","type":"object","required":["url","source"],"properties":{"id":{"description":"The repository's own identifier at its host, which outlives renames and transfers.","type":"string"},"source":{"description":"The host, such as `github`; it says how to read the other members.","type":"string"},"subfolder":{"description":"The folder of the server, where the repository holds more than one.","type":"string"},"url":{"description":"The address at which people read the source and tools clone it.","type":"string","format":"uri"}}};
 const formats0 = require("ajv-formats/dist/formats").fullFormats.uri;
-const pattern50 = new RegExp("^(\\d+x\\d+|any)$", "u");
-const pattern51 = new RegExp("^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$", "u");
-const schema122 = {"description":"A package that the server can be installed from and run.","type":"object","required":["registryType","identifier","transport"],"properties":{"environmentVariables":{"description":"Environment variables that the process gets.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"fileSha256":{"description":"SHA-256 of the package file, hexadecimal; clients compare before they run it.","type":"string","pattern":"^[a-f0-9]{64}$"},"identifier":{"description":"The package's name in its registry, or the address to download it from.","type":"string"},"packageArguments":{"description":"Arguments that go to the server itself.","type":"array","items":{"$ref":"#/$defs/Argument"}},"registryBaseUrl":{"description":"The package registry, where it is not the usual one of its kind.","type":"string","format":"uri"},"registryType":{"description":"The kind of package registry, such as `npm`, `pypi`, `oci`, `nuget` or `mcpb`.","type":"string"},"runtimeArguments":{"description":"Arguments that go to the command that starts the package, such as `docker` or `npx`.","type":"array","items":{"$ref":"#/$defs/Argument"}},"runtimeHint":{"description":"The command that suits the package, such as `npx`, `uvx` or `docker`.","type":"string"},"transport":{"description":"How a client talks to the server once it runs.","$ref":"#/$defs/LocalTransport"},"version":{"description":"The exact version of the package; never a range, and never `latest`.","type":"string","minLength":1,"not":{"const":"latest"}}}};
-const schema123 = {"description":"An input with a name: an environment variable or an HTTP header.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["name"],"properties":{"name":{"description":"The name of the environment variable or of the header.","type":"string"}}}]};
-const schema124 = {"description":"An input whose fixed value may hold placeholders in braces, each explained under `variables`.","allOf":[{"$ref":"#/$defs/Input"},{"type":"object","properties":{"variables":{"description":"The placeholders of `value`, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]};
-const schema125 = {"description":"A value that somebody gives before the server starts, or that is fixed in advance.","type":"object","properties":{"choices":{"description":"The only values that may be given.","type":"array","items":{"type":"string"}},"default":{"description":"The value that is used when nobody gives one; an example of a good value.","type":"string"},"description":{"description":"What the value is for, for whoever has to give it.","type":"string"},"format":{"description":"How to read the value; `filepath` is a path on the user's machine.","type":"string","enum":["string","number","boolean","filepath"],"default":"string"},"isRequired":{"description":"Whether the server does not start without the value.","type":"boolean","default":false},"isSecret":{"description":"Whether the value has to be kept from logs and screens, as a password or a token.","type":"boolean","default":false},"placeholder":{"description":"What an empty form field shows as a hint.","type":"string"},"value":{"description":"The fixed value; users are not asked for it. Names in braces are replaced by variables.","type":"string"}}};
+const pattern51 = new RegExp("^(\\d+x\\d+|any)$", "u");
+const pattern52 = new RegExp("^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$", "u");
+const schema123 = {"description":"A package that the server can be installed from and run.","type":"object","required":["registryType","identifier","transport"],"properties":{"environmentVariables":{"description":"Environment variables that the process gets.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"fileSha256":{"description":"SHA-256 of the package file, hexadecimal; clients compare before they run it.","type":"string","pattern":"^[a-f0-9]{64}$"},"identifier":{"description":"The package's name in its registry, or the address to download it from.","type":"string"},"packageArguments":{"description":"Arguments that go to the server itself.","type":"array","items":{"$ref":"#/$defs/Argument"}},"registryBaseUrl":{"description":"The package registry, where it is not the usual one of its kind.","type":"string","format":"uri"},"registryType":{"description":"The kind of package registry, such as `npm`, `pypi`, `oci`, `nuget` or `mcpb`.","type":"string"},"runtimeArguments":{"description":"Arguments that go to the command that starts the package, such as `docker` or `npx`.","type":"array","items":{"$ref":"#/$defs/Argument"}},"runtimeHint":{"description":"The command that suits the package, such as `npx`, `uvx` or `docker`.","type":"string"},"transport":{"description":"How a client talks to the server once it runs.","$ref":"#/$defs/LocalTransport"},"version":{"description":"The exact version of the package; never a range, and never `latest`.","type":"string","minLength":1,"not":{"const":"latest"}}}};
+const schema124 = {"description":"An input with a name: an environment variable or an HTTP header.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["name"],"properties":{"name":{"description":"The name of the environment variable or of the header.","type":"string"}}}]};
+const schema125 = {"description":"An input whose fixed value may hold placeholders in braces, each explained under `variables`.","allOf":[{"$ref":"#/$defs/Input"},{"type":"object","properties":{"variables":{"description":"The placeholders of `value`, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]};
+const schema126 = {"description":"A value that somebody gives before the server starts, or that is fixed in advance.","type":"object","properties":{"choices":{"description":"The only values that may be given.","type":"array","items":{"type":"string"}},"default":{"description":"The value that is used when nobody gives one; an example of a good value.","type":"string"},"description":{"description":"What the value is for, for whoever has to give it.","type":"string"},"format":{"description":"How to read the value; `filepath` is a path on the user's machine.","type":"string","enum":["string","number","boolean","filepath"],"default":"string"},"isRequired":{"description":"Whether the server does not start without the value.","type":"boolean","default":false},"isSecret":{"description":"Whether the value has to be kept from logs and screens, as a password or a token.","type":"boolean","default":false},"placeholder":{"description":"What an empty form field shows as a hint.","type":"string"},"value":{"description":"The fixed value; users are not asked for it. Names in braces are replaced by variables.","type":"string"}}};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7364,7 +7478,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((data4 === "string") || (data4 === "number")) || (data4 === "boolean")) || (data4 === "filepath"))){
-const err5 = {instancePath:instancePath+"/format",schemaPath:"#/$defs/Input/properties/format/enum",keyword:"enum",params:{allowedValues: schema125.properties.format.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/format",schemaPath:"#/$defs/Input/properties/format/enum",keyword:"enum",params:{allowedValues: schema126.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7505,7 +7619,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((data15 === "string") || (data15 === "number")) || (data15 === "boolean")) || (data15 === "filepath"))){
-const err16 = {instancePath:instancePath+"/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/$defs/Input/properties/format/enum",keyword:"enum",params:{allowedValues: schema125.properties.format.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/$defs/Input/properties/format/enum",keyword:"enum",params:{allowedValues: schema126.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7657,8 +7771,8 @@ return errors === 0;
 }
 validate66.evaluated = {"props":{"name":true,"variables":true,"choices":true,"default":true,"description":true,"format":true,"isRequired":true,"isSecret":true,"placeholder":true,"value":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema127 = {"description":"One argument of a command line, placed or named.","anyOf":[{"$ref":"#/$defs/PositionalArgument"},{"$ref":"#/$defs/NamedArgument"}]};
-const schema128 = {"description":"An argument that is known by its place on the command line.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type"],"anyOf":[{"required":["valueHint"]},{"required":["value"]}],"properties":{"isRepeated":{"description":"Whether several values may follow at this place.","type":"boolean","default":false},"type":{"description":"Says that the argument is known by its place.","type":"string","enum":["positional"]},"valueHint":{"description":"What a user would write there, such as `file_path`; it names the argument in forms and is not passed on.","type":"string"}}}]};
+const schema128 = {"description":"One argument of a command line, placed or named.","anyOf":[{"$ref":"#/$defs/PositionalArgument"},{"$ref":"#/$defs/NamedArgument"}]};
+const schema129 = {"description":"An argument that is known by its place on the command line.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type"],"anyOf":[{"required":["valueHint"]},{"required":["value"]}],"properties":{"isRepeated":{"description":"Whether several values may follow at this place.","type":"boolean","default":false},"type":{"description":"Says that the argument is known by its place.","type":"string","enum":["positional"]},"valueHint":{"description":"What a user would write there, such as `file_path`; it names the argument in forms and is not passed on.","type":"string"}}}]};
 
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7763,7 +7877,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!(data1 === "positional")){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema128.allOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema129.allOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7801,7 +7915,7 @@ return errors === 0;
 }
 validate71.evaluated = {"props":{"isRepeated":true,"type":true,"valueHint":true,"variables":true,"choices":true,"default":true,"description":true,"format":true,"isRequired":true,"isSecret":true,"placeholder":true,"value":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema129 = {"description":"An argument with a name, such as `--port 8080`.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type","name"],"properties":{"isRepeated":{"description":"Whether the argument may be given more than once.","type":"boolean","default":false},"name":{"description":"The name of the argument, with its leading dashes.","type":"string"},"type":{"description":"Says that the argument has a name.","type":"string","enum":["named"]}}}]};
+const schema130 = {"description":"An argument with a name, such as `--port 8080`.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type","name"],"properties":{"isRepeated":{"description":"Whether the argument may be given more than once.","type":"boolean","default":false},"name":{"description":"The name of the argument, with its leading dashes.","type":"string"},"type":{"description":"Says that the argument has a name.","type":"string","enum":["named"]}}}]};
 
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7875,7 +7989,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(data2 === "named")){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema129.allOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/allOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema130.allOf[1].properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7987,10 +8101,10 @@ return errors === 0;
 }
 validate70.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema130 = {"description":"How a client talks to a server that runs from a package.","anyOf":[{"$ref":"#/$defs/StdioTransport"},{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]};
-const schema131 = {"description":"The server is a child process; messages go over its standard input and output.","type":"object","required":["type"],"properties":{"type":{"description":"Says that messages go over standard input and output.","type":"string","enum":["stdio"]}}};
-const schema132 = {"description":"The streamable HTTP transport of MCP.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the streamable HTTP transport.","type":"string","enum":["streamable-http"]},"url":{"description":"The address of the endpoint; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}};
-const pattern53 = new RegExp("^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$", "u");
+const schema131 = {"description":"How a client talks to a server that runs from a package.","anyOf":[{"$ref":"#/$defs/StdioTransport"},{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]};
+const schema132 = {"description":"The server is a child process; messages go over its standard input and output.","type":"object","required":["type"],"properties":{"type":{"description":"Says that messages go over standard input and output.","type":"string","enum":["stdio"]}}};
+const schema133 = {"description":"The streamable HTTP transport of MCP.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the streamable HTTP transport.","type":"string","enum":["streamable-http"]},"url":{"description":"The address of the endpoint; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}};
+const pattern54 = new RegExp("^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$", "u");
 
 function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8058,7 +8172,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(data2 === "streamable-http")){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema132.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema133.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8071,7 +8185,7 @@ errors++;
 if(data.url !== undefined){
 let data3 = data.url;
 if(typeof data3 === "string"){
-if(!pattern53.test(data3)){
+if(!pattern54.test(data3)){
 const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"},message:"must match pattern \""+"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -8109,7 +8223,7 @@ return errors === 0;
 }
 validate80.evaluated = {"props":{"headers":true,"type":true,"url":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema133 = {"description":"The older HTTP transport, with server-sent events.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the older transport with server-sent events.","type":"string","enum":["sse"]},"url":{"description":"The address of the event stream; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}};
+const schema134 = {"description":"The older HTTP transport, with server-sent events.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the older transport with server-sent events.","type":"string","enum":["sse"]},"url":{"description":"The address of the event stream; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}};
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8177,7 +8291,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(data2 === "sse")){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema133.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema134.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8190,7 +8304,7 @@ errors++;
 if(data.url !== undefined){
 let data3 = data.url;
 if(typeof data3 === "string"){
-if(!pattern53.test(data3)){
+if(!pattern54.test(data3)){
 const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"},message:"must match pattern \""+"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -8266,7 +8380,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(data0 === "stdio")){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/StdioTransport/properties/type/enum",keyword:"enum",params:{allowedValues: schema131.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/StdioTransport/properties/type/enum",keyword:"enum",params:{allowedValues: schema132.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8350,7 +8464,7 @@ return errors === 0;
 }
 validate79.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const pattern52 = new RegExp("^[a-f0-9]{64}$", "u");
+const pattern53 = new RegExp("^[a-f0-9]{64}$", "u");
 
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8418,7 +8532,7 @@ errors++;
 if(data.fileSha256 !== undefined){
 let data2 = data.fileSha256;
 if(typeof data2 === "string"){
-if(!pattern52.test(data2)){
+if(!pattern53.test(data2)){
 const err4 = {instancePath:instancePath+"/fileSha256",schemaPath:"#/properties/fileSha256/pattern",keyword:"pattern",params:{pattern: "^[a-f0-9]{64}$"},message:"must match pattern \""+"^[a-f0-9]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -8626,7 +8740,7 @@ return errors === 0;
 }
 validate65.evaluated = {"props":{"environmentVariables":true,"fileSha256":true,"identifier":true,"packageArguments":true,"registryBaseUrl":true,"registryType":true,"runtimeArguments":true,"runtimeHint":true,"transport":true,"version":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema134 = {"description":"How a client reaches a server that somebody else runs.","allOf":[{"anyOf":[{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},{"type":"object","properties":{"variables":{"description":"The placeholders of the address, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]};
+const schema135 = {"description":"How a client reaches a server that somebody else runs.","allOf":[{"anyOf":[{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},{"type":"object","properties":{"variables":{"description":"The placeholders of the address, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]};
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8761,7 +8875,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data6 === "string") || (data6 === "number")) || (data6 === "boolean")) || (data6 === "filepath"))){
-const err6 = {instancePath:instancePath+"/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/$defs/Input/properties/format/enum",keyword:"enum",params:{allowedValues: schema125.properties.format.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/$defs/Input/properties/format/enum",keyword:"enum",params:{allowedValues: schema126.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9026,7 +9140,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!(((((data6 === "image/png") || (data6 === "image/jpeg")) || (data6 === "image/jpg")) || (data6 === "image/svg+xml")) || (data6 === "image/webp"))){
-const err12 = {instancePath:instancePath+"/icons/" + i0+"/mimeType",schemaPath:"#/$defs/Icon/properties/mimeType/enum",keyword:"enum",params:{allowedValues: schema121.properties.mimeType.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/icons/" + i0+"/mimeType",schemaPath:"#/$defs/Icon/properties/mimeType/enum",keyword:"enum",params:{allowedValues: schema122.properties.mimeType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9043,7 +9157,7 @@ const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 let data8 = data7[i1];
 if(typeof data8 === "string"){
-if(!pattern50.test(data8)){
+if(!pattern51.test(data8)){
 const err13 = {instancePath:instancePath+"/icons/" + i0+"/sizes/" + i1,schemaPath:"#/$defs/Icon/properties/sizes/items/pattern",keyword:"pattern",params:{pattern: "^(\\d+x\\d+|any)$"},message:"must match pattern \""+"^(\\d+x\\d+|any)$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -9125,7 +9239,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!((data10 === "light") || (data10 === "dark"))){
-const err20 = {instancePath:instancePath+"/icons/" + i0+"/theme",schemaPath:"#/$defs/Icon/properties/theme/enum",keyword:"enum",params:{allowedValues: schema121.properties.theme.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/icons/" + i0+"/theme",schemaPath:"#/$defs/Icon/properties/theme/enum",keyword:"enum",params:{allowedValues: schema122.properties.theme.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9182,7 +9296,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern51.test(data11)){
+if(!pattern52.test(data11)){
 const err25 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},message:"must match pattern \""+"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -9538,7 +9652,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema113.properties, key0))){
+if(!(func1.call(schema114.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
@@ -9934,7 +10048,7 @@ errors++;
 if(data.contract !== undefined){
 let data12 = data.contract;
 if(typeof data12 === "string"){
-if(!pattern57.test(data12)){
+if(!pattern58.test(data12)){
 const err38 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
@@ -10069,11 +10183,11 @@ return errors === 0;
 validate51.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 exports.lifecycle = validate98;
-const schema139 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Lifecycle","description":"What happened to released versions since: per version a list of events, to which entries are only ever appended.","type":"object","propertyNames":{"$ref":"definitions.schema.json#/$defs/Version"},"additionalProperties":{"description":"What happened to this version, in order.","type":"array","items":{"$ref":"#/$defs/LifecycleEvent"},"minItems":1,"maxItems":256},"minProperties":1,"$defs":{"LifecycleEvent":{"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]},"DeprecatedEvent":{"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false},"WithdrawnEvent":{"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"EnabledEvent":{"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false},"RevokedEvent":{"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"PoliciesAddedEvent":{"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false}}};
-const schema141 = {"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]};
-const schema142 = {"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false};
-const schema143 = {"description":"A calendar day in UTC, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"};
-const pattern59 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
+const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Lifecycle","description":"What happened to released versions since: per version a list of events, to which entries are only ever appended.","type":"object","propertyNames":{"$ref":"definitions.schema.json#/$defs/Version"},"additionalProperties":{"description":"What happened to this version, in order.","type":"array","items":{"$ref":"#/$defs/LifecycleEvent"},"minItems":1,"maxItems":256},"minProperties":1,"$defs":{"LifecycleEvent":{"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]},"DeprecatedEvent":{"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false},"WithdrawnEvent":{"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"EnabledEvent":{"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false},"RevokedEvent":{"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"PoliciesAddedEvent":{"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false}}};
+const schema142 = {"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]};
+const schema143 = {"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false};
+const schema144 = {"description":"A calendar day in UTC, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"};
+const pattern60 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10143,7 +10257,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern59.test(data1)){
+if(!pattern60.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -10238,7 +10352,7 @@ errors++;
 if(data.sunset !== undefined){
 let data4 = data.sunset;
 if(typeof data4 === "string"){
-if(!pattern59.test(data4)){
+if(!pattern60.test(data4)){
 const err13 = {instancePath:instancePath+"/sunset",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -10276,7 +10390,7 @@ return errors === 0;
 }
 validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema145 = {"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
+const schema146 = {"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
 
 function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10346,7 +10460,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern59.test(data1)){
+if(!pattern60.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -10454,7 +10568,7 @@ return errors === 0;
 }
 validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema147 = {"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false};
+const schema148 = {"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false};
 
 function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10524,7 +10638,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern59.test(data1)){
+if(!pattern60.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -10597,7 +10711,7 @@ return errors === 0;
 }
 validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema149 = {"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
+const schema150 = {"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
 
 function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10667,7 +10781,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern59.test(data1)){
+if(!pattern60.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -10775,7 +10889,7 @@ return errors === 0;
 }
 validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema151 = {"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false};
+const schema152 = {"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false};
 
 function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10855,7 +10969,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern59.test(data1)){
+if(!pattern60.test(data1)){
 const err6 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -11251,12 +11365,12 @@ return errors === 0;
 validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.registry = validate111;
-const schema154 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
-const schema157 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};
-const pattern70 = new RegExp("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", "u");
-const pattern71 = new RegExp("^https?://[^\\s]+$", "u");
-const pattern73 = new RegExp("^https://[^\\s]+$", "u");
-const pattern75 = new RegExp("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", "u");
+const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
+const schema158 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};
+const pattern71 = new RegExp("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", "u");
+const pattern72 = new RegExp("^https?://[^\\s]+$", "u");
+const pattern74 = new RegExp("^https://[^\\s]+$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", "u");
 
 function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -11365,7 +11479,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema154.properties, key0))){
+if(!(func1.call(schema155.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -11529,7 +11643,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!pattern70.test(data4)){
+if(!pattern71.test(data4)){
 const err19 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -11564,7 +11678,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((data5 === "team") || (data5 === "board")) || (data5 === "consortium"))){
-const err22 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema154.properties.preset.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema155.properties.preset.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11612,7 +11726,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern71.test(data7)){
+if(!pattern72.test(data7)){
 const err26 = {instancePath:instancePath+"/publication/url",schemaPath:"#/properties/publication/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"},message:"must match pattern \""+"^https?://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -11718,7 +11832,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!pattern70.test(data10)){
+if(!pattern71.test(data10)){
 const err35 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
@@ -11753,7 +11867,7 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!pattern73.test(data11)){
+if(!pattern74.test(data11)){
 const err38 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"},message:"must match pattern \""+"^https://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
@@ -11778,7 +11892,7 @@ errors++;
 if(data9.fingerprint !== undefined){
 let data12 = data9.fingerprint;
 if(typeof data12 === "string"){
-if(!pattern57.test(data12)){
+if(!pattern58.test(data12)){
 const err40 = {instancePath:instancePath+"/upstreams/" + i0+"/fingerprint",schemaPath:"#/properties/upstreams/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err40];
@@ -11872,7 +11986,7 @@ vErrors.push(err47);
 errors++;
 }
 if(!((data14 === "github") || (data14 === "local"))){
-const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema154.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema155.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -11895,7 +12009,7 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!pattern75.test(data15)){
+if(!pattern76.test(data15)){
 const err50 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
@@ -11952,9 +12066,9 @@ return errors === 0;
 validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.board = validate115;
-const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
-const schema172 = {"description":"An exact fraction, such as 2/3.","type":"string","pattern":"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"};
-const pattern83 = new RegExp("^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", "u");
+const schema161 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
+const schema173 = {"description":"An exact fraction, such as 2/3.","type":"string","pattern":"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"};
+const pattern84 = new RegExp("^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", "u");
 
 function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -12602,7 +12716,7 @@ errors = vErrors.length;
 if(data3.from !== undefined){
 let data8 = data3.from;
 if(typeof data8 === "string"){
-if(!pattern59.test(data8)){
+if(!pattern60.test(data8)){
 const err21 = {instancePath:instancePath+"/seats/" + i0+"/from",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -12627,7 +12741,7 @@ errors++;
 if(data3.until !== undefined){
 let data9 = data3.until;
 if(typeof data9 === "string"){
-if(!pattern59.test(data9)){
+if(!pattern60.test(data9)){
 const err23 = {instancePath:instancePath+"/seats/" + i0+"/until",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -12982,7 +13096,7 @@ errors++;
 if(data14.maxShareOfOneOrganisation !== undefined){
 let data18 = data14.maxShareOfOneOrganisation;
 if(typeof data18 === "string"){
-if(!pattern83.test(data18)){
+if(!pattern84.test(data18)){
 const err51 = {instancePath:instancePath+"/limits/maxShareOfOneOrganisation",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err51];
@@ -13033,11 +13147,11 @@ return errors === 0;
 validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.decision_rights = validate122;
-const schema173 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionRights","description":"Which change needs whose approval. Edited in place.","type":"object","properties":{"version":{"description":"The revision of the rights: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"rights":{"description":"The rights. All that match a change are needed; what none matches needs the default.","type":"array","items":{"title":"DecisionRight","description":"One decision right.","type":"object","properties":{"id":{"description":"Names the right, such as `context.release.major`.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$","maxLength":64},"when":{"title":"DecisionTrigger","description":"Which changes the right covers.","type":"object","properties":{"kinds":{"description":"Kinds of declaration.","type":"array","items":{"description":"One kind.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"uniqueItems":true,"minItems":1},"effects":{"description":"Computed effects of the change.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"minItems":1},"paths":{"description":"Globs of files, from the repository’s root; `*` stays within a folder, `**` does not.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":[],"additionalProperties":false,"minProperties":1},"decide":{"description":"What it takes to decide.","$ref":"#/$defs/DecisionRule"}},"required":["id","when","decide"],"additionalProperties":false},"minItems":1,"maxItems":128},"default":{"description":"What it takes where no right matches.","$ref":"#/$defs/DecisionRule"},"veto":{"title":"Veto","description":"Who may stop a change, and how that ends. Without it nobody may.","type":"object","properties":{"holders":{"description":"Who may stop a change by rejecting it with a reason.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"lapsesAfter":{"description":"After how long a veto that is not renewed ends.","$ref":"definitions.schema.json#/$defs/Duration"},"overrule":{"description":"The share of all seats whose approval overrules a veto; without it nothing does.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["holders","lapsesAfter"],"additionalProperties":false},"emergency":{"title":"EmergencyRight","description":"What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies.","type":"object","properties":{"decide":{"description":"What it takes to act at once.","$ref":"#/$defs/DecisionRule"},"ratifyWithin":{"description":"How long the ordinary rights may be given afterwards; else the change is undone.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["decide","ratifyWithin"],"additionalProperties":false},"rollback":{"title":"RollbackRight","description":"What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights.","type":"object","properties":{"decide":{"description":"What it takes to roll back.","$ref":"#/$defs/DecisionRule"}},"required":["decide"],"additionalProperties":false}},"required":["version","rights","default"],"additionalProperties":false,"$defs":{"DecisionRule":{"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false}}};
-const pattern84 = new RegExp("^[a-z0-9]+([.-][a-z0-9]+)*$", "u");
-const pattern85 = new RegExp("^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
-const schema175 = {"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false};
-const pattern86 = new RegExp("^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const schema174 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionRights","description":"Which change needs whose approval. Edited in place.","type":"object","properties":{"version":{"description":"The revision of the rights: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"rights":{"description":"The rights. All that match a change are needed; what none matches needs the default.","type":"array","items":{"title":"DecisionRight","description":"One decision right.","type":"object","properties":{"id":{"description":"Names the right, such as `context.release.major`.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$","maxLength":64},"when":{"title":"DecisionTrigger","description":"Which changes the right covers.","type":"object","properties":{"kinds":{"description":"Kinds of declaration.","type":"array","items":{"description":"One kind.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"uniqueItems":true,"minItems":1},"effects":{"description":"Computed effects of the change.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"minItems":1},"paths":{"description":"Globs of files, from the repository’s root; `*` stays within a folder, `**` does not.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":[],"additionalProperties":false,"minProperties":1},"decide":{"description":"What it takes to decide.","$ref":"#/$defs/DecisionRule"}},"required":["id","when","decide"],"additionalProperties":false},"minItems":1,"maxItems":128},"default":{"description":"What it takes where no right matches.","$ref":"#/$defs/DecisionRule"},"veto":{"title":"Veto","description":"Who may stop a change, and how that ends. Without it nobody may.","type":"object","properties":{"holders":{"description":"Who may stop a change by rejecting it with a reason.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"lapsesAfter":{"description":"After how long a veto that is not renewed ends.","$ref":"definitions.schema.json#/$defs/Duration"},"overrule":{"description":"The share of all seats whose approval overrules a veto; without it nothing does.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["holders","lapsesAfter"],"additionalProperties":false},"emergency":{"title":"EmergencyRight","description":"What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies.","type":"object","properties":{"decide":{"description":"What it takes to act at once.","$ref":"#/$defs/DecisionRule"},"ratifyWithin":{"description":"How long the ordinary rights may be given afterwards; else the change is undone.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["decide","ratifyWithin"],"additionalProperties":false},"rollback":{"title":"RollbackRight","description":"What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights.","type":"object","properties":{"decide":{"description":"What it takes to roll back.","$ref":"#/$defs/DecisionRule"}},"required":["decide"],"additionalProperties":false}},"required":["version","rights","default"],"additionalProperties":false,"$defs":{"DecisionRule":{"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false}}};
+const pattern85 = new RegExp("^[a-z0-9]+([.-][a-z0-9]+)*$", "u");
+const pattern86 = new RegExp("^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const schema176 = {"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false};
+const pattern87 = new RegExp("^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 
 function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13119,7 +13233,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(!pattern85.test(data1)){
+if(!pattern86.test(data1)){
 const err6 = {instancePath:instancePath+"/by/" + i0,schemaPath:"#/properties/by/items/pattern",keyword:"pattern",params:{pattern: "^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -13225,7 +13339,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data3 === "hosted") || (data3 === "signed"))){
-const err14 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema175.properties.level.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema176.properties.level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13252,7 +13366,7 @@ const len1 = data4.length;
 for(let i2=0; i2<len1; i2++){
 let data5 = data4[i2];
 if(typeof data5 === "string"){
-if(!pattern86.test(data5)){
+if(!pattern87.test(data5)){
 const err16 = {instancePath:instancePath+"/mustInclude/" + i2,schemaPath:"#/properties/mustInclude/items/pattern",keyword:"pattern",params:{pattern: "^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -13383,7 +13497,7 @@ errors++;
 if(data7.majority !== undefined){
 let data8 = data7.majority;
 if(typeof data8 === "string"){
-if(!pattern83.test(data8)){
+if(!pattern84.test(data8)){
 const err26 = {instancePath:instancePath+"/vote/majority",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -13408,7 +13522,7 @@ errors++;
 if(data7.quorum !== undefined){
 let data9 = data7.quorum;
 if(typeof data9 === "string"){
-if(!pattern83.test(data9)){
+if(!pattern84.test(data9)){
 const err28 = {instancePath:instancePath+"/vote/quorum",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -13443,7 +13557,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!((data10 === "cast") || (data10 === "seats"))){
-const err31 = {instancePath:instancePath+"/vote/basis",schemaPath:"#/properties/vote/properties/basis/enum",keyword:"enum",params:{allowedValues: schema175.properties.vote.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err31 = {instancePath:instancePath+"/vote/basis",schemaPath:"#/properties/vote/properties/basis/enum",keyword:"enum",params:{allowedValues: schema176.properties.vote.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13699,7 +13813,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(!pattern84.test(data3)){
+if(!pattern85.test(data3)){
 const err14 = {instancePath:instancePath+"/rights/" + i0+"/id",schemaPath:"#/properties/rights/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+([.-][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+([.-][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -13773,7 +13887,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!(((((((((data6 === "context") || (data6 === "context-type")) || (data6 === "context-policy")) || (data6 === "participant")) || (data6 === "profile")) || (data6 === "registry")) || (data6 === "board")) || (data6 === "decision-rights")) || (data6 === "proposal"))){
-const err20 = {instancePath:instancePath+"/rights/" + i0+"/when/kinds/" + i1,schemaPath:"#/properties/rights/items/properties/when/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema173.properties.rights.items.properties.when.properties.kinds.items.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/rights/" + i0+"/when/kinds/" + i1,schemaPath:"#/properties/rights/items/properties/when/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema174.properties.rights.items.properties.when.properties.kinds.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13846,7 +13960,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((((((((((((((((((data8 === "new") || (data8 === "patch")) || (data8 === "minor")) || (data8 === "major")) || (data8 === "deprecate")) || (data8 === "withdraw")) || (data8 === "enable")) || (data8 === "revoke")) || (data8 === "owner-change")) || (data8 === "policy-widened")) || (data8 === "policy-narrowed")) || (data8 === "edit")) || (data8 === "authority")) || (data8 === "removal")) || (data8 === "constitution")) || (data8 === "trust")) || (data8 === "machinery")) || (data8 === "workflow")) || (data8 === "documentation")) || (data8 === "unknown"))){
-const err25 = {instancePath:instancePath+"/rights/" + i0+"/when/effects/" + i3,schemaPath:"#/properties/rights/items/properties/when/properties/effects/items/enum",keyword:"enum",params:{allowedValues: schema173.properties.rights.items.properties.when.properties.effects.items.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/rights/" + i0+"/when/effects/" + i3,schemaPath:"#/properties/rights/items/properties/when/properties/effects/items/enum",keyword:"enum",params:{allowedValues: schema174.properties.rights.items.properties.when.properties.effects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14097,7 +14211,7 @@ const len4 = data14.length;
 for(let i7=0; i7<len4; i7++){
 let data15 = data14[i7];
 if(typeof data15 === "string"){
-if(!pattern85.test(data15)){
+if(!pattern86.test(data15)){
 const err43 = {instancePath:instancePath+"/veto/holders/" + i7,schemaPath:"#/properties/veto/properties/holders/items/pattern",keyword:"pattern",params:{pattern: "^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -14193,7 +14307,7 @@ errors++;
 if(data13.overrule !== undefined){
 let data17 = data13.overrule;
 if(typeof data17 === "string"){
-if(!pattern83.test(data17)){
+if(!pattern84.test(data17)){
 const err50 = {instancePath:instancePath+"/veto/overrule",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
@@ -14375,7 +14489,7 @@ return errors === 0;
 validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.profile = validate128;
-const schema182 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Profile","description":"A governance profile: the criteria that a declaration governed by it must meet.","type":"object","properties":{"id":{"description":"Names the profile; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The profile's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The profile's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Which declarations should use the profile.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the profile.","$ref":"definitions.schema.json#/$defs/Id"},"criteria":{"description":"What the declaration must have.","type":"array","items":{"description":"One criterion.","type":"string","enum":["description","examples","retention","type","compliance-tags","bindings","described-properties"]},"uniqueItems":true,"maxItems":16},"policies":{"description":"Policies of which each must bind the declaration.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":16},"maxRetention":{"description":"The longest retention that the profile allows.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["id","name","version","description","owner"],"additionalProperties":false};
+const schema183 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Profile","description":"A governance profile: the criteria that a declaration governed by it must meet.","type":"object","properties":{"id":{"description":"Names the profile; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The profile's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The profile's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Which declarations should use the profile.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the profile.","$ref":"definitions.schema.json#/$defs/Id"},"criteria":{"description":"What the declaration must have.","type":"array","items":{"description":"One criterion.","type":"string","enum":["description","examples","retention","type","compliance-tags","bindings","described-properties"]},"uniqueItems":true,"maxItems":16},"policies":{"description":"Policies of which each must bind the declaration.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":16},"maxRetention":{"description":"The longest retention that the profile allows.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["id","name","version","description","owner"],"additionalProperties":false};
 
 function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14652,7 +14766,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(((((((data6 === "description") || (data6 === "examples")) || (data6 === "retention")) || (data6 === "type")) || (data6 === "compliance-tags")) || (data6 === "bindings")) || (data6 === "described-properties"))){
-const err23 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/enum",keyword:"enum",params:{allowedValues: schema182.properties.criteria.items.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/enum",keyword:"enum",params:{allowedValues: schema183.properties.criteria.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -14831,10 +14945,10 @@ return errors === 0;
 validate128.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.proposal = validate129;
-const schema190 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"undoes":{"description":"For a proposal of the type `rollback`: the number of the decision that it undoes.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
-const schema196 = {"description":"A decision’s number, four digits or more: that of the change at the host.","type":"string","pattern":"^\\d{4,9}$"};
-const pattern98 = new RegExp("^\\d{4,9}$", "u");
-const pattern102 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
+const schema191 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"undoes":{"description":"For a proposal of the type `rollback`: the number of the decision that it undoes.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
+const schema197 = {"description":"A decision’s number, four digits or more: that of the change at the host.","type":"string","pattern":"^\\d{4,9}$"};
+const pattern99 = new RegExp("^\\d{4,9}$", "u");
+const pattern103 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
 
 function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14918,7 +15032,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema190.properties, key0))){
+if(!(func1.call(schema191.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -14932,7 +15046,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern98.test(data0)){
+if(!pattern99.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -15002,7 +15116,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((((data2 === "standard") || (data2 === "policy")) || (data2 === "governance")) || (data2 === "rollback")) || (data2 === "emergency"))){
-const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema190.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema191.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15025,7 +15139,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((((((((((((data3 === "draft") || (data3 === "proposed")) || (data3 === "review")) || (data3 === "approved")) || (data3 === "rolling-out")) || (data3 === "active")) || (data3 === "monitored")) || (data3 === "closed")) || (data3 === "rejected")) || (data3 === "withdrawn")) || (data3 === "deferred")) || (data3 === "superseded")) || (data3 === "rolled-back")) || (data3 === "expired"))){
-const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema190.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema191.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15238,7 +15352,7 @@ const len2 = data8.length;
 for(let i4=0; i4<len2; i4++){
 let data9 = data8[i4];
 if(typeof data9 === "string"){
-if(!pattern84.test(data9)){
+if(!pattern85.test(data9)){
 const err32 = {instancePath:instancePath+"/rights/" + i4,schemaPath:"#/properties/rights/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+([.-][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+([.-][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -15379,7 +15493,7 @@ vErrors.push(err42);
 errors++;
 }
 if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
-const err43 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/enum",keyword:"enum",params:{allowedValues: schema190.properties.risk.enum},message:"must be equal to one of the allowed values"};
+const err43 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/enum",keyword:"enum",params:{allowedValues: schema191.properties.risk.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -15427,7 +15541,7 @@ errors++;
 if(data.undoes !== undefined){
 let data14 = data.undoes;
 if(typeof data14 === "string"){
-if(!pattern98.test(data14)){
+if(!pattern99.test(data14)){
 const err47 = {instancePath:instancePath+"/undoes",schemaPath:"definitions.schema.json#/$defs/DecisionNumber/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
@@ -15531,7 +15645,7 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!pattern102.test(data17)){
+if(!pattern103.test(data17)){
 const err56 = {instancePath:instancePath+"/waivers/" + i6+"/release",schemaPath:"#/properties/waivers/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"},message:"must match pattern \""+"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
@@ -15664,7 +15778,7 @@ const len4 = data20.length;
 for(let i7=0; i7<len4; i7++){
 let data21 = data20[i7];
 if(typeof data21 === "string"){
-if(!pattern98.test(data21)){
+if(!pattern99.test(data21)){
 const err67 = {instancePath:instancePath+"/supersedes/" + i7,schemaPath:"#/properties/supersedes/items/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err67];

@@ -45,6 +45,10 @@ export interface Organisation {
 export interface Requirement {
   /** The context and the range of versions that the client understands. */
   readonly context: ContextReference;
+  /** What else would do, the best first: the first one that can be agreed is agreed where `context` cannot. */
+  readonly alternatives?: readonly ContextReference[];
+  /** What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it. */
+  readonly for?: "read" | "write";
   /** Whether the client works without it. */
   readonly optional?: boolean;
 }
