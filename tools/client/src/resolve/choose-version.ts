@@ -112,9 +112,12 @@ function withoutPrereleases(live: readonly Candidate[]): readonly Candidate[] {
 
 function matches(version: string | undefined, range: string | undefined, allowPrerelease: boolean): boolean {
   if (range === undefined) return true;
-  if (version === undefined) return false;
-  return satisfies(version, range) || (allowPrerelease && satisfiesAsRelease(version, range));
+  return version !== undefined && accepts(range, version, allowPrerelease);
 }
+
+/** Whether a range accepts a version: a pre-release only where the range names it, or where they are asked for. */
+export const accepts = (range: string, version: string, allowPrerelease: boolean): boolean =>
+  satisfies(version, range) || (allowPrerelease && satisfiesAsRelease(version, range));
 
 /** Not below the range, as 1.2.3-rc.1 is below >=1.2.3, and not of a release beyond it, as 2.0.0-rc.1 is of <2.0.0. */
 const satisfiesAsRelease = (version: string, range: string): boolean =>

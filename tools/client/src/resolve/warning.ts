@@ -7,7 +7,12 @@ export interface Warning {
     | 'REVOKED_PASSED_OVER'
     | 'CLOCK_WENT_BACK'
     | 'SERVED_FROM_CACHE'
-    | 'TRUSTED_ON_FIRST_USE';
+    | 'TRUSTED_ON_FIRST_USE'
+    | 'WITHDRAWN_BUT_LOCKED'
+    | 'LOCK_LEFT'
+    | 'PARTICIPANT_UNKNOWN'
+    | 'SERVER_UNKNOWN'
+    | 'NOT_DECLARED';
   readonly message: string;
   /** What to use instead, as `id@range`. */
   readonly replacedBy?: string;

@@ -1,0 +1,114 @@
+import { ClientError } from '../error.ts';
+import type { Warning } from '../resolve/warning.ts';
+import { isObject } from '../strict/json.ts';
+import { agreementOf } from './agreement.ts';
+import { tryReference, type Tried } from './attempt.ts';
+import { NEGOTIATION_LIMITS } from './limits.ts';
+import { membersOf } from './members.ts';
+import type { Agreement, Attempt, Negotiation, Rejection } from './negotiation.ts';
+import { isKnown } from './parties.ts';
+import { readRequires, type Wanted } from './read-requires.ts';
+import type { NegotiationRequest } from './request.ts';
+import { Table } from './table.ts';
+
+/**
+ * Agrees what a client and its servers can exchange. For each requirement: the first of its references for which a
+ * version is offered, known, in range, in force and permitted; of those the one that the lock pins, or else the highest;
+ * of the servers that offer it the first by id. Pure and offline: the same call gives the same answer, whatever the order
+ * of its lists.
+ * @throws ClientError OPTIONS_INVALID for a call that is none; what is wrong with one requirement or one offer is told in the answer
+ */
+export function negotiate(request: NegotiationRequest): Negotiation {
+  assertRequest(request);
+  const { snapshot, requires, participant, at, access } = request;
+  const table = new Table(request);
+  const agreed: Agreement[] = [];
+  const rejected: Rejection[] = [];
+  const known = new Map<string, Tried>();
+  for (const wanted of readRequires(requires)) {
+    const { chosen, attempts } = tryAll(table, wanted, known);
+    if (chosen !== undefined) agreed.push(agreementOf(table, wanted.requirement, chosen, attempts, access));
+    else rejected.push(rejectionOf(wanted, attempts));
+  }
+  return {
+    format: 1,
+    index: snapshot.index,
+    ...(snapshot.registry !== undefined && { registry: snapshot.registry }),
+    at: new Date(at).toISOString(),
+    ...(participant !== undefined && { participant }),
+    ok: rejected.every(({ requirement }) => requirement.optional === true),
+    agreed,
+    rejected,
+    unreadable: table.offered.unreadable,
+    warnings: warningsOf(table, participant),
+  };
+}
+
+/** Tries the references of a requirement until one can be agreed. */
+function tryAll(table: Table, { references, action }: Wanted, known: Map<string, Tried>) {
+  const attempts: Attempt[] = [];
+  let chosen: Tried['chosen'];
+  for (const reference of references) {
+    const { text } = reference;
+    if (chosen !== undefined) {
+      const message = `${chosen.reference} was agreed before it.`;
+      attempts.push({ reference: text, outcome: 'not-needed', message, candidates: [], omitted: 0 });
+      continue;
+    }
+    const key = `${action} ${text}`;
+    const tried = known.get(key) ?? tryReference(table, reference, action);
+    known.set(key, tried);
+    attempts.push(tried.attempt);
+    chosen = tried.chosen;
+  }
+  return { attempts, ...(chosen && { chosen }) };
+}
+
+function rejectionOf({ requirement }: Wanted, attempts: readonly Attempt[]): Rejection {
+  const [first] = attempts;
+  const outcome = first?.outcome;
+  if (first === undefined || outcome === undefined || outcome === 'agreed' || outcome === 'not-needed')
+    throw new TypeError('a requirement without an attempt');
+  return { requirement, reason: outcome, message: first.message, help: first.help ?? { sentences: [] }, attempts };
+}
+
+function warningsOf({ reader }: Table, participant: string | undefined): readonly Warning[] {
+  if (participant !== undefined && isKnown(reader, participant)) return [];
+  const who =
+    participant === undefined ? 'The client is not named' : `The registry does not know the client ${participant}`;
+  return [{ code: 'PARTICIPANT_UNKNOWN', message: `${who}: access rules see it without any role.` }];
+}
+
+function assertRequest(request: NegotiationRequest): void {
+  const { snapshot, requires, offers, participant, at, access } = request;
+  const provided = Array.isArray(offers) ? offers.map((offer) => count(offer?.provides) + count(offer?.bindings)) : [];
+  const { requires: most, offers: servers, provides } = NEGOTIATION_LIMITS;
+  const fault =
+    snapshot?.format !== 1
+      ? 'snapshot is one of format 1, as RegistryClient.snapshot() gives it.'
+      : !Array.isArray(requires) || requires.length > most
+        ? `requires is a list of at most ${most} requirements.`
+        : !Array.isArray(offers) || offers.length > servers
+          ? `offers is a list of at most ${servers} offers, one a server.`
+          : provided.reduce((sum, each) => sum + each, 0) > provides
+            ? `offers name at most ${provides} versions and bindings in all.`
+            : !Number.isFinite(at) || Math.abs(at) > 8.64e15
+              ? 'at is a time in milliseconds since 1970.'
+              : participant !== undefined && (typeof participant !== 'string' || participant.length > 64)
+                ? 'participant is the id of the client.'
+                : access !== undefined && access !== 'unchecked'
+                  ? 'access is left out, or "unchecked".'
+                  : lockFault(request);
+  if (fault !== undefined) throw new ClientError('OPTIONS_INVALID', fault);
+}
+
+function lockFault({ lock, snapshot }: NegotiationRequest): string | undefined {
+  if (lock === undefined) return undefined;
+  const { registry, contexts } = membersOf(lock);
+  const { id } = membersOf(registry);
+  if (!isObject(contexts)) return 'lock is one as ctxr.lock holds it, with contexts.';
+  if (typeof id !== 'string' || snapshot.registry === undefined || id === snapshot.registry) return undefined;
+  return `The lock is of the registry ${id.slice(0, 64)}, the snapshot of ${snapshot.registry}.`;
+}
+
+const count = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
