@@ -92,6 +92,8 @@ const NARROWED: Readonly<Record<string, Readonly<Record<string, (declared: Decla
     '$defs/Client/properties/owner': owner,
     '$defs/Client/properties/requires/items/properties/context': ({ contexts }) =>
       reference(contexts, 'required', true),
+    '$defs/Client/properties/requires/items/properties/alternatives/items': ({ contexts }) =>
+      reference(contexts, 'required', true),
     '$defs/Server/properties/owner': owner,
     '$defs/Server/properties/provides/items/properties/context': ({ contexts }) => oneOf(contexts.keys()),
   },

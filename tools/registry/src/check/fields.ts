@@ -155,7 +155,7 @@ export const FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['participant/accounts/*', ['addresses', 'host', 'id', 'keys', 'login', 'roles']],
   ['participant/accounts/*/keys/*', ['id', 'key', 'type']],
   ['participant/provides/*', ['context', 'version']],
-  ['participant/requires/*', ['context', 'optional']],
+  ['participant/requires/*', ['alternatives', 'context', 'for', 'optional']],
   ['profile', ['criteria', 'description', 'id', 'maxRetention', 'name', 'owner', 'policies', 'version']],
   [
     'proposal',

@@ -3,6 +3,7 @@ import { boundPolicies, eventsOf, type Name, statusOf } from '../declaration/reg
 import { localReference } from './context-references.ts';
 import { type ReferredKind, speakingReleases } from './existence.ts';
 import { everyName } from './names.ts';
+import { requiredContexts } from './required-contexts.ts';
 import type { States } from './rule.ts';
 
 /** One use of a name. */
@@ -97,19 +98,18 @@ function* usesInPlace(input: States): Iterable<Use> {
   for (const [id, { value }] of parties)
     if (value.kind === 'client') {
       yield* use('participant', [value.owner], `the client ${id}`, false);
-      const needed = (value.requires ?? []).filter(({ optional }) => optional !== true);
-      yield* use(
-        'context',
-        needed.map(({ context }) => contextOf(input, context)),
-        `the client ${id}`,
-        true,
-      );
-      yield* use(
-        'context',
-        (value.requires ?? []).map(({ context }) => contextOf(input, context)),
-        `the client ${id}`,
-        false,
-      );
+      const required = [...requiredContexts(value)];
+      const needed = required.filter(({ dispensable }) => !dispensable);
+      for (const [some, needsLive] of [
+        [needed, true],
+        [required, false],
+      ] as const)
+        yield* use(
+          'context',
+          some.map(({ reference }) => contextOf(input, reference)),
+          `the client ${id}`,
+          needsLive,
+        );
     } else if (value.kind === 'team') yield* use('participant', [value.organisation], `the team ${id}`, false);
   for (const [id, { value }] of profiles) {
     yield* use('participant', [value.owner], `the profile ${id}`, false);

@@ -39,7 +39,8 @@ function* references({ slot, value }: Source): Iterable<{ readonly text: string;
     for (const member of ['type', 'policies', 'derivedFrom']) yield* stringsIn(value[member], [member]);
   if (slot?.kind === 'participant' && Array.isArray(value['requires']))
     for (const index of value['requires'].keys())
-      yield* stringsIn(valueAt(value, ['requires', index, 'context']), ['requires', index, 'context']);
+      for (const member of ['context', 'alternatives'])
+        yield* stringsIn(valueAt(value, ['requires', index, member]), ['requires', index, member]);
   if (slot?.kind === 'lifecycle')
     for (const found of stringsIn(value))
       if (found.path.includes('replacedBy') || found.path.includes('policies')) yield found;

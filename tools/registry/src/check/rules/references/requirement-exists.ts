@@ -1,5 +1,6 @@
 import { satisfies } from '@ctxr/model';
 import { judgeContextReference, localReference } from '../../context-references.ts';
+import { requiredContexts } from '../../required-contexts.ts';
 import type { RegistryRule } from '../../rule.ts';
 import { list } from '../../standing.ts';
 
@@ -15,11 +16,10 @@ export const requirementExists: RegistryRule = {
   *check(input) {
     for (const { file, value } of input.head.parties.values()) {
       if (value.kind !== 'client') continue;
-      for (const [index, { context, optional }] of (value.requires ?? []).entries()) {
-        const path = ['requires', index, 'context'];
-        yield* judgeContextReference(input, file, context, path);
-        const reference = localReference(input, context);
-        if (optional !== true || !reference || reference.domain !== undefined) continue;
+      for (const { reference: text, path, dispensable } of requiredContexts(value)) {
+        yield* judgeContextReference(input, file, text, path);
+        const reference = localReference(input, text);
+        if (!dispensable || !reference || reference.domain !== undefined) continue;
         const versions = [...(input.head.contexts.get(reference.id)?.releases.keys() ?? [])];
         if (versions.length === 0 || versions.some((version) => satisfies(version, reference.range ?? '*'))) continue;
         yield {

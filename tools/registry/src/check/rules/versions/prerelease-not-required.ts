@@ -2,6 +2,7 @@ import { isPrerelease, satisfies } from '@ctxr/model';
 import { liveVersions, type Name, type Registry } from '../../../declaration/registry.ts';
 import type { KeyPath } from '../../../finding/finding.ts';
 import { localReference } from '../../context-references.ts';
+import { requiredContexts } from '../../required-contexts.ts';
 import type { RegistryRule } from '../../rule.ts';
 
 /** A pre-release lies only in a range that names one of the same three numbers; most references need no more look. */
@@ -54,6 +55,5 @@ function* references(head: Registry, base: Registry): Iterable<Dependency> {
     }
   for (const { file, value } of head.parties.values())
     if (value.kind === 'client')
-      for (const [index, { context }] of (value.requires ?? []).entries())
-        yield { file, path: ['requires', index, 'context'], kind: 'contexts', reference: context };
+      for (const { reference, path } of requiredContexts(value)) yield { file, path, kind: 'contexts', reference };
 }
