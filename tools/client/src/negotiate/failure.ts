@@ -1,6 +1,7 @@
 import type { Principal } from '../authorize/access-request.ts';
 import { type Judged, type Refused, speakingFault } from './judge.ts';
 import type { Attempt } from './negotiation.ts';
+import { knownId } from './parties.ts';
 import type { ReadableReference } from './read-requires.ts';
 import type { Reason } from './reason.ts';
 import type { Table } from './table.ts';
@@ -28,11 +29,10 @@ export function failureOf(table: Table, { id, range }: ReadableReference, judged
 export const refusedOf = (table: Table, { side, server }: Refused): Principal =>
   side === 'client' ? table.client : table.serverOf(server.id);
 
-const whom = ({ id }: Principal, { side, action }: Refused): NonNullable<Attempt['refused']> => ({
-  side,
-  ...(id !== '' && { participant: id }),
-  action,
-});
+function whom(principal: Principal, { side, action }: Refused): NonNullable<Attempt['refused']> {
+  const participant = knownId(principal);
+  return { side, ...(participant !== undefined && { participant }), action };
+}
 
 function nobodyOffers(id: string, servers: number): string {
   if (servers === 0) return 'No server offers anything.';

@@ -3,6 +3,7 @@ import { refusedOf } from './failure.ts';
 import type { Refused } from './judge.ts';
 import { NEGOTIATION_LIMITS } from './limits.ts';
 import type { Help } from './negotiation.ts';
+import { knownId } from './parties.ts';
 import type { Wanted } from './read-requires.ts';
 import type { Table } from './table.ts';
 
@@ -18,10 +19,12 @@ export function missingRoles(table: Table, action: Wanted['action'], refused: Re
     questions -= 1;
     const roles = [...principal.roles, ...missing].sort();
     if (!table.gate.permits({ ...principal, roles }, actions, terms)) continue;
-    const who = principal.id === '' ? `the ${side}` : principal.id;
+    const participant = knownId(principal);
     return {
-      sentences: [`With the role${missing.length === 1 ? '' : 's'} ${missing.join(' and ')}, ${who} would be let in.`],
-      roles: { side, ...(principal.id !== '' && { participant: principal.id }), missing },
+      sentences: [
+        `With the role${missing.length === 1 ? '' : 's'} ${missing.join(' and ')}, ${principal.id} would be let in.`,
+      ],
+      roles: { side, ...(participant !== undefined && { participant }), missing },
     };
   }
   return { sentences: ['No role that the rules mention would help: see what they ask of the request.'] };

@@ -1,10 +1,8 @@
 import { ClientError } from '../error.ts';
 import type { Warning } from '../resolve/warning.ts';
-import { isObject } from '../strict/json.ts';
 import { agreementOf } from './agreement.ts';
+import { assertNegotiable, assertSameRegistry } from './assert-negotiable.ts';
 import { tryReference, type Tried } from './attempt.ts';
-import { NEGOTIATION_LIMITS } from './limits.ts';
-import { membersOf } from './members.ts';
 import type { Agreement, Attempt, Negotiation, Rejection } from './negotiation.ts';
 import { isKnown } from './parties.ts';
 import { readRequires, type Wanted } from './read-requires.ts';
@@ -19,13 +17,16 @@ import { Table } from './table.ts';
  * @throws ClientError OPTIONS_INVALID for a call that is none; what is wrong with one requirement or one offer is told in the answer
  */
 export function negotiate(request: NegotiationRequest): Negotiation {
-  assertRequest(request);
-  const { snapshot, requires, participant, at, access } = request;
+  assertNegotiable(request);
+  if (request.snapshot?.format !== 1)
+    throw new ClientError('OPTIONS_INVALID', 'snapshot is one of format 1, as RegistryClient.snapshot() gives it.');
+  assertSameRegistry(request);
+  const { snapshot, requires, participant, at, access, domain } = request;
   const table = new Table(request);
   const agreed: Agreement[] = [];
   const rejected: Rejection[] = [];
   const known = new Map<string, Tried>();
-  for (const wanted of readRequires(requires)) {
+  for (const wanted of readRequires(requires, domain)) {
     const { chosen, attempts } = tryAll(table, wanted, known);
     if (chosen !== undefined) agreed.push(agreementOf(table, wanted.requirement, chosen, attempts, access));
     else rejected.push(rejectionOf(wanted, attempts));
@@ -78,37 +79,3 @@ function warningsOf({ reader }: Table, participant: string | undefined): readonl
     participant === undefined ? 'The client is not named' : `The registry does not know the client ${participant}`;
   return [{ code: 'PARTICIPANT_UNKNOWN', message: `${who}: access rules see it without any role.` }];
 }
-
-function assertRequest(request: NegotiationRequest): void {
-  const { snapshot, requires, offers, participant, at, access } = request;
-  const provided = Array.isArray(offers) ? offers.map((offer) => count(offer?.provides) + count(offer?.bindings)) : [];
-  const { requires: most, offers: servers, provides } = NEGOTIATION_LIMITS;
-  const fault =
-    snapshot?.format !== 1
-      ? 'snapshot is one of format 1, as RegistryClient.snapshot() gives it.'
-      : !Array.isArray(requires) || requires.length > most
-        ? `requires is a list of at most ${most} requirements.`
-        : !Array.isArray(offers) || offers.length > servers
-          ? `offers is a list of at most ${servers} offers, one a server.`
-          : provided.reduce((sum, each) => sum + each, 0) > provides
-            ? `offers name at most ${provides} versions and bindings in all.`
-            : !Number.isFinite(at) || Math.abs(at) > 8.64e15
-              ? 'at is a time in milliseconds since 1970.'
-              : participant !== undefined && (typeof participant !== 'string' || participant.length > 64)
-                ? 'participant is the id of the client.'
-                : access !== undefined && access !== 'unchecked'
-                  ? 'access is left out, or "unchecked".'
-                  : lockFault(request);
-  if (fault !== undefined) throw new ClientError('OPTIONS_INVALID', fault);
-}
-
-function lockFault({ lock, snapshot }: NegotiationRequest): string | undefined {
-  if (lock === undefined) return undefined;
-  const { registry, contexts } = membersOf(lock);
-  const { id } = membersOf(registry);
-  if (!isObject(contexts)) return 'lock is one as ctxr.lock holds it, with contexts.';
-  if (typeof id !== 'string' || snapshot.registry === undefined || id === snapshot.registry) return undefined;
-  return `The lock is of the registry ${id.slice(0, 64)}, the snapshot of ${snapshot.registry}.`;
-}
-
-const count = (list: unknown): number => (Array.isArray(list) ? list.length : 0);

@@ -6,11 +6,18 @@ import type { Side } from './negotiation.ts';
 import type { OfferingServer } from './read-offers.ts';
 
 /** Somebody whom the registry does not know: no id that a rule could name, and no role. */
-const stranger = (side: Side): Principal => ({ id: '', kind: side, roles: [] });
+const STRANGERS: Readonly<Record<Side, Principal>> = {
+  client: { id: 'an unknown client', kind: 'client', roles: [] },
+  server: { id: 'an unknown server', kind: 'server', roles: [] },
+};
+
+/** The id of somebody whom the registry knows. */
+export const knownId = (principal: Principal): string | undefined =>
+  Object.values(STRANGERS).includes(principal) ? undefined : principal.id;
 
 /** Who asks, as the signed index has it; what they say of themselves counts for nothing. */
 export const principalFor = (reader: SnapshotReader, side: Side, id: string | undefined): Principal =>
-  (id === undefined ? undefined : principalOf(reader, id)) ?? stranger(side);
+  (id === undefined ? undefined : principalOf(reader, id)) ?? STRANGERS[side];
 
 /** Whether the registry knows a participant. */
 export const isKnown = (reader: SnapshotReader, id: string): boolean => reader.name('participant', id) !== undefined;

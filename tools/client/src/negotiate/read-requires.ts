@@ -26,14 +26,14 @@ export type WantedReference =
   | { readonly text: string; readonly reason: Reason; readonly message: string; readonly advice: string };
 
 /** Reads requirements, whatever they are, and brings them into one order. */
-export const readRequires = (requires: readonly unknown[]): readonly Wanted[] =>
+export const readRequires = (requires: readonly unknown[], domain?: string): readonly Wanted[] =>
   requires
-    .map(readRequirement)
+    .map((requirement) => readRequirement(requirement, domain))
     .map((wanted) => ({ wanted, key: JSON.stringify(wanted.requirement) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ wanted }) => wanted);
 
-function readRequirement(value: unknown): Wanted {
+function readRequirement(value: unknown, own: string | undefined): Wanted {
   const { context, alternatives, for: use, optional } = membersOf(value);
   const others = Array.isArray(alternatives) ? alternatives.slice(0, NEGOTIATION_LIMITS.alternatives) : [];
   const texts = [context, ...others].map((text) => (typeof text === 'string' ? shown(text) : ''));
@@ -46,7 +46,7 @@ function readRequirement(value: unknown): Wanted {
       ...(typeof optional === 'boolean' && { optional }),
     },
     action: use === 'write' ? 'write' : 'read',
-    references: faultOf(value) ?? [...new Set(texts)].map(readWanted),
+    references: faultOf(value) ?? [...new Set(texts)].map((text) => readWanted(text, own)),
   };
 }
 
@@ -69,7 +69,7 @@ function faultOf(value: unknown): readonly WantedReference[] | undefined {
     : [{ text, reason: 'reference-invalid', message: fault, advice: 'Write { context: "ctx-session-1@^1" }.' }];
 }
 
-function readWanted(text: string): WantedReference {
+function readWanted(text: string, own: string | undefined): WantedReference {
   const reference = text.length > NEGOTIATION_LIMITS.reference ? undefined : parseReference(text);
   if (reference === undefined)
     return {
@@ -79,7 +79,7 @@ function readWanted(text: string): WantedReference {
       advice: 'Write an id and a range, such as ctx-session-1@^1.',
     };
   const { id, range = '*', domain } = reference;
-  if (domain === undefined) return { text, id, range };
+  if (domain === undefined || domain === own) return { text, id, range };
   return {
     text,
     reason: 'other-registry',

@@ -20,6 +20,8 @@ export interface NegotiationRequest {
   readonly access?: 'unchecked';
   /** Pins versions: a pinned one is agreed before a higher one, and may be withdrawn. */
   readonly lock?: LockedContexts;
+  /** The registry's own domain: a reference that names it is one to this registry. */
+  readonly domain?: string;
   /** Let pre-releases count like any other version. */
   readonly allowPrerelease?: boolean;
 }
