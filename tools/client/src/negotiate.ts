@@ -25,6 +25,9 @@ export type {
 } from './negotiate/negotiation.ts';
 export { type Reason, REASONS } from './negotiate/reason.ts';
 export type { LockedContexts, NegotiationRequest, Offer, StatedBinding } from './negotiate/request.ts';
+export { wantsOf } from './negotiate/wants-of.ts';
+export { explainNegotiation } from './negotiate/explain.ts';
+export type { Wants } from './snapshot/gather.ts';
 export { principalOf } from './snapshot/principal.ts';
 export type { Snapshot } from './snapshot/snapshot.ts';
 export { type Chosen, SnapshotReader } from './snapshot/snapshot-reader.ts';

@@ -28,7 +28,8 @@ const DEMANDS: readonly ((call: Call) => string | false)[] = [
     lock !== undefined && !isObject(membersOf(lock)['contexts']) && 'lock is one as ctxr.lock holds it, with contexts.',
 ];
 
-type Call = Omit<NegotiationRequest, 'snapshot'>;
+/** Lists may still name things by their ids. */
+type Call = Omit<NegotiationRequest, 'snapshot' | 'offers'> & { readonly offers: readonly unknown[] };
 
 /** @throws ClientError OPTIONS_INVALID for a call that no negotiation is, with everything that is wrong with it */
 export function assertNegotiable(call: Call): void {

@@ -2,13 +2,19 @@ import { isLive, type IndexKind, type NameDocument } from '@ctxr/model';
 import { type Listing, readListings } from '../bulk/listings.ts';
 import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
 import type { Digest, Discovery } from '@ctxr/model';
+import type { Authorizer } from '../authorize/authorizer.ts';
 import { ClientError } from '../error.ts';
 import type { Transport } from '../fetch/transport.ts';
+import { type NegotiateOptions, negotiateIn } from '../negotiate/negotiate-in.ts';
+import type { Negotiation } from '../negotiate/negotiation.ts';
 import { IndexReader } from '../resolve/index-reader.ts';
 import type { IndexPosition, PayloadOf, Resolution } from '../resolve/resolution.ts';
 import { resolveReference, type ResolveOptions } from '../resolve/resolve.ts';
 import type { Warning } from '../resolve/warning.ts';
+import { gatherSnapshot, type Wants } from '../snapshot/gather.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { openContent } from '../tree/content.ts';
+import { sharedContent } from '../tree/shared-content.ts';
 import type { Publication } from '../trust/publication.ts';
 import { ValidatorCache } from '../validate/validator-cache.ts';
 import { refuseStale } from './check-staleness.ts';
@@ -88,6 +94,20 @@ export class RegistryClient {
     return (await resolveReference(reference, reader, this.#validators, options)) as Resolution<PayloadOf<R>>;
   }
 
+  /**
+   * Agrees what a client and its servers can exchange, with what binds each agreement and why the rest was refused.
+   * @throws ClientError as {@link resolve}, for a client or a server that is named; AUTHORIZER_MISSING, OPTIONS_INVALID
+   */
+  async negotiate(options: NegotiateOptions): Promise<Negotiation> {
+    const { clock } = this.#parts;
+    return negotiateIn(this.#shared(), options, cedarAuthorizer, clock());
+  }
+
+  /** The part of the publication that is asked for, with all that binds it, as plain JSON for pure code. */
+  async snapshot(wants: Wants): Promise<Snapshot> {
+    return gatherSnapshot(this.#shared(), wants);
+  }
+
   /** Every version of a name, whatever its status. @throws ClientError NOT_FOUND, which is a proof */
   async lookup(kind: IndexKind, id: string): Promise<NameDocument> {
     return new IndexReader(this.#current(), this.#content()).name({ kind, id });
@@ -145,8 +165,17 @@ export class RegistryClient {
     );
   }
 
+  /** A reader for many look-ups at once. */
+  #shared(): IndexReader {
+    return new IndexReader(this.#current(), sharedContent(this.#content()));
+  }
+
   #content() {
     const { store, transport } = this.#parts;
     return openContent(store, transport satisfies Transport | undefined);
   }
 }
+
+/** Cedar, loaded when somebody asks for it. */
+const cedarAuthorizer = async (): Promise<Authorizer> =>
+  (await import('../authorize/cedar/cedar-authorizer.ts')).createCedarAuthorizer();

@@ -9,9 +9,11 @@ import type { Snapshot } from './snapshot.ts';
 export interface Wants {
   /** References `id@range` to contexts: every version in the range that is live or named below. */
   readonly contexts: readonly string[];
+  /** Ids of contexts of which all versions are to be known, with no declaration of any. */
+  readonly names?: readonly string[];
   /** Exact versions that count whatever their status. */
   readonly exact?: readonly { readonly id: string; readonly version: string }[];
-  /** Ids of participants. */
+  /** Participants by id, or one release of a server as `id@version`. */
   readonly participants?: readonly string[];
 }
 
@@ -65,6 +67,7 @@ export async function gatherSnapshot(reader: IndexReader, wants: Wants): Promise
         ({ entry, status }) => isLive(status) && satisfies(entry.version ?? '', range, 'pre-releases-too'),
       );
     }),
+    ...(wants.names ?? []).map((id) => nameOf('context', id)),
     ...(wants.exact ?? []).map(({ id, version }) => takeContext(id, ({ entry }) => entry.version === version)),
     ...(wants.participants ?? []).map(takeParticipant),
   ]);

@@ -10,7 +10,7 @@ export interface RequiredContext {
 }
 
 /** Every context that a client requires: what it wants first, and the alternatives. */
-export function* requiredContexts({ requires }: Pick<Client, 'requires'>): Iterable<RequiredContext> {
+export function* requiredContexts({ requires }: Partial<Pick<Client, 'requires'>>): Iterable<RequiredContext> {
   for (const [index, { context, alternatives = [], optional }] of (requires ?? []).entries()) {
     const dispensable = optional === true || alternatives.length > 0;
     yield { reference: context, path: ['requires', index, 'context'], dispensable };
