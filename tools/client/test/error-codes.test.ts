@@ -2,14 +2,18 @@ import { canonicalJson } from '@ctxr/model';
 import { describe, expect, it } from 'vitest';
 import { pinFault, readPins } from '../src/fetch/pins.ts';
 import { CLIENT_ERROR_CODES, ClientError, type ClientErrorCode, discover, type RegistryClient } from '../src/index.ts';
+import { lockOf, parseLock, updateLock } from '../src/lock/index.ts';
+import type { Snapshot } from '../src/snapshot/snapshot.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 import { readNode } from '../src/tree/read-node.ts';
 import { makeCertificate } from './support/certificates.ts';
 import { fixtureKey, signed } from './support/keys.ts';
+import { LOCKED_REGISTRY } from './support/locked.ts';
 import { NAMES } from './support/names.ts';
 import { NOW, open } from './support/open.ts';
 import { publish } from './support/publish.ts';
 import { serve } from './support/serve.ts';
+import { snapshotOf } from './support/snapshot.ts';
 
 const DAY = 86_400_000;
 const URL_ = 'https://contexts.example.org';
@@ -39,6 +43,8 @@ async function then(...publications: readonly ReturnType<typeof publish>[]): Pro
 }
 
 const resolving = async (reference: string) => (await open(published)).resolve(reference);
+const typed = NAMES.find(({ id }) => id === 'ctx-typed') ?? { kind: 'context', id: '', versions: [] };
+const updating = async (to: Snapshot) => updateLock(lockOf(LOCKED_REGISTRY, snapshotOf(NAMES), ['ctx-typed']), to);
 const objects = [...published.files.keys()].filter((path) => path.startsWith('objects/'));
 
 /** One situation for each code. */
@@ -68,11 +74,14 @@ const SITUATIONS: Readonly<Record<ClientErrorCode, () => Promise<unknown>>> = {
     const raw = Buffer.from(new Uint8Array(server?.parsed.rawData ?? new ArrayBuffer()));
     throw pinFault('host', { raw } as Parameters<typeof pinFault>[1], readPins([one?.pin ?? '', two?.pin ?? '']));
   },
+  RELEASE_CHANGED: () =>
+    updating(snapshotOf([{ ...typed, versions: [{ version: '1.0.0', declaration: {} }] }], { seq: 2 })),
   NOT_FOUND: () => resolving('nowhere'),
   NO_MATCHING_VERSION: () => resolving('ctx-session-1@^9'),
   APPROVAL_UNMET: async () => (await open(published)).resolve('ctx-session-1', { require: { level: 'signed' } }),
   REVOKED: () => resolving('ctx-session-1@3.0.0'),
   SCHEMA_UNUSABLE: async () => (await resolving('ctx-remote')).validate({}),
+  LOCK_MISMATCH: () => updating(snapshotOf([], { registry: 'another' })),
   UNAVAILABLE: () => open({ ...published, files: new Map() }),
   STALE_OFFLINE: async () => {
     const cache = new MemoryStore();
@@ -83,6 +92,7 @@ const SITUATIONS: Readonly<Record<ClientErrorCode, () => Promise<unknown>>> = {
     const cache = Object.assign(new MemoryStore(), { writeState: () => Promise.reject(new Error('no space left')) });
     return open(published, { cache });
   },
+  LOCK_INVALID: async () => parseLock('{}'),
   REFERENCE_INVALID: () => resolving('ctx session'),
   OPTIONS_INVALID: () => open(published, { url: 'nowhere' }),
 };
