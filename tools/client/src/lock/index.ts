@@ -1,3 +1,4 @@
+export { type AvailableUpdate, checkLock, type LockCheck, type PinCheck, type PinState } from './check-lock.ts';
 export { formatLock } from './format-lock.ts';
 export {
   LOCK_FILE,

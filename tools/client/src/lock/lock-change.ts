@@ -17,14 +17,14 @@ export function pinChanges(from: Pin, to: Pin): readonly string[] {
     ...(from.version === to.version ? [] : [`${from.version} → ${to.version}`]),
     ...(from.version === to.version && from.digest !== to.digest ? [`digest ${from.digest} → ${to.digest}`] : []),
     ...(from.status === to.status ? [] : [`${from.status} → ${to.status}`]),
-    ...schemaChange(from, to),
+    ...schemaChange(from.schema, to.schema),
     ...policyChanges(from.policies, to.policies),
   ];
 }
 
-/** A schema that the context carries itself changes with its version, which is told already. */
-function schemaChange(from: Pin, to: Pin): readonly string[] {
-  const [before, after] = [from, to].map(({ schema }) => schema?.type ?? (schema && 'its own') ?? 'none');
+/** How the carriers of two schemas differ; one that the context carries itself changes with its version alone. */
+export function schemaChange(from: Pin['schema'], to: Pin['schema']): readonly string[] {
+  const [before, after] = [from, to].map((schema) => schema?.type ?? (schema && 'its own') ?? 'none');
   return before === after ? [] : [`schema ${before} → ${after}`];
 }
 

@@ -20,7 +20,7 @@ export function pinFor(reader: SnapshotReader, reference: string, options?: Choi
 }
 
 /** The version that a pin names, as the snapshot has it; undefined where that has it no more. */
-export const heldBy = ({ id, version }: Pin, reader: SnapshotReader): Candidate | undefined =>
+export const heldBy = ({ id, version }: Pick<Pin, 'id' | 'version'>, reader: SnapshotReader): Candidate | undefined =>
   reader.candidates('context', id).find(({ entry }) => entry.version === version);
 
 /** @throws ClientError RELEASE_CHANGED where the version that is pinned has another content than when it was pinned */
@@ -29,7 +29,7 @@ export function assertUnchanged(pin: Pin, reader: SnapshotReader): void {
   if (listed === undefined || digestFromHex(listed) === pin.digest) return;
   throw new ClientError(
     'RELEASE_CHANGED',
-    `${pin.id}@${pin.version} has the digest ${digestFromHex(listed)} in publication ${reader.snapshot.index.seq}, but ${pin.digest} is locked. A release never changes: do not use it, and tell the registry's operators.`,
+    `${pin.id}@${pin.version} has the digest ${digestFromHex(listed)} in publication ${reader.snapshot.index.seq}, but ${pin.digest} is locked. A release never changes: unless somebody edited the lock, do not use it, and tell the registry's operators.`,
   );
 }
 
@@ -60,7 +60,8 @@ export function pinOf(reader: SnapshotReader, candidate: Candidate): Pin {
   });
 }
 
-function schemaOf(reader: SnapshotReader, candidate: Candidate): LockedSchema | undefined {
+/** What carries the schema of a version's payloads: itself, or the release of its type that counts. */
+export function schemaOf(reader: SnapshotReader, candidate: Candidate): LockedSchema | undefined {
   const { entry } = candidate;
   const { schema, type } = reader.chosen('context', candidate)?.declaration ?? {};
   if (schema !== undefined) return { digest: digestFromHex(entry.sha256) };

@@ -1,4 +1,4 @@
-import { isId, isVersion, parseReference, satisfies } from '@ctxr/model';
+import { type Digest, isId, isVersion, parseReference, satisfies } from '@ctxr/model';
 import { ClientError } from '../error.ts';
 import { readReference, type Wanted } from '../resolve/read-reference.ts';
 import type { LockedPolicy, LockedSchema, Pin } from './lock.ts';
@@ -24,11 +24,12 @@ function readPin(reader: LockReader, reference: string, part: PlacedJson): Pin {
   if (version !== undefined && range !== undefined && !satisfies(version, range, 'pre-releases-too'))
     reader.fault(part.at, `${quoted(reference)} cannot mean ${version}`);
   const schema = reader.object(pin?.members.get('schema'), 'schema', ['digest'], ['type']);
+  const digest = reader.digest(pin, 'digest');
   return {
     id,
     version: version ?? '',
-    digest: reader.digest(pin, 'digest'),
-    ...(schema && { schema: readSchema(reader, schema) }),
+    digest,
+    ...(schema && { schema: readSchema(reader, schema, digest) }),
     policies: readPolicies(reader, pin?.members.get('policies')),
     status: reader.value(pin, 'status', 'must be active, deprecated or withdrawn', (value) =>
       STATUSES.includes(value),
@@ -36,9 +37,12 @@ function readPin(reader: LockReader, reference: string, part: PlacedJson): Pin {
   };
 }
 
-function readSchema(reader: LockReader, schema: PlacedObject): LockedSchema {
+function readSchema(reader: LockReader, schema: PlacedObject, own: Digest): LockedSchema {
   const digest = reader.digest(schema, 'digest');
-  if (!schema.members.has('type')) return { digest };
+  if (!schema.members.has('type')) {
+    if (digest !== own) reader.fault(schema.at, 'schema names no type, so its digest must be that of the context');
+    return { digest };
+  }
   return {
     digest,
     type: reader.text(schema, 'type', 'must be a type and its version, such as session@1.1.0', isExact),

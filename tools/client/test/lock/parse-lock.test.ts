@@ -71,6 +71,14 @@ describe('parseLock', () => {
       edit('"status": "active"', '"status": "revoked"'),
       /status must be active, deprecated or withdrawn/,
     ],
+    [
+      'a schema of its own with another digest',
+      edit('"schema": {\n        "digest": "sha256:', '"schema": {\n        "digest": "sha256:0').replace(
+        /(sha256:0.{63})./,
+        '$1',
+      ),
+      /schema names no type, so its digest must be that of the context/,
+    ],
     ['a type without version', edit('session@1.1.0', 'session@^1'), /type must be a type and its version/],
     ['policies that are none', edit('"policies": [', '"policies": [7, '), /a policy must be an object/],
     [
