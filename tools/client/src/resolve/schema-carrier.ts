@@ -1,9 +1,9 @@
 import type { Context, IndexKind, TypeLink, VersionEntry } from '@ctxr/model';
-import { parseReference, satisfies } from '@ctxr/model';
 import { ClientError } from '../error.ts';
 import { candidatesOf, chooseVersion } from './choose-version.ts';
 import type { IndexReader } from './index-reader.ts';
 import { readReference } from './read-reference.ts';
+import { assertMeant, linkedType } from './type-link.ts';
 
 /** The object whose schema counts, or why there is none. */
 export interface Carrier {
@@ -18,8 +18,9 @@ export type LinkedType =
   | undefined;
 
 /** Starts to fetch the type that a version's entry links to, unless that type was revoked since. */
-export function schemaByLink({ schemaFrom: link }: VersionEntry, reader: IndexReader): LinkedType {
-  if (link === undefined || isRevoked(link, reader)) return undefined;
+export function schemaByLink(entry: VersionEntry, reader: IndexReader): LinkedType {
+  const link = linkedType(entry, reader.publication.revocations);
+  if (link === undefined) return undefined;
   const declaration = reader.declaration(
     { kind: 'type', id: link.id, versions: [] },
     { entry: { ...link, status: 'active' } },
@@ -55,16 +56,4 @@ export async function schemaCarrier(
     if (!(failure instanceof ClientError) || failure.kind === 'trust' || failure.kind === 'unavailable') throw failure;
     return { sha256, schema: undefined, failure };
   }
-}
-
-const isRevoked = ({ id, version }: TypeLink, { publication }: IndexReader): boolean =>
-  publication.revocations.some(
-    (entry) => entry.kind === 'type' && entry.id === id && entry.version === version && entry.lifted === undefined,
-  );
-
-/** @throws ClientError MIX_AND_MATCH for a link to another type than the context names, or out of its range */
-function assertMeant({ id, version }: TypeLink, type: string): void {
-  const wanted = parseReference(type);
-  if (wanted?.id === id && (wanted.range === undefined || satisfies(version, wanted.range))) return;
-  throw new ClientError('MIX_AND_MATCH', `The index links the type ${id}@${version} to a context that names ${type}.`);
 }
