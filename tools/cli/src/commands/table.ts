@@ -151,6 +151,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./search.ts'),
   },
   {
+    name: 'negotiate',
+    audience: 'client developer',
+    summary: 'Agree what a client and its servers can exchange',
+    load: () => import('./negotiate.ts'),
+  },
+  {
     name: 'verify',
     audience: 'client developer',
     summary: 'Verify a whole publication from its root',

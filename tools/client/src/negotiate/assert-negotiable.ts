@@ -37,13 +37,13 @@ export function assertNegotiable(call: Call): void {
   if (faults.length > 0) throw new ClientError('OPTIONS_INVALID', faults.join(' '));
 }
 
-/** @throws ClientError OPTIONS_INVALID for a lock of another registry than the snapshot's */
+/** @throws ClientError LOCK_MISMATCH for a lock of another registry than the snapshot's */
 export function assertSameRegistry({ lock, snapshot }: Pick<NegotiationRequest, 'lock' | 'snapshot'>): void {
   const { id } = membersOf(lock?.registry);
   if (typeof id !== 'string' || snapshot.registry === undefined || id === snapshot.registry) return;
   throw new ClientError(
-    'OPTIONS_INVALID',
-    `The lock is of the registry ${id.slice(0, 64)}, the snapshot of ${snapshot.registry}.`,
+    'LOCK_MISMATCH',
+    `The lock is of the registry ${id.slice(0, 64)}, the snapshot of ${snapshot.registry}. Lock anew, or open the other one.`,
   );
 }
 

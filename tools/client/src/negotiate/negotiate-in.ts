@@ -1,6 +1,8 @@
 import { isId, type Participant, type Requirement } from '@ctxr/model';
 import type { Authorizer } from '../authorize/authorizer.ts';
 import { ClientError } from '../error.ts';
+import type { Lock } from '../lock/lock.ts';
+import { assertLockFits } from '../lock/lock-fits.ts';
 import { candidatesOf, chooseVersion } from '../resolve/choose-version.ts';
 import type { IndexReader } from '../resolve/index-reader.ts';
 import { readReference } from '../resolve/read-reference.ts';
@@ -12,18 +14,20 @@ import type { NegotiationRequest, Offer } from './request.ts';
 import { wantsOf } from './wants-of.ts';
 
 /** A negotiation by a published registry, in which client and servers may be named by their ids. */
-export interface NegotiateOptions extends Omit<NegotiationRequest, 'snapshot' | 'requires' | 'offers' | 'at'> {
+export interface NegotiateOptions extends Omit<NegotiationRequest, 'snapshot' | 'requires' | 'offers' | 'at' | 'lock'> {
   /** Requirements, or the id of a client whose declaration says them. */
   readonly requires: readonly Requirement[] | string;
   /** Offers, or ids of servers whose declarations say them, such as `crm` or `crm@^1`. */
   readonly offers: readonly (Offer | string)[];
+  /** A lock of this registry, from this publication or an earlier one. */
+  readonly lock?: Lock;
   /** When, in milliseconds since 1970; now, where it is left out. */
   readonly at?: number;
 }
 
 /**
  * Negotiates by one verified publication.
- * @throws ClientError NOT_FOUND for a client or a server that does not exist, OPTIONS_INVALID, and what resolving them can throw
+ * @throws ClientError NOT_FOUND for a client or a server that does not exist, OPTIONS_INVALID, what a lock can be refused for, and what resolving them can throw
  */
 export async function negotiateIn(
   reader: IndexReader,
@@ -44,6 +48,7 @@ export async function negotiateIn(
   };
   assertNegotiable(call);
   const snapshot = await gatherSnapshot(reader, wantsOf(call));
+  if (call.lock !== undefined) assertLockFits(call.lock, { snapshot });
   const decides = call.access === 'unchecked' ? undefined : (call.authorizer ?? (await authorizer()));
   return negotiate({ ...call, snapshot, ...(decides && { authorizer: decides }) });
 }

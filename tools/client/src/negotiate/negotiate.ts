@@ -14,7 +14,7 @@ import { Table } from './table.ts';
  * version is offered, known, in range, in force and permitted; of those the one that the lock pins, or else the highest;
  * of the servers that offer it the first by id. Pure and offline: the same call gives the same answer, whatever the order
  * of its lists.
- * @throws ClientError OPTIONS_INVALID for a call that is none; what is wrong with one requirement or one offer is told in the answer
+ * @throws ClientError OPTIONS_INVALID for a call that is none, LOCK_MISMATCH for a lock of another registry; what is wrong with one requirement or one offer is told in the answer
  */
 export function negotiate(request: NegotiationRequest): Negotiation {
   assertNegotiable(request);
