@@ -1,3 +1,4 @@
+import SemVer from 'semver/classes/semver.js';
 import compare from 'semver/functions/compare.js';
 import lt from 'semver/functions/lt.js';
 import major from 'semver/functions/major.js';
@@ -19,7 +20,10 @@ export function isVersion(text: string): boolean {
 export const compareVersions = (a: string, b: string): number => compare(a, b);
 
 /** The versions in ascending order of precedence. */
-export const sortVersions = (versions: Iterable<string>): string[] => [...versions].sort(compareVersions);
+export const sortVersions = (versions: Iterable<string>): string[] =>
+  Array.from(versions, (text) => ({ text, parsed: new SemVer(text) }))
+    .sort((a, b) => a.parsed.compare(b.parsed))
+    .map(({ text }) => text);
 
 /** The line that a version grows on: its major number. */
 export const lineOf = (version: string): number => major(version);

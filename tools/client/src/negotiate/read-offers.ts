@@ -1,4 +1,4 @@
-import { compareVersions, isId, isVersion } from '@ctxr/model';
+import { compareVersions, isId, isVersion, sortVersions } from '@ctxr/model';
 import { NEGOTIATION_LIMITS } from './limits.ts';
 import { membersOf } from './members.ts';
 import type { AgreedBinding, UnreadableOffer } from './negotiation.ts';
@@ -86,9 +86,9 @@ export function readOffers(offers: readonly unknown[]): Offered {
     contexts: new Map(
       [...contexts].map(([context, versions]) => [
         context,
-        [...versions]
-          .map(([version, by]) => ({ version, servers: inOrder(by.keys()) }))
-          .sort((a, b) => compareVersions(b.version, a.version)),
+        sortVersions(versions.keys())
+          .reverse()
+          .map((version) => ({ version, servers: inOrder(versions.get(version)?.keys() ?? []) })),
       ]),
     ),
     unreadable: sortedByKey(faults).slice(0, NEGOTIATION_LIMITS.unreadable),
