@@ -22,7 +22,9 @@ interface Scene {
   readonly args?: readonly string[];
   readonly exit?: number;
   /** What its lock pins, by reference; the digest is the index's where it is left out. */
-  readonly lock?: Readonly<Record<string, { readonly version: string; readonly status?: 'withdrawn'; readonly digest?: Digest }>>;
+  readonly lock?: Readonly<
+    Record<string, { readonly version: string; readonly status?: 'withdrawn'; readonly digest?: Digest }>
+  >;
   /** What pure code is not given; the command always has both. */
   readonly without?: 'authorizer' | 'declarations';
   /** A server that offers so many versions. */
@@ -47,7 +49,10 @@ function serversOf(name: string, { servers, flood }: Scene): readonly string[] {
       text.startsWith('server-') ? join(folder, text) : text,
     );
   const { server, context, count } = flood;
-  const provides = Array.from({ length: count }, (_, at) => ({ context, version: `${at % 100}.${Math.floor(at / 100)}.0` }));
+  const provides = Array.from({ length: count }, (_, at) => ({
+    context,
+    version: `${at % 100}.${Math.floor(at / 100)}.0`,
+  }));
   const file = join(emptyFolder(), 'flood.json');
   writeFileSync(file, JSON.stringify({ id: server, provides }));
   return [file];
@@ -86,8 +91,13 @@ async function answerOf(name: string, scene: Scene): Promise<{ code: number; tex
   const { args = [] } = scene;
   const line = [
     'negotiate',
-    ...['--registry', registry.url, '--cache', registry.cache],
-    ...['--client', client, ...servers.flatMap((server) => ['--server', server])],
+    '--registry',
+    registry.url,
+    '--cache',
+    registry.cache,
+    '--client',
+    client,
+    ...servers.flatMap((server) => ['--server', server]),
     ...(args.includes('--at') ? [] : ['--at', NOW]),
     ...(scene.lock === undefined ? [] : ['--lock', await writeLock(scene.lock)]),
     ...args,

@@ -3,7 +3,7 @@ import { helpFor } from './help.ts';
 import { type Chosen, judge } from './judge.ts';
 import { listCandidates } from './list-candidates.ts';
 import type { Attempt } from './negotiation.ts';
-import type { Wanted, WantedReference } from './read-requires.ts';
+import type { ReadableReference, UnreadableReference, Wanted } from './read-requires.ts';
 import type { Table } from './table.ts';
 
 /** What was found for one reference: the attempt as it is told, and the choice where there is one. */
@@ -12,14 +12,15 @@ export interface Tried {
   readonly chosen?: Chosen;
 }
 
+/** What becomes of a reference that means nothing here. */
+export function unreadable({ text, reason, message, advice }: UnreadableReference): Tried {
+  const help = { sentences: [advice] };
+  return { attempt: { reference: text, outcome: reason, message, candidates: [], omitted: 0, help } };
+}
+
 /** Tries one reference against all offers. */
-export function tryReference(table: Table, reference: WantedReference, action: Wanted['action']): Tried {
+export function tryReference(table: Table, reference: ReadableReference, action: Wanted['action']): Tried {
   const { text } = reference;
-  if ('reason' in reference) {
-    const { reason, message, advice } = reference;
-    const help = { sentences: [advice] };
-    return { attempt: { reference: text, outcome: reason, message, candidates: [], omitted: 0, help } };
-  }
   const judged = judge(table, reference, action);
   const { chosen } = judged;
   const listed = listCandidates(table, reference.id, judged);

@@ -78,13 +78,17 @@ function attemptLines({ reference, outcome, message, candidates, omitted, help }
   return [
     ...(titled ? [`  ${reference}: ${outcome}. ${message}`] : []),
     ...(titled && help ? help.sentences.map((sentence) => `${indent}help: ${sentence}`) : []),
-    ...candidates.map((candidate) => `${indent}${candidateWords(candidate)}`),
+    ...candidates.map((candidate) => `${indent}${candidateWords(candidate, message)}`),
     ...(omitted > 0 ? [`${indent}and ${omitted} more`] : []),
   ];
 }
 
-const candidateWords = ({ server, serverVersion, version, verdict, message }: JudgedCandidate): string =>
-  `- ${serverName(server, serverVersion)}${version === undefined ? '' : ` ${version}`}: ${verdict}. ${message}`;
+/** A candidate and what became of it; what was said of the reference is not said again. */
+function candidateWords({ server, serverVersion, version, verdict, message }: JudgedCandidate, said: string): string {
+  const name = `- ${serverName(server, serverVersion)}${version === undefined ? '' : ` ${version}`}`;
+  if (verdict === 'agreed') return `${name}: agreed.`;
+  return message === said ? `${name}: ${verdict}, as above.` : `${name}: ${message}`;
+}
 
 const serverName = (server: string, version: string | undefined): string =>
   version === undefined ? server : `${server}@${version}`;

@@ -45,7 +45,7 @@ export interface Judged {
 
 /** Looks for the best candidate of one reference: the pinned version, or else the highest; of its servers the first by id. */
 export function judge(table: Table, reference: ReadableReference, action: Wanted['action']): Judged {
-  const offered = table.offered.contexts.get(reference.id) ?? [];
+  const offered = table.offersOf(reference.id);
   const pin = table.pinOf(reference.text);
   const pinned = offered.find(({ version }) => version === pin?.version);
   const versions = new Map<OfferedVersion, VersionFault>();

@@ -8,6 +8,10 @@ export const NEGOTIATION_LIMITS = {
   provides: 10_000,
   /** Characters of a reference. */
   reference: 320,
+  /** Versions of one context that are offered and not in the index, of which more than their number is told. */
+  invented: 100,
+  /** Versions that are held against ranges to gather a snapshot; beyond it whatever is offered is gathered. */
+  gathered: 20_000,
   /** Candidates that an attempt lists. */
   listed: 200,
   /** Offers that are listed as unreadable. */

@@ -4,10 +4,10 @@ import type { Attempt, JudgedCandidate } from './negotiation.ts';
 import type { OfferedVersion, OfferingServer } from './read-offers.ts';
 import type { Table } from './table.ts';
 
-/** All that servers offer of one context, each with what became of it: by server, its versions descending. */
+/** What servers offer of one context, each with what became of it: by server, its versions descending. */
 export function listCandidates(table: Table, id: string, judged: Judged): Pick<Attempt, 'candidates' | 'omitted'> {
   const { servers, contexts } = table.offered;
-  const offered = contexts.get(id) ?? [];
+  const offered = table.offersOf(id);
   const by = new Map<OfferingServer, OfferedVersion[]>();
   for (const version of offered)
     for (const server of version.servers) {
@@ -16,17 +16,21 @@ export function listCandidates(table: Table, id: string, judged: Judged): Pick<A
       else known.push(version);
     }
   const listed: JudgedCandidate[] = [];
-  let count = 0;
+  const list = (server: OfferingServer, version: OfferedVersion): void =>
+    void listed.push({ ...named(server), version: version.version, ...verdictOf(judged, version, server) });
+  const { chosen } = judged;
+  const agreed = offered.find(({ version }) => version === chosen?.version);
+  const room = NEGOTIATION_LIMITS.listed - (agreed === undefined ? 0 : 1);
+  let idle = 0;
   for (const server of servers) {
     const versions = by.get(server);
-    count += versions?.length ?? 1;
-    if (listed.length >= NEGOTIATION_LIMITS.listed) continue;
-    if (versions === undefined)
+    if (versions === undefined) idle += 1;
+    if (versions === undefined && listed.length < room)
       listed.push({ ...named(server), verdict: 'not-offered', message: `It offers no ${id}.` });
-    else
-      for (const version of versions.slice(0, NEGOTIATION_LIMITS.listed - listed.length))
-        listed.push({ ...named(server), version: version.version, ...verdictOf(judged, version, server) });
+    for (const version of versions ?? [])
+      if (listed.length < room || (server === chosen?.server && version === agreed)) list(server, version);
   }
+  const count = (contexts.get(id) ?? []).reduce((sum, one) => sum + one.servers.length, idle);
   return { candidates: listed, omitted: count - listed.length };
 }
 

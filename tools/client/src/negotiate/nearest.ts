@@ -58,7 +58,7 @@ const usable = (table: Table, { id, range }: ReadableReference): readonly string
 function nearestOffered(table: Table, { id, range }: ReadableReference): OfferedVersion | undefined {
   const known = table.versionsOf(id);
   const floor = floorOf(range) ?? '0.0.0';
-  const offered = (table.offered.contexts.get(id) ?? []).filter((one) => {
+  const offered = table.offersOf(id).filter((one) => {
     const status = known.get(one.version)?.status;
     return status !== undefined && isLive(status) && soundServers(table, one).length > 0;
   });

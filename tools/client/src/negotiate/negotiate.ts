@@ -2,10 +2,10 @@ import { ClientError } from '../error.ts';
 import type { Warning } from '../resolve/warning.ts';
 import { agreementOf } from './agreement.ts';
 import { assertNegotiable, assertSameRegistry } from './assert-negotiable.ts';
-import { tryReference, type Tried } from './attempt.ts';
+import { tryReference, type Tried, unreadable } from './attempt.ts';
 import type { Agreement, Attempt, Negotiation, Rejection } from './negotiation.ts';
 import { isKnown } from './parties.ts';
-import { readRequires, type Wanted } from './read-requires.ts';
+import { type ReadableReference, readRequires, type Wanted } from './read-requires.ts';
 import type { NegotiationRequest } from './request.ts';
 import { Table } from './table.ts';
 
@@ -49,6 +49,12 @@ export function negotiate(request: NegotiationRequest): Negotiation {
 function tryAll(table: Table, { references, action }: Wanted, known: Map<string, Tried>) {
   const attempts: Attempt[] = [];
   let chosen: Tried['chosen'];
+  const tryOnce = (reference: ReadableReference): Tried => {
+    const key = `${action} ${reference.text}`;
+    const tried = known.get(key) ?? tryReference(table, reference, action);
+    known.set(key, tried);
+    return tried;
+  };
   for (const reference of references) {
     const { text } = reference;
     if (chosen !== undefined) {
@@ -56,9 +62,7 @@ function tryAll(table: Table, { references, action }: Wanted, known: Map<string,
       attempts.push({ reference: text, outcome: 'not-needed', message, candidates: [], omitted: 0 });
       continue;
     }
-    const key = `${action} ${text}`;
-    const tried = known.get(key) ?? tryReference(table, reference, action);
-    known.set(key, tried);
+    const tried = 'reason' in reference ? unreadable(reference) : tryOnce(reference);
     attempts.push(tried.attempt);
     chosen = tried.chosen;
   }

@@ -133,4 +133,7 @@ const sortedByKey = <V>(map: ReadonlyMap<string, V>): readonly V[] =>
 
 const isVersionText = (text: string): boolean => text.length <= 64 && isVersion(text);
 
-const quoted = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : 'It');
+function quoted(value: unknown): string {
+  if (typeof value !== 'string') return 'What is no text';
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}

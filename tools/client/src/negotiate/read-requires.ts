@@ -2,7 +2,6 @@ import { parseReference, type Requirement } from '@ctxr/model';
 import { isObject } from '../strict/json.ts';
 import { NEGOTIATION_LIMITS } from './limits.ts';
 import { membersOf } from './members.ts';
-import type { Reason } from './reason.ts';
 
 /** A requirement as it was understood. */
 export interface Wanted {
@@ -20,10 +19,16 @@ export interface ReadableReference {
   readonly range: string;
 }
 
+/** What means nothing here, and why. */
+export interface UnreadableReference {
+  readonly text: string;
+  readonly reason: 'reference-invalid' | 'other-registry';
+  readonly message: string;
+  readonly advice: string;
+}
+
 /** One reference that would do, or why it means nothing. */
-export type WantedReference =
-  | ReadableReference
-  | { readonly text: string; readonly reason: Reason; readonly message: string; readonly advice: string };
+export type WantedReference = ReadableReference | UnreadableReference;
 
 /** Reads requirements, whatever they are, and brings them into one order. */
 export const readRequires = (requires: readonly unknown[], domain?: string): readonly Wanted[] =>

@@ -4,9 +4,10 @@ import type { Candidate } from '../resolve/choose-version.ts';
 import { SnapshotReader } from '../snapshot/snapshot-reader.ts';
 import { type Terms, termsOf } from '../snapshot/terms.ts';
 import { type Answer, Gate } from './gate.ts';
+import { NEGOTIATION_LIMITS } from './limits.ts';
 import { membersOf } from './members.ts';
 import { principalFor, serverFault } from './parties.ts';
-import { type Offered, type OfferingServer, readOffers } from './read-offers.ts';
+import { type Offered, type OfferedVersion, type OfferingServer, readOffers } from './read-offers.ts';
 import type { NegotiationRequest } from './request.ts';
 
 /** A version that the lock pins. */
@@ -29,6 +30,7 @@ export class Table {
   readonly #servers = new Map<string, Principal>();
   readonly #faults = new Map<OfferingServer, ReturnType<typeof serverFault>>();
   readonly #versions = new Map<string, ReadonlyMap<string, Candidate>>();
+  readonly #offers = new Map<string, readonly OfferedVersion[]>();
 
   constructor(call: NegotiationRequest) {
     this.reader = new SnapshotReader(call.snapshot);
@@ -62,6 +64,20 @@ export class Table {
             ),
         ),
     );
+  }
+
+  /**
+   * What is offered of a context, versions descending: all that the index lists, and of what it does not list the
+   * highest few, so that a flood of inventions costs no more than its reading.
+   */
+  offersOf(id: string): readonly OfferedVersion[] {
+    return kept(this.#offers, id, () => {
+      const known = this.versionsOf(id);
+      let invented = 0;
+      return (this.offered.contexts.get(id) ?? []).filter(
+        ({ version }) => known.has(version) || ++invented <= NEGOTIATION_LIMITS.invented,
+      );
+    });
   }
 
   termsOf(candidate: Candidate): Terms | undefined {

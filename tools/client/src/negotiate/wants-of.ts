@@ -1,5 +1,6 @@
 import { accepts } from '../resolve/choose-version.ts';
 import type { Wants } from '../snapshot/gather.ts';
+import { NEGOTIATION_LIMITS } from './limits.ts';
 import { membersOf } from './members.ts';
 import { readOffers } from './read-offers.ts';
 import { type ReadableReference, readRequires } from './read-requires.ts';
@@ -11,12 +12,14 @@ export function wantsOf(call: Omit<NegotiationRequest, 'snapshot'>): Wants {
     .flatMap((wanted) => wanted.references)
     .filter((reference): reference is ReadableReference => 'id' in reference);
   const { servers, contexts } = readOffers(call.offers);
+  const pins = membersOf(membersOf(call.lock)['contexts']);
   const exact = new Map<string, { readonly id: string; readonly version: string }>();
-  for (const { text, id, range } of references) {
-    const pins: unknown = membersOf(call.lock)['contexts'];
-    const pinned = membersOf(Object.hasOwn(membersOf(pins), text) ? membersOf(pins)[text] : undefined)['version'];
+  let held = 0;
+  for (const { text, id, range } of unique(references)) {
+    const pinned = Object.hasOwn(pins, text) ? membersOf(pins[text])['version'] : undefined;
     for (const { version } of contexts.get(id) ?? [])
-      if (version === pinned || accepts(range, version, true)) exact.set(`${id}@${version}`, { id, version });
+      if (version === pinned || ++held > NEGOTIATION_LIMITS.gathered || accepts(range, version, true))
+        exact.set(`${id}@${version}`, { id, version });
   }
   const parties = servers.flatMap(({ id, version }) => (version === undefined ? [id] : [id, `${id}@${version}`]));
   return {
@@ -26,3 +29,6 @@ export function wantsOf(call: Omit<NegotiationRequest, 'snapshot'>): Wants {
     participants: [...new Set([...(call.participant === undefined ? [] : [call.participant]), ...parties])],
   };
 }
+
+const unique = (references: readonly ReadableReference[]): Iterable<ReadableReference> =>
+  new Map(references.map((reference) => [reference.text, reference])).values();

@@ -89,3 +89,10 @@ export const partyOf = (
     },
   ],
 });
+
+/** The team that owns everything in these tests. */
+export const TEAM_A: MadeName = {
+  kind: 'participant',
+  id: 'team-a',
+  versions: [{ declaration: { kind: 'team', id: 'team-a', name: 'Team A' } }],
+};
