@@ -2,6 +2,8 @@ import { isLive, type IndexKind, type NameDocument } from '@ctxr/model';
 import { type Listing, readListings } from '../bulk/listings.ts';
 import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
 import type { Digest, Discovery } from '@ctxr/model';
+import { type AccessAnswer, type AccessQuestion, authorizeIn } from '../authorize/authorize-in.ts';
+import type { Authorizer } from '../authorize/authorizer.ts';
 import { ClientError } from '../error.ts';
 import type { Transport } from '../fetch/transport.ts';
 import { IndexReader } from '../resolve/index-reader.ts';
@@ -88,6 +90,16 @@ export class RegistryClient {
     return (await resolveReference(reference, reader, this.#validators, options)) as Resolution<PayloadOf<R>>;
   }
 
+  /**
+   * Whether somebody may do something with a context, by every rule that binds it; and which rule decided.
+   * @throws ClientError as {@link resolve}, for the principal as for the context; AUTHORIZER_MISSING, OPTIONS_INVALID
+   */
+  async authorize(question: AccessQuestion): Promise<AccessAnswer> {
+    const { authorizer, clock } = this.#parts;
+    const reader = new IndexReader(this.#current(), this.#content());
+    return authorizeIn(reader, question, authorizer ?? (await cedarAuthorizer()), clock());
+  }
+
   /** Every version of a name, whatever its status. @throws ClientError NOT_FOUND, which is a proof */
   async lookup(kind: IndexKind, id: string): Promise<NameDocument> {
     return new IndexReader(this.#current(), this.#content()).name({ kind, id });
@@ -150,3 +162,7 @@ export class RegistryClient {
     return openContent(store, transport satisfies Transport | undefined);
   }
 }
+
+/** Cedar, loaded when somebody asks for it. */
+const cedarAuthorizer = async (): Promise<Authorizer> =>
+  (await import('../authorize/cedar/cedar-authorizer.ts')).createCedarAuthorizer();
