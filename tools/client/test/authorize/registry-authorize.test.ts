@@ -10,7 +10,7 @@ import { rule } from './support/access.ts';
 
 const readers = rule({ id: 'readers-read', principals: { roles: ['reader'] } });
 
-const context = (id: string, more: object = {}, rest: Partial<FixtureVersion> = {}): FixtureName => {
+const contextName = (id: string, more: object = {}, rest: Partial<FixtureVersion> = {}): FixtureName => {
   const declaration = {
     id,
     name: id,
@@ -52,12 +52,12 @@ const WITH_RULES: readonly FixtureName[] = [
   policy('tls', [rule({ id: 'no-tls', effect: 'forbid', when: '!(context has mtls && context.mtls)' })]),
   policy('gone', [], {}, 'withdrawn'),
   policy('night', [rule({ id: 'until-december', when: 'context.time < datetime("2026-12-01")' })]),
-  context('ctx-plain'),
-  context('ctx-tightened', {}, { policiesAdded: ['tls'] }),
-  context('ctx-orphan', { policies: ['readers', 'gone'] }),
-  context('ctx-night', { policies: ['night'] }),
-  context('ctx-typed-open', { policies: ['tls'], type: 'open@^1' }),
-  context('ctx-typeless', { type: 'session@^9' }),
+  contextName('ctx-plain'),
+  contextName('ctx-tightened', {}, { policiesAdded: ['tls'] }),
+  contextName('ctx-orphan', { policies: ['readers', 'gone'] }),
+  contextName('ctx-night', { policies: ['night'] }),
+  contextName('ctx-typed-open', { policies: ['tls'], type: 'open@^1' }),
+  contextName('ctx-typeless', { type: 'session@^9' }),
   {
     kind: 'type',
     id: 'open',
