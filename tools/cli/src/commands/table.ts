@@ -151,6 +151,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./search.ts'),
   },
   {
+    name: 'authorize',
+    audience: 'client developer',
+    summary: 'Say whether somebody may use a context, and by which rule',
+    load: () => import('./authorize.ts'),
+  },
+  {
     name: 'verify',
     audience: 'client developer',
     summary: 'Verify a whole publication from its root',

@@ -99,10 +99,14 @@ const PIECES = [
 
 it('cannot leave its place, whatever pieces of the language it is made of', () => {
   const soup = fc.tuple(fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }), fc.constantFrom('', ' ', '\n'));
+  let kept = 0;
   fc.assert(
-    fc.property(soup, ([pieces, between]) => void isContained(pieces.join(between))),
-    { numRuns: 700 },
+    fc.property(soup, ([pieces, between]) => {
+      if (isContained(pieces.join(between))) kept += 1;
+    }),
+    { numRuns: 1000 },
   );
+  expect(kept).toBeGreaterThan(0);
 });
 
 it('cannot leave its place, however a sound one is torn open', () => {
