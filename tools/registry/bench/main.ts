@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { accessDecisions } from './access-recipe.ts';
 import { fullCheck, pullRequestCheck } from './check-recipes.ts';
 import { commitCorpus } from './corpus-repository.ts';
 import { generateCorpus } from './corpus.ts';
@@ -22,7 +23,7 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
 };
 
 /** Jobs that make what they measure themselves. */
-const ALONE: readonly string[] = ['J5', 'J6'];
+const ALONE: readonly string[] = ['J5', 'J6', 'J9'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,6 +54,7 @@ if (values.job.includes('J5'))
     ratios.push(...(await indexOnTheWire(n)));
     note(`J5 at ${n}: ${seconds(from)} s`);
   }
+if (values.job.includes('J9')) ratios.push(...accessDecisions(values.quick));
 const jobs = values.job.filter((job) => !ALONE.includes(job));
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));
 try {

@@ -151,6 +151,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./search.ts'),
   },
   {
+    name: 'authorize',
+    audience: 'client developer',
+    summary: 'Say whether somebody may use a context, and by which rule',
+    load: () => import('./authorize.ts'),
+  },
+  {
     name: 'negotiate',
     audience: 'client developer',
     summary: 'Agree what a client and its servers can exchange',

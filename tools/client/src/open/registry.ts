@@ -2,6 +2,7 @@ import { isLive, type IndexKind, type NameDocument } from '@ctxr/model';
 import { type Listing, readListings } from '../bulk/listings.ts';
 import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
 import type { Digest, Discovery } from '@ctxr/model';
+import { type AccessAnswer, type AccessQuestion, authorizeIn } from '../authorize/authorize-in.ts';
 import type { Authorizer } from '../authorize/authorizer.ts';
 import { ClientError } from '../error.ts';
 import type { Transport } from '../fetch/transport.ts';
@@ -95,12 +96,23 @@ export class RegistryClient {
   }
 
   /**
+   * Whether somebody may do something with a context, by every rule that binds it; and which rule decided.
+   * @throws ClientError as {@link resolve}, for the principal as for the context; AUTHORIZER_MISSING, OPTIONS_INVALID
+   */
+  async authorize(question: AccessQuestion): Promise<AccessAnswer> {
+    const { authorizer, clock } = this.#parts;
+    const reader = new IndexReader(this.#current(), this.#content());
+    return authorizeIn(reader, question, authorizer ?? (await cedarAuthorizer()), clock());
+  }
+
+  /**
    * Agrees what a client and its servers can exchange, with what binds each agreement and why the rest was refused.
    * @throws ClientError as {@link resolve}, for a client or a server that is named; AUTHORIZER_MISSING, OPTIONS_INVALID
    */
   async negotiate(options: NegotiateOptions): Promise<Negotiation> {
-    const { clock } = this.#parts;
-    return negotiateIn(this.#shared(), options, cedarAuthorizer, clock());
+    const { authorizer, clock } = this.#parts;
+    const decides = (): Promise<Authorizer> => (authorizer ? Promise.resolve(authorizer) : cedarAuthorizer());
+    return negotiateIn(this.#shared(), options, decides, clock());
   }
 
   /** The part of the publication that is asked for, with all that binds it, as plain JSON for pure code. */

@@ -12,6 +12,9 @@ const MOST_BRACKETS = 64;
 /** Cedar reads an expression as JSON no deeper than 128. */
 const MOST_DEPTH = 100;
 
+/** Without any of these, a text is on one line and has no comment. */
+const MAY_HIDE = /\/\/|[\n\r]/;
+
 const OPENING = 'permit (principal, action, resource) when { (';
 
 /**
@@ -27,7 +30,7 @@ export function parseCondition(when: string): ParsedCondition {
     return refused('condition-too-deep', `opens ${brackets} brackets; at most ${MOST_BRACKETS} are allowed`);
   const parsed = parse(`${OPENING}${when}\n) };`);
   if ('fault' in parsed) return parsed;
-  const onOneLine = parse(`${OPENING}${when.replaceAll(/[\n\r]/g, ' ')}) };`);
+  const onOneLine = MAY_HIDE.test(when) ? parse(`${OPENING}${when.replaceAll(/[\n\r]/g, ' ')}) };`) : parsed;
   if ('fault' in onOneLine || JSON.stringify(onOneLine.body) !== JSON.stringify(parsed.body))
     return refused('condition-hides-text', 'has a comment, or a text over several lines');
   if (depthOf(parsed.body) > MOST_DEPTH)
