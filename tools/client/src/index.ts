@@ -1,3 +1,13 @@
+export type { AccessQuestion, AccessAnswer } from './authorize/authorize-in.ts';
+export type {
+  AccessRequest,
+  Action,
+  BoundRules,
+  Principal,
+  RequestFacts,
+  Resource,
+} from './authorize/access-request.ts';
+export type { AccessDecision, Authorizer, DecidingRule, NearestRule } from './authorize/authorizer.ts';
 export type { Listing } from './bulk/listings.ts';
 export type { Verified } from './bulk/verify-publication.ts';
 export { CLIENT_ERROR_CODES, ClientError, type ClientErrorCode, type ErrorKind } from './error.ts';

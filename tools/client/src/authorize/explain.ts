@@ -16,7 +16,10 @@ export function explained(
   if (rules.length > 0)
     return { ...outcome, sentence: `${who} may not ${what}: ${subject(rules, 'forbids', 'forbid')} it${why(rules)}.` };
   if (errors.length > 0)
-    return { ...outcome, sentence: `${who} may not ${what}, because of an error: ${errors.join(' ')}` };
+    return {
+      ...outcome,
+      sentence: `${who} may not ${what}, because not every rule could be evaluated: ${errors.join(' ')}`,
+    };
   const nearest = nearestRule(request, bound);
   if (nearest === undefined)
     return {

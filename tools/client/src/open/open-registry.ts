@@ -29,9 +29,9 @@ export async function openRegistry(options: OpenOptions): Promise<RegistryClient
   const transport = options.offline === true ? undefined : transportOf(options, url);
   const { anchor, keep, warnings } = await settleAnchor(choice, { store, transport, url, now: new Date(clock()) });
   refuseDevelopmentKeys(anchor, url);
-  const { maxStaleness } = options;
+  const { authorizer, maxStaleness } = options;
   const fallBack = options.offline === 'when-unreachable';
-  const parts: SessionParts = { anchor, store, transport, clock, maxStaleness, fallBack };
+  const parts: SessionParts = { anchor, store, transport, clock, maxStaleness, authorizer, fallBack };
   const opened = await openPublication(parts);
   if (keep) await keepAnchor(store, anchor, choice.by === 'first use');
   return new RegistryClient(url, parts, { ...opened, warnings: [...warnings, ...opened.warnings] });

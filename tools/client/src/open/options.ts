@@ -1,3 +1,4 @@
+import type { Authorizer } from '../authorize/authorizer.ts';
 import type { Fetch } from '../fetch/http-transport.ts';
 import type { TlsOptions } from '../fetch/tls-options.ts';
 import type { Patience } from '../fetch/transport.ts';
@@ -32,6 +33,8 @@ export interface OpenOptions {
   readonly maxStaleness?: number;
   /** Take plain http beyond loopback: everything is still verified, but others see what is looked up. */
   readonly allowInsecureHttp?: boolean;
+  /** Decides questions of access; without one, Cedar does, from `@cedar-policy/cedar-wasm`. */
+  readonly authorizer?: Authorizer;
   /** Patience with the network, in milliseconds. */
   readonly patience?: Partial<Patience>;
 }

@@ -2,6 +2,7 @@ import { isLive, type IndexKind, type NameDocument } from '@ctxr/model';
 import { type Listing, readListings } from '../bulk/listings.ts';
 import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
 import type { Digest, Discovery } from '@ctxr/model';
+import { type AccessAnswer, type AccessQuestion, authorizeIn } from '../authorize/authorize-in.ts';
 import type { Authorizer } from '../authorize/authorizer.ts';
 import { ClientError } from '../error.ts';
 import type { Transport } from '../fetch/transport.ts';
@@ -29,6 +30,7 @@ export class RegistryClient {
   readonly #parts: SessionParts;
   readonly #validators = new ValidatorCache();
   #opened: Opened;
+  #decides: Authorizer | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(url: URL, parts: SessionParts, opened: Opened) {
@@ -99,13 +101,21 @@ export class RegistryClient {
    * @throws ClientError as {@link resolve}, for a client or a server that is named; AUTHORIZER_MISSING, OPTIONS_INVALID
    */
   async negotiate(options: NegotiateOptions): Promise<Negotiation> {
-    const { clock } = this.#parts;
-    return negotiateIn(this.#shared(), options, cedarAuthorizer, clock());
+    return negotiateIn(this.#shared(), options, () => this.#authorizer(), this.#parts.clock());
   }
 
   /** The part of the publication that is asked for, with all that binds it, as plain JSON for pure code. */
   async snapshot(wants: Wants): Promise<Snapshot> {
     return gatherSnapshot(this.#shared(), wants);
+  }
+
+  /**
+   * Whether somebody may do something with a context, by every rule that binds it; and which rule decided.
+   * @throws ClientError as {@link resolve}, for the principal as for the context; AUTHORIZER_MISSING, OPTIONS_INVALID
+   */
+  async authorize(question: AccessQuestion): Promise<AccessAnswer> {
+    const reader = new IndexReader(this.#current(), this.#content());
+    return authorizeIn(reader, question, await this.#authorizer(), this.#parts.clock());
   }
 
   /** Every version of a name, whatever its status. @throws ClientError NOT_FOUND, which is a proof */
@@ -152,6 +162,12 @@ export class RegistryClient {
     if (discovery !== undefined)
       checkDiscovery(discovery, isFirstRoot(anchor) ? { registry, fingerprint } : { registry });
     return discovery;
+  }
+
+  /** The authorizer that was given, or Cedar, loaded when somebody first asks; it keeps what it parsed. */
+  async #authorizer(): Promise<Authorizer> {
+    this.#decides ??= this.#parts.authorizer ?? (await cedarAuthorizer());
+    return this.#decides;
   }
 
   #current(): Publication {

@@ -1,3 +1,4 @@
+import type { Authorizer } from '../authorize/authorizer.ts';
 import type { Transport } from '../fetch/transport.ts';
 import type { Warning } from '../resolve/warning.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,8 @@ export interface SessionParts {
   readonly transport: Transport | undefined;
   readonly clock: () => number;
   readonly maxStaleness: number | undefined;
+  /** Decides questions of access; Cedar, where it is left out. */
+  readonly authorizer?: Authorizer | undefined;
   /** Whether the cache may serve when the server cannot be reached. */
   readonly fallBack: boolean;
 }

@@ -91,7 +91,9 @@ describe('an error', () => {
     expect({ decision, by }).toEqual({ decision: 'deny', by: [] });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(message);
-    expect(sentence).toMatch(/^client-a may not read ctx-session-1@1\.0\.0, because of an error: /);
+    expect(sentence).toMatch(
+      /^client-a may not read ctx-session-1@1\.0\.0, because not every rule could be evaluated: /,
+    );
   });
 
   it('of rules that are no list is a refusal', () => {
