@@ -5,6 +5,7 @@ import { RegistryError } from '../../src/error/registry-error.ts';
 import { bulkFile } from '../../src/release/bulk.ts';
 import { buildTree } from '../../src/release/prefix-tree.ts';
 import { sha256Hex } from '@ctxr/client';
+import { askCedar } from '@ctxr/client/cedar';
 import { staticApi } from '../../src/release/static-api.ts';
 import { compileFiles, contextFile, type Files, jsonOf, SMALL, textOf } from './fixture.ts';
 
@@ -164,4 +165,70 @@ test('a context without a schema of its own is linked to the lowest live release
   expect(linkIn({ ...SMALL, ...typed, ...next, ...gone })).toMatchObject({ version: '1.1.0' });
   expect(linkIn({ ...SMALL, ...typed, ...gone })).toBeUndefined();
   expect(linkIn({ ...SMALL, ...contextFile('ctx-typed', '1.0.0', { type: 'note@^1' }) })).toBeUndefined();
+});
+
+test('the access rules of what may be used are served as the text of Cedar, with its schema', () => {
+  const rule = { id: 'members-read', effect: 'permit', principals: { roles: ['member'] }, actions: ['read'] };
+  const type = SMALL['contexts/types/note/1.0.0.yaml'];
+  const policy = SMALL['policies/p1/1.0.0.yaml'];
+  const files = staticApi(
+    compileFiles({
+      ...SMALL,
+      'contexts/types/note/1.1.0.yaml': { ...type, version: '1.1.0', accessRules: [{ ...rule, when: 'context.mtls' }] },
+      'policies/p1/1.1.0.yaml': { ...policy, version: '1.1.0', accessRules: [rule, { ...rule, id: 'second' }] },
+      'policies/p1/1.2.0.yaml': { ...policy, version: '1.2.0' },
+      'policies/p1/lifecycle.yaml': {
+        '1.1.0': [{ event: 'withdrawn', at: '2026-09-01', reason: 'Old.' }],
+        '1.2.0': [{ event: 'revoked', at: '2026-09-01', reason: 'Wrong.' }],
+      },
+      'policies/p3/1.0.0.yaml': {
+        ...policy,
+        id: 'p3',
+        accessRules: [rule, { ...rule, when: 'true } unless { false' }],
+      },
+      'policies/p4/1.0.0.yaml': { ...policy, id: 'p4', accessRules: [] },
+    }),
+    new Uint8Array(),
+  );
+  const cedar = [...files.keys()].filter((path) => /\.cedar(schema)?$/.test(path)).sort();
+  expect(cedar).toEqual([
+    'v1/policies/p1.cedar',
+    'v1/policies/p1@1.0.0.cedar',
+    'v1/policies/p1@1.1.0.cedar',
+    'v1/policies/p2.cedar',
+    'v1/policies/p2@1.0.0.cedar',
+    'v1/policies/schema.cedarschema',
+    'v1/types/note.cedar',
+    'v1/types/note@1.1.0.cedar',
+  ]);
+  expect(files.get('v1/policies/p1.cedar')).toBe(files.get('v1/policies/p1@1.0.0.cedar'));
+  expect(textOf(files.get('v1/types/note.cedar'))).toBe(`// The access rules of note@1.1.0. Nobody signs this text.
+
+@id("members-read")
+permit (
+  principal in Role::"member",
+  action == Action::"read",
+  resource
+)
+when { context.mtls };
+`);
+  expect(textOf(files.get('v1/policies/p1@1.1.0.cedar'))).toMatch(
+    /^\/\/ .*\n\n@id\("members-read"\)[^]*;\n\n@id\("second"\)/,
+  );
+});
+
+test('what is compiled can be read back by Cedar, with its schema', () => {
+  const files = staticApi(compiled, new Uint8Array());
+  const answer = askCedar((cedar) =>
+    cedar.validate({
+      schema: textOf(files.get('v1/policies/schema.cedarschema')),
+      policies: { staticPolicies: textOf(files.get('v1/policies/p1.cedar')) },
+    }),
+  );
+  expect(answer).toEqual({ type: 'success', validationErrors: [], validationWarnings: [], otherWarnings: [] });
+});
+
+test('a registry without access rules has no text of Cedar', () => {
+  const files = staticApi(compileFiles(contextFile('ctx-a', '1.0.0')), new Uint8Array());
+  expect([...files.keys()].filter((path) => path.includes('cedar'))).toEqual([]);
 });

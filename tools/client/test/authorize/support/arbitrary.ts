@@ -85,6 +85,6 @@ export const anyRequest: fc.Arbitrary<AccessRequest> = fc
       ...whole,
       principal: dropped({ ...whole.principal, ...parts.principal }) as AccessRequest['principal'],
       resource: dropped({ ...whole.resource, ...parts.resource }) as AccessRequest['resource'],
-      facts: dropped(parts.facts) as AccessRequest['facts'],
+      facts: dropped(parts.facts),
     };
   });

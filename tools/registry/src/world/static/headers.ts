@@ -24,12 +24,15 @@ const TYPES: Readonly<Record<string, string>> = {
 // Names of versions have dots that are no extensions: /v1/contexts/a@1.0.0, and a@1.0.0-rc.html is no page.
 const JSON_FOLDERS = /^\/(v1|v0\.1|v0|nodes|objects)\//;
 
+const CEDAR = /^\/v1\/(policies|types)\/[^/]+\.cedar(schema)?$/;
+
 // C2SP tlog-tiles: the checkpoint is text; a tile's name may have a dot that is no extension.
 const CHECKPOINT = /^\/(log\/checkpoint|targets\/index\/[0-9a-f]+\.checkpoint)$/;
 const TILES = /^\/log\/tile\//;
 
 /** The media type of a published path. */
 export function contentType(path: string): string {
+  if (CEDAR.test(path)) return 'text/plain; charset=utf-8';
   if (JSON_FOLDERS.test(path)) return 'application/json';
   if (CHECKPOINT.test(path)) return 'text/plain; charset=utf-8';
   return (TILES.test(path) ? undefined : TYPES[extname(path)]) ?? 'application/octet-stream';
