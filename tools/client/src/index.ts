@@ -11,6 +11,9 @@ export type { AccessDecision, Authorizer, DecidingRule, NearestRule } from './au
 export type { Listing } from './bulk/listings.ts';
 export type { Verified } from './bulk/verify-publication.ts';
 export { CLIENT_ERROR_CODES, ClientError, type ClientErrorCode, type ErrorKind } from './error.ts';
+export type { CallOptions } from './events/call.ts';
+export type { ClientEvent } from './events/event.ts';
+export type { Listener } from './events/teller.ts';
 export { isLoopbackHost } from './fetch/base-url.ts';
 export type { Fetch } from './fetch/http-transport.ts';
 export type { TlsOptions } from './fetch/tls-options.ts';
@@ -32,6 +35,33 @@ export type {
   Resolution,
   ResolutionOf,
 } from './resolve/resolution.ts';
+export {
+  assertLockFits,
+  type AvailableUpdate,
+  checkLock,
+  formatLock,
+  type Lock,
+  LOCK_FILE,
+  LOCK_FORMAT,
+  type LockChange,
+  type LockCheck,
+  type LockedIndex,
+  type LockedPolicy,
+  type LockedRegistry,
+  type LockedSchema,
+  lockOf,
+  type LockRefusal,
+  type LockUpdate,
+  type LockView,
+  parseLock,
+  type Pin,
+  pinChanges,
+  type PinCheck,
+  type PinState,
+  type ToLock,
+  updateLock,
+  type UpdateOptions,
+} from './lock/index.ts';
 export { checkSeenBefore } from './log/seen-before.ts';
 export { buildBundles, buildTiles } from './log/build-tiles.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';

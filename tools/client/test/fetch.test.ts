@@ -23,7 +23,7 @@ async function transport(
     new URL(`http://127.0.0.1:${port}/sub/`),
     (url, init) => fetch(url, init),
     patience,
-    more.signal,
+    more.signal && { signal: more.signal },
   );
 }
 
@@ -120,7 +120,7 @@ describe('HttpTransport', () => {
       setImmediate(() => stop.abort(new Error('stopped')));
       return Promise.resolve(new Response('', { status: 503 }));
     };
-    const http = new HttpTransport(new URL('http://127.0.0.1/'), busy, patience, stop.signal);
+    const http = new HttpTransport(new URL('http://127.0.0.1/'), busy, patience, { signal: stop.signal });
     await expect(http.get('x', 10)).rejects.toThrow('stopped');
   });
 

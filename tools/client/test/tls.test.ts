@@ -54,7 +54,7 @@ async function serving(more: ServerOptions = {}, listener = answer) {
 
 const PATIENCE = { attempts: 3, backoff: 1, total: 5000, stall: 5000 };
 const over = (url: URL, tls: TlsOptions, signal?: AbortSignal): HttpTransport =>
-  new HttpTransport(url, tlsFetch(tls), PATIENCE, signal);
+  new HttpTransport(url, tlsFetch(tls), PATIENCE, signal && { signal });
 const got = (text: string): object => ({ status: 'ok', bytes: new Uint8Array(Buffer.from(text)) });
 const refused = (reason: RegExp): object => ({
   code: 'UNAVAILABLE',

@@ -1,4 +1,5 @@
 import type { TargetInfo } from '../trust/target.ts';
+import { Sites } from '../fetch/sites.ts';
 import type { Transport } from '../fetch/transport.ts';
 import { NO_STORE } from '../store/no-store.ts';
 import { ClientError } from '../error.ts';
@@ -29,7 +30,7 @@ export interface Verified {
  * Succeeds only when all of it is served and all of it is what was signed.
  */
 export async function verifyPublication(publication: Publication, transport: Transport): Promise<Verified> {
-  const content = openContent(NO_STORE, transport);
+  const content = openContent(NO_STORE, new Sites([transport]));
   const lines = await readBulk(await content.bulk(publication.bulk), publication);
   const tree = await walkTree(publication.head.root, content);
   if (tree.names !== publication.head.size) {

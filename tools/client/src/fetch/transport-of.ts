@@ -14,7 +14,12 @@ export interface NetworkOptions {
 
 /** The network as the options give it, or this machine's. @throws ClientError OPTIONS_INVALID */
 export const transportOf = (options: NetworkOptions, url: URL): HttpTransport =>
-  new HttpTransport(url, fetchOf(options, url), { ...DEFAULT_PATIENCE, ...options.patience }, options.signal);
+  new HttpTransport(
+    url,
+    fetchOf(options, url),
+    { ...DEFAULT_PATIENCE, ...options.patience },
+    { ...(options.signal && { signal: options.signal }) },
+  );
 
 function fetchOf({ fetch, tls }: NetworkOptions, url: URL): Fetch {
   if (tls === undefined) return fetch ?? ((address, init) => globalThis.fetch(address, init));

@@ -1,10 +1,16 @@
+import type { Call } from '../events/call.ts';
+
 /** How the client reaches one file of a publication; paths are relative to its folder, such as `metadata/bundle.json`. */
 export interface Transport {
+  /** The address of the folder, where it has one. */
+  readonly base?: URL;
   /**
    * One file, at most `limit` bytes. `absent` for 403, 404 and 410, `unchanged` when the entity tag still holds.
    * @throws ClientError UNAVAILABLE or LENGTH_EXCEEDED
    */
   get(path: string, limit: number, etag?: string): Promise<Reply>;
+  /** The same for one call, where the transport can tell calls apart. */
+  bound?(call: Call): Transport;
 }
 
 /** What came back for a file. */

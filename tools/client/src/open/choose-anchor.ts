@@ -12,8 +12,9 @@ export type AnchorChoice =
  * Reads the choice from the options; there must be exactly one.
  * @throws ClientError OPTIONS_INVALID
  */
-export function chooseAnchor({ root, fingerprint, trustOnFirstUse = false }: OpenOptions): AnchorChoice {
+export function chooseAnchor({ root, fingerprint, trustOnFirstUse = false, lock }: OpenOptions): AnchorChoice {
   const given = [root !== undefined, fingerprint !== undefined, trustOnFirstUse].filter(Boolean).length;
+  if (given === 0 && lock !== undefined) return { by: 'fingerprint', fingerprint: lock.registry.root };
   if (given !== 1)
     throw new ClientError(
       'OPTIONS_INVALID',

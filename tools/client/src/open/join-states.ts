@@ -1,14 +1,14 @@
 import { filesSource, type MetadataSource, OFFLINE_SOURCE } from '../trust/source.ts';
 import type { TrustState } from '../trust/state.ts';
 import { update } from '../trust/update.ts';
-import type { SessionParts } from './session-parts.ts';
+import type { SiteParts } from './session-parts.ts';
 
 /**
  * What to remember when two updates ended at the same time: the later one's files are verified as if a server gave them
  * to a client that holds the earlier one's, so that whatever is older, or no longer signed, gives way.
  */
 export async function joinStates(
-  { anchor, clock, transport }: Pick<SessionParts, 'anchor' | 'clock' | 'transport'>,
+  { anchor, clock, transport }: Pick<SiteParts, 'anchor' | 'clock' | 'transport'>,
   held: TrustState,
   other: TrustState,
 ): Promise<TrustState> {

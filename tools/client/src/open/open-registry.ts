@@ -1,4 +1,8 @@
+import { Teller } from '../events/teller.ts';
 import { baseUrl } from '../fetch/base-url.ts';
+import { Sites } from '../fetch/sites.ts';
+import { transportOf } from '../fetch/transport-of.ts';
+import { assertLockFits } from '../lock/lock-fits.ts';
 import { cacheFolder } from '../store/cache-folder.ts';
 import { DiskStore } from '../store/disk-store.ts';
 import { MemoryStore } from '../store/memory-store.ts';
@@ -13,7 +17,7 @@ import { RegistryClient } from './registry.ts';
 import { openPublication } from './session.ts';
 import type { SessionParts } from './session-parts.ts';
 import { settleAnchor } from './settle-anchor.ts';
-import { transportOf } from '../fetch/transport-of.ts';
+import { viewOf } from './view-of.ts';
 
 /**
  * Opens a published registry: fetches its metadata, verifies it from the trust anchor down, and keeps it for the next
@@ -21,20 +25,35 @@ import { transportOf } from '../fetch/transport-of.ts';
  * @throws ClientError
  */
 export async function openRegistry(options: OpenOptions): Promise<RegistryClient> {
-  const url = baseUrl(options.url, options.allowInsecureHttp);
-  const choice = await atHand(chooseAnchor(options));
-  checkStaleness(options.maxStaleness);
-  const store = storeOf(options.cache, choice, url);
   const clock = clockOf(options);
-  const transport = options.offline === true ? undefined : transportOf(options, url);
-  const { anchor, keep, warnings } = await settleAnchor(choice, { store, transport, url, now: new Date(clock()) });
-  refuseDevelopmentKeys(anchor, url);
-  const { authorizer, maxStaleness } = options;
-  const fallBack = options.offline === 'when-unreachable';
-  const parts: SessionParts = { anchor, store, transport, clock, maxStaleness, authorizer, fallBack };
-  const opened = await openPublication(parts);
-  if (keep) await keepAnchor(store, anchor, choice.by === 'first use');
-  return new RegistryClient(url, parts, { ...opened, warnings: [...warnings, ...opened.warnings] });
+  const { on, traceparent, maxStaleness, authorizer, lock } = options;
+  const teller = new Teller(on, clock, traceparent === undefined ? {} : { traceparent });
+  return teller.run('open', {}, async (call) => {
+    const url = baseUrl(options.url, options.allowInsecureHttp);
+    const choice = await atHand(chooseAnchor(options));
+    checkStaleness(maxStaleness);
+    const store = storeOf(options.cache, choice, url);
+    const sites = options.offline === true ? undefined : sitesOf(options, url);
+    const place = { store, sites: sites?.bound(call), url, now: new Date(clock()) };
+    const { anchor, keep, warnings } = await settleAnchor(choice, place);
+    refuseDevelopmentKeys(anchor, url);
+    const fallBack = options.offline === 'when-unreachable';
+    const parts: SessionParts = { anchor, store, sites, clock, maxStaleness, authorizer, fallBack, teller, lock };
+    const opened = await openPublication(parts, call);
+    if (lock !== undefined) assertLockFits(lock, viewOf(anchor, opened));
+    if (keep) await keepAnchor(store, anchor, choice.by === 'first use');
+    for (const { code, message } of warnings) call.tell({ type: 'warning', code, message });
+    return new RegistryClient(url, parts, { ...opened, warnings: [...warnings, ...opened.warnings] });
+  });
+}
+
+/** All addresses of the registry, the first one first; each once. @throws ClientError OPTIONS_INVALID */
+function sitesOf(options: OpenOptions, url: URL): Sites {
+  const mirrors = (options.mirrors ?? []).map((mirror) => baseUrl(mirror, options.allowInsecureHttp));
+  const others = mirrors.filter(
+    ({ href }, at) => href !== url.href && mirrors.findIndex((mirror) => mirror.href === href) === at,
+  );
+  return new Sites([transportOf(options, url), ...others.map((mirror) => transportOf(options, mirror))]);
 }
 
 /** A root that is at hand is read before anything else is done with it. */

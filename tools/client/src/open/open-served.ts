@@ -8,13 +8,13 @@ import { bundleSource, filesSource, type MetadataSource, OFFLINE_SOURCE } from '
 import type { TrustState } from '../trust/state.ts';
 import { update, type Update } from '../trust/update.ts';
 import { persist } from './persist.ts';
-import type { Opened, SessionParts } from './session-parts.ts';
+import type { Opened, SiteParts } from './session-parts.ts';
 
 /** A verification that is younger, in milliseconds, need not be noted again. */
 const NOTED_LATELY = 60_000;
 
 /** One conditional request for the bundle; when nothing changed and the store is whole, that was all. */
-export async function openServed(parts: SessionParts, stored: TrustState, transport: Transport): Promise<Opened> {
+export async function openServed(parts: SiteParts, stored: TrustState, transport: Transport): Promise<Opened> {
   const held = stored.etag === undefined ? undefined : await fromStore(parts, stored);
   const reply = await transport.get('metadata/bundle.json', LIMITS.bundle, held && stored.etag);
   const files = filesSource(transport);
@@ -27,11 +27,11 @@ export async function openServed(parts: SessionParts, stored: TrustState, transp
 }
 
 /** What the store alone gives; undefined when it is torn, expired or not one publication. */
-const fromStore = ({ anchor, clock }: SessionParts, stored: TrustState): Promise<Update | undefined> =>
+const fromStore = ({ anchor, clock }: SiteParts, stored: TrustState): Promise<Update | undefined> =>
   update({ anchor, stored, source: OFFLINE_SOURCE, now: new Date(clock()) }, () => undefined).catch(() => undefined);
 
 /** Verifies what is served; what passed before a failure is kept, because it is the memory against rollback. */
-async function take(parts: SessionParts, stored: TrustState, source: MetadataSource): Promise<Update> {
+async function take(parts: SiteParts, stored: TrustState, source: MetadataSource): Promise<Update> {
   let reached = stored;
   const { anchor, clock } = parts;
   try {
@@ -43,7 +43,7 @@ async function take(parts: SessionParts, stored: TrustState, source: MetadataSou
 }
 
 async function finish(
-  parts: SessionParts,
+  parts: SiteParts,
   stored: TrustState,
   { publication, state }: Update,
   etag: string | undefined,
@@ -53,7 +53,7 @@ async function finish(
   const since = now - (before ?? -Infinity);
   const verifiedAt = before !== undefined && since >= 0 && since < NOTED_LATELY ? before : now;
   await persist(parts, stored, { ...tagged(state, etag), verifiedAt });
-  return { publication, warnings: before !== undefined && since < 0 ? [clockWarning(-since)] : [] };
+  return { publication, roots: state.roots, warnings: before !== undefined && since < 0 ? [clockWarning(-since)] : [] };
 }
 
 /** The state under another entity tag, or none. */

@@ -4,6 +4,8 @@ import { clockOf } from './open-registry.ts';
 import type { OpenOptions } from './options.ts';
 import { readAnchor } from './read-anchor.ts';
 import { openPublication } from './session.ts';
+import { Teller } from '../events/teller.ts';
+import { Sites } from '../fetch/sites.ts';
 import { transportOf } from '../fetch/transport-of.ts';
 import { NO_STORE } from '../store/no-store.ts';
 import { formatState, parseState } from '../trust/state.ts';
@@ -44,8 +46,16 @@ export async function openWhole(options: WholeOptions): Promise<WholePublication
     readState: () => Promise.resolve(text),
     writeState: (next: string) => Promise.resolve(void (text = next)),
   };
-  const parts = { anchor, store, transport, clock, maxStaleness: undefined, fallBack: false };
-  const { publication } = await openPublication(parts);
+  const parts = {
+    anchor,
+    store,
+    sites: new Sites([transport]),
+    clock,
+    maxStaleness: undefined,
+    fallBack: false,
+    teller: new Teller(undefined, clock),
+  };
+  const { publication } = await openPublication(parts, parts.teller.call());
   const history = await rootHistory(anchor, now, transport);
   return new WholePublication(publication, history, parseState(text), held, transport);
 }

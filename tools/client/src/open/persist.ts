@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { formatState, type TrustState } from '../trust/state.ts';
 import { joinStates } from './join-states.ts';
 import { readState } from './read-state.ts';
-import type { SessionParts } from './session-parts.ts';
+import type { SiteParts } from './session-parts.ts';
 
 /** How often others may come first before the store counts as one that never stands still. */
 const ROUNDS = 20;
@@ -14,7 +14,7 @@ const ROUNDS = 20;
  * @throws ClientError PERSIST_FAILED
  */
 export async function persist(
-  parts: Pick<SessionParts, 'anchor' | 'store' | 'clock' | 'transport'>,
+  parts: Pick<SiteParts, 'anchor' | 'store' | 'clock' | 'transport'>,
   before: TrustState,
   after: TrustState,
 ): Promise<void> {

@@ -5,36 +5,51 @@ import type { Digest, Discovery } from '@ctxr/model';
 import { type AccessAnswer, type AccessQuestion, authorizeIn } from '../authorize/authorize-in.ts';
 import type { Authorizer } from '../authorize/authorizer.ts';
 import { ClientError } from '../error.ts';
-import type { Transport } from '../fetch/transport.ts';
+import type { Call, CallOptions } from '../events/call.ts';
+import type { Teller } from '../events/teller.ts';
+import type { Sites } from '../fetch/sites.ts';
+import { stopwatch } from '../fetch/stopwatch.ts';
 import { type NegotiateOptions, negotiateIn } from '../negotiate/negotiate-in.ts';
 import type { Negotiation } from '../negotiate/negotiation.ts';
+import { checkLock, type LockCheck } from '../lock/check-lock.ts';
+import type { Lock, LockedRegistry } from '../lock/lock.ts';
+import { assertLockFits } from '../lock/lock-fits.ts';
+import { lockOf, type ToLock } from '../lock/lock-of.ts';
+import { dueReferences, type LockUpdate, updateLock, type UpdateOptions } from '../lock/update-lock.ts';
+import type { ChoiceOptions } from '../resolve/choose-version.ts';
 import { IndexReader } from '../resolve/index-reader.ts';
 import type { IndexPosition, PayloadOf, Resolution } from '../resolve/resolution.ts';
 import { resolveReference, type ResolveOptions } from '../resolve/resolve.ts';
 import type { Warning } from '../resolve/warning.ts';
 import { gatherSnapshot, type Wants } from '../snapshot/gather.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { openContent } from '../tree/content.ts';
+import { type Content, openContent } from '../tree/content.ts';
 import { sharedContent } from '../tree/shared-content.ts';
 import type { Publication } from '../trust/publication.ts';
 import { ValidatorCache } from '../validate/validator-cache.ts';
 import { refuseStale } from './check-staleness.ts';
 import { checkDiscovery, fetchDiscovery } from './discovery.ts';
 import { fingerprintOf, isFirstRoot } from './fingerprint.ts';
+import { gatherMeant, gatherPinned } from './lock-references.ts';
 import { openPublication } from './session.ts';
 import type { Opened, SessionParts } from './session-parts.ts';
+import { tellDecided, tellingVerdicts, tellNegotiated, tellResolved } from './tell-answers.ts';
+import { viewOf } from './view-of.ts';
 
 /** A registry whose publication was verified from the trust anchor down. Every answer comes from that publication. */
 export class RegistryClient {
   readonly url: URL;
   readonly #parts: SessionParts;
   readonly #validators = new ValidatorCache();
+  readonly #teller: Teller;
   #opened: Opened;
+  #decides: Authorizer | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(url: URL, parts: SessionParts, opened: Opened) {
     this.url = url;
     this.#parts = parts;
+    this.#teller = parts.teller;
     this.#opened = opened;
   }
 
@@ -78,92 +93,160 @@ export class RegistryClient {
    * Asks the server for a newer publication: one conditional request when there is none. Calls take turns, so that a slow
    * answer to one never replaces what another one found.
    */
-  refresh(): Promise<void> {
-    const done = this.#turn.then(async () => {
-      this.#opened = await openPublication(this.#parts);
-    });
+  refresh(options?: CallOptions): Promise<void> {
+    const done = this.#turn.then(() =>
+      this.#teller.run('refresh', options, async (call) => {
+        const opened = await openPublication(this.#parts, call);
+        this.#assertOf(this.#parts.lock, opened);
+        this.#opened = opened;
+      }),
+    );
     this.#turn = done.catch(() => undefined);
     return done;
   }
 
   /**
-   * Finds the release that a reference means: `ctx-session-1@^1`, `type:session@^1`, `policy:p1`, `profile:g1`.
-   * @throws ClientError NOT_FOUND, NO_MATCHING_VERSION, REVOKED, APPROVAL_UNMET, REFERENCE_INVALID, and what verification can throw
+   * Finds the release that a reference means: `ctx-session-1@^1`, `type:session@^1`, `policy:p1`, `profile:g1`. A
+   * reference that the lock holds means the release that it pins.
+   * @throws ClientError NOT_FOUND, NO_MATCHING_VERSION, REVOKED, APPROVAL_UNMET, REFERENCE_INVALID, LOCK_MISMATCH, RELEASE_CHANGED, and what verification can throw
    */
-  async resolve<R extends string>(reference: R, options?: ResolveOptions): Promise<Resolution<PayloadOf<R>>> {
-    const reader = new IndexReader(this.#current(), this.#content());
-    return (await resolveReference(reference, reader, this.#validators, options)) as Resolution<PayloadOf<R>>;
-  }
-
-  /**
-   * Whether somebody may do something with a context, by every rule that binds it; and which rule decided.
-   * @throws ClientError as {@link resolve}, for the principal as for the context; AUTHORIZER_MISSING, OPTIONS_INVALID
-   */
-  async authorize(question: AccessQuestion): Promise<AccessAnswer> {
-    const { authorizer, clock } = this.#parts;
-    const reader = new IndexReader(this.#current(), this.#content());
-    return authorizeIn(reader, question, authorizer ?? (await cedarAuthorizer()), clock());
+  resolve<R extends string>(reference: R, options: ResolveOptions = {}): Promise<Resolution<PayloadOf<R>>> {
+    return this.#teller.run('resolve', options, async (call) => {
+      const elapsed = stopwatch();
+      const lock = options.lock === false ? undefined : (options.lock ?? this.#parts.lock);
+      this.#assertOf(lock, this.#opened);
+      const parts = { reader: this.#reader(call), validators: this.#validators, lock };
+      const found = await resolveReference(reference, parts, options);
+      tellResolved(call, found, elapsed());
+      return tellingVerdicts(call, found) as Resolution<PayloadOf<R>>;
+    });
   }
 
   /**
    * Agrees what a client and its servers can exchange, with what binds each agreement and why the rest was refused.
    * @throws ClientError as {@link resolve}, for a client or a server that is named; AUTHORIZER_MISSING, OPTIONS_INVALID
    */
-  async negotiate(options: NegotiateOptions): Promise<Negotiation> {
-    const { authorizer, clock } = this.#parts;
-    const decides = (): Promise<Authorizer> => (authorizer ? Promise.resolve(authorizer) : cedarAuthorizer());
-    return negotiateIn(this.#shared(), options, decides, clock());
+  negotiate(options: NegotiateOptions & CallOptions): Promise<Negotiation> {
+    const { signal, traceparent, ...request } = options;
+    return this.#teller.run(
+      'negotiate',
+      { ...(signal && { signal }), ...(traceparent && { traceparent }) },
+      async (call) => {
+        const elapsed = stopwatch();
+        const lock = request.lock ?? this.#parts.lock;
+        this.#assertOf(lock, this.#opened);
+        const asked = { ...request, ...(lock && { lock }) };
+        const found = await negotiateIn(this.#shared(call), asked, () => this.#authorizer(), this.#parts.clock());
+        tellNegotiated(call, found, elapsed());
+        return found;
+      },
+    );
+  }
+
+  /**
+   * Whether somebody may do something with a context, by every rule that binds it; and which rule decided.
+   * @throws ClientError as {@link resolve}, for the principal as for the context; AUTHORIZER_MISSING, OPTIONS_INVALID
+   */
+  authorize(question: AccessQuestion, options?: CallOptions): Promise<AccessAnswer> {
+    return this.#teller.run('authorize', options, async (call) => {
+      const elapsed = stopwatch();
+      const found = await authorizeIn(this.#reader(call), question, await this.#authorizer(), this.#parts.clock());
+      tellDecided(call, found, elapsed());
+      return found;
+    });
   }
 
   /** The part of the publication that is asked for, with all that binds it, as plain JSON for pure code. */
-  async snapshot(wants: Wants): Promise<Snapshot> {
-    return gatherSnapshot(this.#shared(), wants);
+  snapshot(wants: Wants, options?: CallOptions): Promise<Snapshot> {
+    return this.#teller.run('snapshot', options, (call) => gatherSnapshot(this.#shared(call), wants));
   }
 
   /** Every version of a name, whatever its status. @throws ClientError NOT_FOUND, which is a proof */
-  async lookup(kind: IndexKind, id: string): Promise<NameDocument> {
-    return new IndexReader(this.#current(), this.#content()).name({ kind, id });
+  lookup(kind: IndexKind, id: string, options?: CallOptions): Promise<NameDocument> {
+    return this.#teller.run('lookup', options, (call) => this.#reader(call).name({ kind, id }));
   }
 
   /** All names, or those of one kind, from the verified bulk file. */
-  async list(kind?: IndexKind): Promise<readonly Listing[]> {
-    const listings = await readListings(this.#current(), this.#content());
-    return kind === undefined ? listings : listings.filter((listing) => listing.kind === kind);
+  list(kind?: IndexKind, options?: CallOptions): Promise<readonly Listing[]> {
+    return this.#teller.run('list', options, async (call) => {
+      const listings = await readListings(this.#current(), this.#content(call));
+      return kind === undefined ? listings : listings.filter((listing) => listing.kind === kind);
+    });
   }
 
   /** Names whose id, name, description or tags hold every word of the text; names in use come first. */
-  async search(text: string): Promise<readonly Listing[]> {
+  async search(text: string, options?: CallOptions): Promise<readonly Listing[]> {
     const words = text
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
-    const found = (await this.list()).filter((listing) => words.every((word) => listing.text.includes(word)));
+    const listings = await this.list(undefined, options);
+    const found = listings.filter((listing) => words.every((word) => listing.text.includes(word)));
     const rank = (listing: Listing): number =>
       (isLive(listing.status) ? 0 : 2) + (words.some((word) => listing.id.includes(word)) ? 0 : 1);
     return found.sort((a, b) => rank(a) - rank(b));
   }
 
+  /**
+   * Locks what references mean now, or what was agreed on: `lock(['ctx-session-1@^1'])`, `lock(negotiation.agreed)`.
+   * @throws ClientError as {@link resolve}; what all of them say, where several cannot be locked
+   */
+  lock(wanted: readonly (string | ToLock)[], options: ResolveOptions = {}): Promise<Lock> {
+    return this.#teller.run('lock', options, async (call) => {
+      const snapshot = await gatherMeant(this.#shared(call), wanted, choiceOptions(options));
+      return lockOf(this.#registryToLock(), snapshot, wanted, choiceOptions(options));
+    });
+  }
+
+  /**
+   * Brings a lock up to date, or only the ids and references that are named; see {@link updateLock}.
+   * @throws ClientError REFERENCE_INVALID, LOCK_MISMATCH, ROLLBACK, RELEASE_CHANGED
+   */
+  update(lock: Lock, options: ResolveOptions & Pick<UpdateOptions, 'only'> = {}): Promise<LockUpdate> {
+    const { only } = options;
+    return this.#teller.run('update', options, async (call) => {
+      this.#assertOf(lock, this.#opened);
+      const due = [...dueReferences(lock, only)];
+      const snapshot = await gatherMeant(this.#shared(call), due, choiceOptions(options), lock);
+      return updateLock(lock, snapshot, { ...choiceOptions(options), ...(only && { only }) });
+    });
+  }
+
+  /**
+   * Holds a lock against the newest publication that is known: what became of each pin, and what is newer.
+   * @throws ClientError LOCK_MISMATCH, ROLLBACK, MIX_AND_MATCH
+   */
+  check(lock: Lock, options?: CallOptions): Promise<LockCheck> {
+    return this.#teller.run('check', options, async (call) => {
+      this.#assertOf(lock, this.#opened);
+      return checkLock(lock, await gatherPinned(this.#shared(call), lock));
+    });
+  }
+
   /** Fetches and checks everything that the publication reaches: the bulk file, every node and every object. */
-  async verify(): Promise<Verified> {
-    const { transport } = this.#parts;
-    if (transport === undefined)
-      throw new ClientError('UNAVAILABLE', 'A publication can only be verified whole online.');
-    return verifyPublication(this.#current(), transport);
+  verify(options?: CallOptions): Promise<Verified> {
+    return this.#teller.run('verify', options, (call) =>
+      verifyPublication(
+        this.#current(),
+        this.#online(call, 'A publication can only be verified whole online.').primary,
+      ),
+    );
   }
 
   /**
    * What the registry says of itself; undefined where it says nothing. Nobody signs it.
    * @throws ClientError MIX_AND_MATCH where it contradicts the root that is trusted
    */
-  async discovery(): Promise<Discovery | undefined> {
-    const { anchor, transport } = this.#parts;
-    if (transport === undefined)
-      throw new ClientError('UNAVAILABLE', 'The discovery document can only be read online.');
-    const discovery = await fetchDiscovery(transport);
-    const { registry, fingerprint } = this;
-    if (discovery !== undefined)
-      checkDiscovery(discovery, isFirstRoot(anchor) ? { registry, fingerprint } : { registry });
-    return discovery;
+  discovery(options?: CallOptions): Promise<Discovery | undefined> {
+    return this.#teller.run('discovery', options, (call) =>
+      this.#online(call, 'The discovery document can only be read online.').inOrder(async (transport) => {
+        const { registry, fingerprint } = this;
+        const discovery = await fetchDiscovery(transport);
+        if (discovery !== undefined)
+          checkDiscovery(discovery, isFirstRoot(this.#parts.anchor) ? { registry, fingerprint } : { registry });
+        return discovery;
+      }),
+    );
   }
 
   #current(): Publication {
@@ -177,17 +260,47 @@ export class RegistryClient {
     );
   }
 
-  /** A reader for many look-ups at once. */
-  #shared(): IndexReader {
-    return new IndexReader(this.#current(), sharedContent(this.#content()));
+  /** @throws ClientError LOCK_MISMATCH, ROLLBACK, MIX_AND_MATCH for a lock that does not fit what was opened */
+  #assertOf(lock: Lock | undefined, opened: Opened): void {
+    if (lock !== undefined) assertLockFits(lock, viewOf(this.#parts.anchor, opened));
   }
 
-  #content() {
-    const { store, transport } = this.#parts;
-    return openContent(store, transport satisfies Transport | undefined);
+  #registryToLock(): LockedRegistry {
+    const { registry: id, url, fingerprint: root } = this;
+    return { ...(id !== undefined && { id }), url: url.href, root };
+  }
+
+  #online(call: Call, why: string): Sites {
+    const { sites } = this.#parts;
+    if (sites !== undefined) return sites.bound(call);
+    throw new ClientError('UNAVAILABLE', why);
+  }
+
+  #reader(call: Call): IndexReader {
+    return new IndexReader(this.#current(), this.#content(call));
+  }
+
+  /** A reader for many look-ups at once. */
+  #shared(call: Call): IndexReader {
+    return new IndexReader(this.#current(), sharedContent(this.#content(call)));
+  }
+
+  async #authorizer(): Promise<Authorizer> {
+    this.#decides ??= this.#parts.authorizer ?? (await cedarAuthorizer());
+    return this.#decides;
+  }
+
+  #content(call: Call): Content {
+    const { store, sites } = this.#parts;
+    return openContent(store, sites?.bound(call), call.tell);
   }
 }
 
 /** Cedar, loaded when somebody asks for it. */
 const cedarAuthorizer = async (): Promise<Authorizer> =>
   (await import('../authorize/cedar/cedar-authorizer.ts')).createCedarAuthorizer();
+
+const choiceOptions = ({ allowPrerelease = false, require }: ResolveOptions): ChoiceOptions => ({
+  allowPrerelease,
+  ...(require && { require }),
+});

@@ -1,4 +1,6 @@
+import type { Digest } from '@ctxr/model';
 import { ClientError } from '../error.ts';
+import type { Sites } from '../fetch/sites.ts';
 import type { Transport } from '../fetch/transport.ts';
 import type { Warning } from '../resolve/warning.ts';
 import type { Store } from '../store/store.ts';
@@ -17,10 +19,10 @@ export interface SettledAnchor {
   readonly warnings: readonly Warning[];
 }
 
-/** What an anchor can be settled with; without a transport, only what is stored counts. */
+/** What an anchor can be settled with; without addresses, only what is stored counts. */
 export interface AnchorPlace {
   readonly store: Store;
-  readonly transport: Transport | undefined;
+  readonly sites: Sites | undefined;
   readonly url: URL;
   readonly now: Date;
 }
@@ -35,21 +37,27 @@ export async function settleAnchor(choice: AnchorChoice, place: AnchorPlace): Pr
   const stored = await storedAnchor(place.store);
   if (stored !== undefined && (choice.by === 'first use' || fingerprintOf(stored) === choice.fingerprint))
     return { anchor: stored, keep: true, warnings: [] };
-  if (place.transport === undefined)
+  const { sites, now } = place;
+  if (sites === undefined)
     throw new ClientError(
       'UNAVAILABLE',
       'The root of this registry is not in the cache, and the client is offline. Open it once online.',
     );
-  const anchor = await fetchFirstRoot(place.transport, place.now);
+  if (choice.by === 'fingerprint')
+    return sites.inOrder((transport) => fetchPinned(choice.fingerprint, transport.base ?? place.url, now, transport));
+  // Only the address that the caller named is trusted on first use, never a mirror of it.
+  const anchor = await fetchFirstRoot(sites.primary, now);
+  await refuseContradiction(anchor, sites.primary);
+  return { anchor, keep: true, warnings: [firstUse(place.url, fingerprintOf(anchor))] };
+}
+
+async function fetchPinned(fingerprint: Digest, url: URL, now: Date, transport: Transport): Promise<SettledAnchor> {
+  const anchor = await fetchFirstRoot(transport, now);
   const found = fingerprintOf(anchor);
-  if (choice.by === 'first use') {
-    await refuseContradiction(anchor, place.transport);
-    return { anchor, keep: true, warnings: [firstUse(place.url, found)] };
-  }
-  if (found === choice.fingerprint) return { anchor, keep: true, warnings: [] };
+  if (found === fingerprint) return { anchor, keep: true, warnings: [] };
   throw new ClientError(
     'TRUST_ANCHOR_INVALID',
-    `The first root of ${place.url.href} has the fingerprint ${found}, not ${choice.fingerprint}: the address is another registry's, or somebody stands in between. Ask the registry's operators which one is theirs.`,
+    `The first root of ${url.href} has the fingerprint ${found}, not ${fingerprint}: the address is another registry's, or somebody stands in between. Ask the registry's operators which one is theirs.`,
   );
 }
 

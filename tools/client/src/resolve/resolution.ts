@@ -42,6 +42,10 @@ export interface IndexPosition {
 
 /** One release that was found, verified down to its bytes, and may be used. */
 export interface ResolutionOf<K extends IndexKind, T> {
+  /** As it was asked for. */
+  readonly reference: string;
+  /** Whether a lock said which version. */
+  readonly locked: boolean;
   readonly kind: K;
   readonly id: string;
   /** Absent for what is edited in place. */

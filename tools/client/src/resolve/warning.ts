@@ -4,7 +4,10 @@ import type { Choice } from './choose-version.ts';
 export interface Warning {
   readonly code:
     | 'DEPRECATED'
+    | 'WITHDRAWN'
+    | 'NOT_LOCKED'
     | 'REVOKED_PASSED_OVER'
+    | 'ADDRESS_PASSED_OVER'
     | 'CLOCK_WENT_BACK'
     | 'SERVED_FROM_CACHE'
     | 'TRUSTED_ON_FIRST_USE'

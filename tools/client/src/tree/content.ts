@@ -1,5 +1,6 @@
 import { ClientError } from '../error.ts';
-import type { Transport } from '../fetch/transport.ts';
+import type { Call } from '../events/call.ts';
+import type { Sites } from '../fetch/sites.ts';
 import type { Store } from '../store/store.ts';
 import { LIMITS } from '../strict/limits.ts';
 import { sha256Hex } from '../sha256.ts';
@@ -12,8 +13,8 @@ export interface Content {
   bulk(info: TargetInfo): Promise<Uint8Array>;
 }
 
-/** Opens the content of a publication; without a transport there is only the store. */
-export function openContent(store: Store, transport: Transport | undefined): Content {
+/** Opens the content of a publication; without addresses there is only the store. */
+export function openContent(store: Store, sites: Sites | undefined, tell?: Call['tell']): Content {
   const take = async (
     path: string,
     sha256: string,
@@ -21,15 +22,20 @@ export function openContent(store: Store, transport: Transport | undefined): Con
     check: (bytes: Uint8Array) => void,
   ): Promise<Uint8Array> => {
     const kept = await store.readBlob(sha256);
-    if (kept !== undefined && sha256Hex(kept) === sha256) return kept;
-    if (transport === undefined)
+    const hit = kept !== undefined && sha256Hex(kept) === sha256;
+    tell?.({ type: 'cache', path, hit, bytes: hit ? kept.length : 0 });
+    if (hit) return kept;
+    if (sites === undefined)
       throw new ClientError('UNAVAILABLE', `${path} is not in the cache, and the client is offline.`);
-    const reply = await transport.get(path, limit);
-    if (reply.status !== 'ok')
-      throw new ClientError('UNAVAILABLE', `The registry lists ${path} but does not serve it.`);
-    check(reply.bytes);
-    await store.writeBlob(sha256, reply.bytes).catch(() => undefined);
-    return reply.bytes;
+    const bytes = await sites.fromServing(async (transport) => {
+      const reply = await transport.get(path, limit);
+      if (reply.status !== 'ok')
+        throw new ClientError('UNAVAILABLE', `The registry lists ${path} but does not serve it.`);
+      check(reply.bytes);
+      return reply.bytes;
+    });
+    await store.writeBlob(sha256, bytes).catch(() => undefined);
+    return bytes;
   };
   const sized = (path: string, info: TargetInfo, cap: number): Promise<Uint8Array> => {
     if (info.length > cap)
