@@ -2,6 +2,7 @@ import { type Context, digestFromHex, type IndexKind, type JsonSchema, type Name
 import { ClientError } from '../error.ts';
 import { isObject } from '../strict/json.ts';
 import type { ValidatorCache } from '../validate/validator-cache.ts';
+import type { Validator } from '../validate/validator.ts';
 import { type Candidate, candidatesOf, chooseVersion } from './choose-version.ts';
 import type { IndexReader } from './index-reader.ts';
 import { assertRequirement, type DecisionRequirement } from './requirement.ts';
@@ -36,6 +37,7 @@ export async function resolveReference(
   const carrier = await schemaCarrier(name.kind, declaration, entry, linked, reader);
   const what = `${name.kind} ${name.id}${entry.version === undefined ? '' : `@${entry.version}`}`;
   const schema = (): JsonSchema => schemaOf(carrier, what);
+  let judge: Validator | undefined;
   return {
     kind: name.kind,
     id: name.id,
@@ -48,7 +50,7 @@ export async function resolveReference(
     warnings: choiceWarnings(name.id, choice),
     index: { root: head.root, seq: head.seq, commit: head.commit },
     schema,
-    validate: (payload: unknown) => validators.get(carrier.sha256, schema(), what)(payload),
+    validate: (payload: unknown) => (judge ??= validators.get(carrier.sha256, schema(), what))(payload),
   } as Resolution;
 }
 
