@@ -1,4 +1,5 @@
 /** The validators, free of Node modules: `@ctxr/client/validate`. */
+export { ClientError, type ClientErrorCode, type ErrorKind } from './error.ts';
 export type { Compiler } from './validate/compiler.ts';
 export type { Failure } from './validate/failure.ts';
 export type { Problem, Validation } from './validate/problem.ts';
