@@ -1,0 +1,7 @@
+/** The publication that the page works with, part of its script: its policy allows no request. */
+declare module 'virtual:publication' {
+  /** Digest of the tree's top node. */
+  export const root: string;
+  /** Texts of nodes and objects by their digest. */
+  export const files: Readonly<Record<string, string>>;
+}
