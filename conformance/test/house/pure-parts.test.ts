@@ -6,7 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { root } from './source-files.ts';
 
 /** The doors through which a page or a worker may come: nothing behind them needs Node. */
-const PURE = ['@ctxr/model', '@ctxr/client/validate', '@ctxr/client/tree'];
+const PURE = [
+  '@ctxr/model',
+  '@ctxr/client/validate',
+  '@ctxr/client/tree',
+  '@ctxr/client/negotiate',
+  '@ctxr/client/lock',
+];
 
 /** What only Node has in its global scope, and what a page's policy forbids. */
 const FORBIDDEN = new Set([
@@ -60,11 +66,17 @@ function foreignUses(path: string, text: string): readonly string[] {
   const file = new Project({ useInMemoryFileSystem: true }).createSourceFile('a.ts', text);
   const uses: string[] = [];
   file.forEachDescendant((node) => {
-    const isMember = Node.isPropertyAccessExpression(node.getParent()) && node.getPreviousSibling() !== undefined;
-    if (Node.isIdentifier(node) && FORBIDDEN.has(node.getText()) && !isMember)
+    if (Node.isIdentifier(node) && FORBIDDEN.has(node.getText()) && !isMember(node))
       uses.push(`${path}:${node.getStartLineNumber()} uses ${node.getText()}`);
   });
   return uses;
+}
+
+/** Whether a word names a member of something, and not a thing of its own. */
+function isMember(word: Node): boolean {
+  const parent = word.getParent();
+  if (Node.isPropertyAccessExpression(parent) || Node.isPropertySignature(parent)) return parent.getNameNode() === word;
+  return Node.isBindingElement(parent) && parent.getPropertyNameNode() === word;
 }
 
 describe.each(PURE)('%s', (door) => {

@@ -65,7 +65,7 @@ async function bundle(): Promise<string> {
 
 async function publication(): Promise<Plugin> {
   const { built } = await (await loadPublishing()).compileCommit(join(import.meta.dirname, '../../..'));
-  const { root, nodes, objects } = built.compiled;
+  const { root, names, nodes, objects } = built.compiled;
   expect(nodes.size).toBeGreaterThan(10);
   const files = Object.fromEntries(
     [...nodes, ...objects].map(([sha256, bytes]) => [sha256, Buffer.from(bytes).toString('utf8')]),
@@ -75,7 +75,9 @@ async function publication(): Promise<Plugin> {
     resolveId: (id) => (id === 'virtual:publication' ? id : undefined),
     load: (id) =>
       id === 'virtual:publication'
-        ? `export const root = ${JSON.stringify(root)};\nexport const files = ${JSON.stringify(files)};`
+        ? Object.entries({ root, names, files })
+            .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+            .join('\n')
         : undefined,
   };
 }
@@ -90,6 +92,30 @@ test('the pure parts work in a page that may run its own script and nothing else
   const body = page.locator('body', { hasText: '{' });
   expect(JSON.parse((await body.textContent()) ?? '')).toEqual({
     violations: [],
+    negotiate: {
+      agreed: [
+        'ctx-accessibility-needs@1.0.0',
+        'ctx-agent-handoff@1.0.0',
+        'ctx-consent-record@1.0.0',
+        'ctx-desk-session@1.0.0',
+        'ctx-session-1@1.0.1',
+        'ctx-support-conversation@1.1.0',
+        'ctx-user-profile@1.0.0',
+      ],
+      rejected: ['not-offered', 'not-offered'],
+      first: 'client-desk-assistant cannot work: 7 of 9 agreed (publication 1, 2026-01-01T00:00:00.000Z).',
+      undecided: [
+        'policy-undecided',
+        'policy-undecided',
+        'policy-undecided',
+        'policy-undecided',
+        'not-offered',
+        'policy-undecided',
+        'policy-undecided',
+        'not-offered',
+        'policy-undecided',
+      ],
+    },
     tree: { found: ['1.0.0', '1.0.1'], absent: true },
     validate: {
       good: { ok: true, value: { user_id: 'u1', session_id: 's1' } },

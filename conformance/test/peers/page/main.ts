@@ -1,8 +1,9 @@
+import { negotiate } from './negotiate.ts';
 import { tree } from './tree.ts';
 import { validate } from './validate.ts';
 
 /** The parts of the client that a page can use; each has a file here and an expectation in the test. */
-const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { tree, validate };
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { negotiate, tree, validate };
 
 /** What the page has of a browser; the compiler's own library is Node's. */
 interface Page {
