@@ -11,6 +11,7 @@ import { generateCorpus } from './corpus.ts';
 import { auditOfMerges, decisionOnChange, MERGES } from './governance/recipes.ts';
 import { indexOnTheWire } from './index/recipe.ts';
 import { coldLookup, compileAndSign } from './publish-recipes.ts';
+import { negotiation } from './negotiation-recipe.ts';
 import type { Setting } from './setting.ts';
 import { type Ratio, ratioTable } from './table.ts';
 
@@ -23,7 +24,7 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
 };
 
 /** Jobs that make what they measure themselves. */
-const ALONE: readonly string[] = ['J5', 'J6', 'J9'];
+const ALONE: readonly string[] = ['J5', 'J6', 'J8', 'J9'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -54,6 +55,7 @@ if (values.job.includes('J5'))
     ratios.push(...(await indexOnTheWire(n)));
     note(`J5 at ${n}: ${seconds(from)} s`);
   }
+if (values.job.includes('J8')) ratios.push(...negotiation(values.quick));
 if (values.job.includes('J9')) ratios.push(...accessDecisions(values.quick));
 const jobs = values.job.filter((job) => !ALONE.includes(job));
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));

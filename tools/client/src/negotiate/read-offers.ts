@@ -37,6 +37,7 @@ export function readOffers(offers: readonly unknown[]): Offered {
   const drafts = new Map<string, Draft>();
   const contexts = new Map<string, Map<string, Map<string, Draft>>>();
   const faults = new Map<string, UnreadableOffer>();
+  const isVersionText = versionJudge();
   const tell = (server: unknown, message: string): void => {
     const fault = { server: typeof server === 'string' ? server.slice(0, 64) : '', message };
     faults.set(JSON.stringify(fault), fault);
@@ -131,7 +132,15 @@ const byServer = (a: OfferingServer, b: OfferingServer): number => {
 const sortedByKey = <V>(map: ReadonlyMap<string, V>): readonly V[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 
-const isVersionText = (text: string): boolean => text.length <= 64 && isVersion(text);
+/** Whether texts are versions, each judged once: servers offer the same ones. */
+function versionJudge(): (text: string) => boolean {
+  const judged = new Map<string, boolean>();
+  return (text) => {
+    const known = judged.get(text) ?? (text.length <= 64 && isVersion(text));
+    judged.set(text, known);
+    return known;
+  };
+}
 
 function quoted(value: unknown): string {
   if (typeof value !== 'string') return 'What is no text';

@@ -14,11 +14,16 @@ export function wantsOf(call: Omit<NegotiationRequest, 'snapshot'>): Wants {
   const { servers, contexts } = readOffers(call.offers);
   const pins = membersOf(membersOf(call.lock)['contexts']);
   const exact = new Map<string, { readonly id: string; readonly version: string }>();
+  const whole = new Set<string>();
   let held = 0;
   for (const { text, id, range } of unique(references)) {
+    if (whole.has(id)) continue;
+    const offered = contexts.get(id) ?? [];
+    held += offered.length;
+    if (held > NEGOTIATION_LIMITS.gathered) whole.add(id);
     const pinned = Object.hasOwn(pins, text) ? membersOf(pins[text])['version'] : undefined;
-    for (const { version } of contexts.get(id) ?? [])
-      if (version === pinned || ++held > NEGOTIATION_LIMITS.gathered || accepts(range, version, true))
+    for (const { version } of offered)
+      if (whole.has(id) || version === pinned || accepts(range, version, true))
         exact.set(`${id}@${version}`, { id, version });
   }
   const parties = servers.flatMap(({ id, version }) => (version === undefined ? [id] : [id, `${id}@${version}`]));
