@@ -28,7 +28,7 @@ export interface AccessAnswer extends AccessDecision {
   readonly action: AccessRequest['action'];
   readonly principal: Principal;
   readonly resource: Resource;
-  /** The policies and the type whose rules were one set. */
+  /** The policies that bind it, and its type where that has rules: all rules as one set. */
   readonly policies: readonly Omit<BoundRules, 'rules'>[];
   readonly index: IndexPosition;
   readonly at: number;
@@ -58,7 +58,9 @@ export async function authorizeIn(
     action,
     principal: who,
     resource: terms.resource,
-    policies: terms.rules.map(({ rules: _, ...release }) => release),
+    policies: terms.rules.flatMap(({ rules, ...release }) =>
+      release.kind === 'policy' || rules.length > 0 ? release : [],
+    ),
     index: snapshot.snapshot.index,
     at,
   };
