@@ -203,6 +203,14 @@ export class RegistryClient {
   }
 
   /**
+   * Whether a lock may be used with what was opened.
+   * @throws ClientError LOCK_MISMATCH for another registry, ROLLBACK for an older publication, MIX_AND_MATCH for another one of the same number
+   */
+  assertFits(lock: Lock): void {
+    this.#assertOf(lock, this.#opened);
+  }
+
+  /**
    * Brings a lock up to date, or only the ids and references that are named; see {@link updateLock}.
    * @throws ClientError REFERENCE_INVALID, LOCK_MISMATCH, ROLLBACK, RELEASE_CHANGED
    */
