@@ -54,6 +54,7 @@ export type { DecisionRight, DecisionRights, DecisionRule } from './generated/de
 export type { AccessRule, Account, Classification, JsonSchema, Retention } from './generated/definitions.ts';
 export type { Lifecycle, LifecycleEvent } from './generated/lifecycle.ts';
 export type { Client, Organisation, Participant, Server, Team } from './generated/participant.ts';
+export type { PolicyTest, PolicyTests, TestContext, TestPrincipal } from './generated/policy-tests.ts';
 export type { Profile } from './generated/profile.ts';
 export type { Proposal } from './generated/proposal.ts';
 export type { Registry } from './generated/registry.ts';
