@@ -27,6 +27,7 @@ const KINDS = {
   PERSIST_FAILED: 'unavailable',
   REFERENCE_INVALID: 'usage',
   OPTIONS_INVALID: 'usage',
+  AUTHORIZER_MISSING: 'usage',
 } as const satisfies Readonly<Record<string, ErrorKind>>;
 
 /** Why the client could not answer; the set is closed. */

@@ -1,7 +1,9 @@
+import Module from 'node:module';
 import { canonicalJson } from '@ctxr/model';
 import { describe, expect, it } from 'vitest';
 import { pinFault, readPins } from '../src/fetch/pins.ts';
 import { CLIENT_ERROR_CODES, ClientError, type ClientErrorCode, discover, type RegistryClient } from '../src/index.ts';
+import { createCedarAuthorizer } from '../src/cedar.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 import { readNode } from '../src/tree/read-node.ts';
 import { makeCertificate } from './support/certificates.ts';
@@ -85,7 +87,20 @@ const SITUATIONS: Readonly<Record<ClientErrorCode, () => Promise<unknown>>> = {
   },
   REFERENCE_INVALID: () => resolving('ctx session'),
   OPTIONS_INVALID: () => open(published, { url: 'nowhere' }),
+  AUTHORIZER_MISSING: async () => withoutPackage('@cedar-policy/cedar-wasm/nodejs', createCedarAuthorizer),
 };
+
+/** Acts as where a package is not installed. */
+function withoutPackage<T>(name: string, act: () => T): T {
+  const resolver = Module as unknown as { _resolveFilename: (request: string, ...rest: unknown[]) => string };
+  const { _resolveFilename: resolve } = resolver;
+  resolver._resolveFilename = (request, ...rest) => resolve(request === name ? 'not-installed' : request, ...rest);
+  try {
+    return act();
+  } finally {
+    resolver._resolveFilename = resolve;
+  }
+}
 
 const failure = (act: () => Promise<unknown>): Promise<unknown> =>
   act().then(

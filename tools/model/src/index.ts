@@ -1,3 +1,4 @@
+export { ACCESS_ATTRIBUTES, type AccessAttribute, type AccessSubject, ACTIONS } from './access-attributes.ts';
 export { canonicalJson, type Json } from './canonical-json.ts';
 export { type Digest, digestFromHex, hexOfDigest, isDigest, isSha256Hex } from './digest.ts';
 export { durationSeconds } from './duration.ts';

@@ -1,3 +1,5 @@
+import { ACCESS_ATTRIBUTES } from '@ctxr/model';
+
 /** One piece of a condition in Cedar's expression language, and where it begins in the text. */
 export interface Token {
   readonly kind: 'word' | 'string' | 'number' | 'sign';
@@ -19,12 +21,10 @@ export function tokensOf(condition: string): Token[] {
   return tokens;
 }
 
-/** What a condition may ask of each of its subjects; whoever decides a request supplies exactly these. */
-export const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['principal', ['id', 'kind', 'organisation', 'roles', 'team']],
-  ['resource', ['classification', 'enabled', 'governance', 'id', 'owner', 'status', 'tags', 'type', 'version']],
-  ['context', ['mfa', 'mtls', 'purpose', 'transport']],
-]);
+/** What a condition may ask of each of its subjects. */
+export const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(ACCESS_ATTRIBUTES).map(([subject, attributes]) => [subject, Object.keys(attributes)]),
+);
 
 const CLOSES: ReadonlyMap<string, string> = new Map([
   [')', '('],
