@@ -10,6 +10,8 @@ import { spaceOf } from './space.ts';
 export interface ReadRules<Lists extends readonly (readonly AccessRule[])[]> {
   readonly lists: { readonly [Index in keyof Lists]: readonly ScopedRule[] };
   readonly domains: Domains;
+  /** How their conditions were read. */
+  readonly reading: Reading;
 }
 
 /** Reads lists of rules together, so that what one speaks of is a value for all. */
@@ -19,7 +21,7 @@ export function readRules<const Lists extends readonly (readonly AccessRule[])[]
     const reading: Reading = { elements, patterns };
     const scoped = lists.map((rules) => rules.map((rule) => scopedRule(rule, reading)));
     const domains = spaceOf(scoped.flat().map(({ scope }) => scope));
-    return domains && { lists: scoped as unknown as ReadRules<Lists>['lists'], domains };
+    return domains && { lists: scoped as unknown as ReadRules<Lists>['lists'], domains, reading };
   };
   const known = read(true) ?? read(false);
   if (known === undefined) throw new TypeError('Without patterns every condition has a space of requests.');
