@@ -64,6 +64,7 @@ export type {
   Server,
   Team,
 } from './generated/participant.ts';
+export type { PolicyTest, PolicyTests, TestContext, TestPrincipal } from './generated/policy-tests.ts';
 export type { Profile } from './generated/profile.ts';
 export type { Proposal } from './generated/proposal.ts';
 export type { Registry } from './generated/registry.ts';

@@ -1,5 +1,5 @@
 import type { DecisionRight } from '@ctxr/model';
-import type { DeclarationKind } from '../../declaration/layout.ts';
+import type { SubjectKind } from '../../declaration/layout.ts';
 
 /**
  * What a change of one file does, computed from what the file said and says, never claimed. `unknown` stands for what
@@ -11,8 +11,8 @@ export type Effect = NonNullable<DecisionRight['when']['effects']>[number];
 export interface ChangedItem {
   /** From the repository's root. */
   readonly path: string;
-  /** The kind of declaration; of a lifecycle, the kind that it belongs to. Absent for other files. */
-  readonly kind?: Exclude<DeclarationKind, 'lifecycle'>;
+  /** The kind of declaration; of a lifecycle and of tests, the kind that they belong to. Absent for other files. */
+  readonly kind?: SubjectKind;
   readonly id?: string;
   readonly version?: string;
   /** In alphabetical order, without repetition; empty for what needs nobody: generated files, a decision's own folder. */
