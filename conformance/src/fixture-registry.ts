@@ -23,7 +23,10 @@ export interface HonestPublication {
  * Publishes a fixture registry under the preset `board`, whose roles have separate keys and a root threshold of two.
  * Keys, clock and commit are fixtures, so that every run gives the same bytes; gzip may differ between Node versions.
  */
-export async function publishFixture(registry: string = AREAS.index.registry): Promise<HonestPublication> {
+export async function publishFixture(
+  registry: string = AREAS.index.registry,
+  now: Date = NOW,
+): Promise<HonestPublication> {
   const top = mkdtempSync(join(tmpdir(), 'ctxr-conformance-'));
   try {
     const [folder, keys, trust, to] = ['registry', 'keys', 'trust', 'published'].map((name) => join(top, name)) as [
@@ -41,10 +44,10 @@ export async function publishFixture(registry: string = AREAS.index.registry): P
       registry: 'conformance',
       preset: 'board',
       protection: { development: true },
-      now: NOW,
+      now,
     });
     const adopted = adoptFixtureKeys(keys, trust);
-    await publishCommit({ build: await compileCommit(folder), keys, trust, to, now: NOW });
+    await publishCommit({ build: await compileCommit(folder), keys, trust, to, now });
     const files = readFolder(to);
     return { files, anchor: files.get('metadata/1.root.json') ?? Buffer.alloc(0), keys: adopted };
   } finally {

@@ -11,7 +11,7 @@ _NUMBER = "0|[1-9][0-9]*"
 _IDENTIFIER = "(?:0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)"
 _PRERELEASE = rf"(?:-({_IDENTIFIER}(?:\.{_IDENTIFIER})*))?"
 _PART = rf"({_NUMBER}|[xX*])"
-_PARTIAL = rf"[v=\s]*{_PART}(?:\.{_PART}(?:\.{_PART}{_PRERELEASE})?)?"
+_PARTIAL = rf"v?{_PART}(?:\.{_PART}(?:\.{_PART}{_PRERELEASE})?)?"
 VERSION = re.compile(rf"({_NUMBER})\.({_NUMBER})\.({_NUMBER}){_PRERELEASE}")
 HYPHEN = re.compile(rf"{_PARTIAL}\s+-\s+{_PARTIAL}")
 COMPARATOR = re.compile(rf"(\^|~>?|[<>]=?|=?){_PARTIAL}")
@@ -77,7 +77,7 @@ def _alternative(text: str, floor: Tail) -> list[Comparator]:
         if match is None:
             raise ValueError(word)
         found += _comparators(match[1], match.groups()[1:], floor)
-    return found
+    return [one for one in found if one != (">=", (0, 0, 0, RELEASE))]  # which npm takes for no bound at all
 
 
 def _comparators(operator: str, partial: tuple[str | None, ...], floor: Tail) -> list[Comparator]:
