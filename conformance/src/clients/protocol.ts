@@ -8,7 +8,7 @@ import type { Said } from '../play/player.ts';
 export interface Asked {
   readonly state: string;
   readonly url: string;
-  readonly step: Pick<LookupStep, 'do' | 'time' | 'reference' | 'offline' | 'patience'>;
+  readonly step: Pick<LookupStep, 'do' | 'time' | 'reference' | 'prerelease' | 'offline' | 'patience'>;
   readonly payload?: string;
 }
 
@@ -51,7 +51,7 @@ const say = (line: object): void => void process.stdout.write(`${JSON.stringify(
 async function reply(words: readonly string[], client: CommandClient): Promise<Reply | undefined> {
   const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: OPTIONS });
   const [action = '', first, second] = positionals;
-  const { state, url, time, patience, offline } = values;
+  const { state, url, time, patience, offline, prerelease } = values;
   if (action === 'features') return { line: { features: client.features }, accepted: true };
   if (state === undefined) return undefined;
   mkdirSync(state, { recursive: true });
@@ -63,6 +63,7 @@ async function reply(words: readonly string[], client: CommandClient): Promise<R
     time,
     ...(first === undefined ? {} : { reference: first }),
     ...(offline === true ? { offline } : {}),
+    ...(prerelease === true ? { prerelease } : {}),
     ...(patience === undefined ? {} : { patience: Number(patience) }),
   };
   const payload = second === undefined ? {} : { payload: readFileSync(second, 'utf8') };
@@ -75,9 +76,10 @@ const OPTIONS = {
   time: { type: 'string' },
   patience: { type: 'string' },
   offline: { type: 'boolean' },
+  prerelease: { type: 'boolean' },
 } as const;
 
-const replyOf = ({ verdict, answer }: Said): Reply => ({
-  line: { verdict, ...answer },
+const replyOf = ({ verdict, answer, ...more }: Said): Reply => ({
+  line: { verdict, ...answer, ...more },
   accepted: verdict === 'accepted',
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { SaidWarning } from '../format/vector-spec.ts';
 import { type Call, callEach, callInSession, type Ran } from './call.ts';
 import type { Player, Said, Task } from './player.ts';
 
@@ -36,6 +37,7 @@ async function withPayload(
 ): Promise<Said> {
   const words = ['--state', state, '--url', url, '--time', step.time];
   if (step.offline === true) words.push('--offline');
+  if (step.prerelease === true) words.push('--prerelease');
   if (step.patience !== undefined) words.push('--patience', String(step.patience));
   words.push(step.do, ...(step.reference === undefined ? [] : [step.reference]));
   if (payload === undefined) return call(words);
@@ -49,9 +51,15 @@ async function withPayload(
 }
 
 function saidOf({ status, line, trouble }: Ran): Said {
-  const { verdict, version, digest } = (line ?? {}) as Readonly<Record<string, unknown>>;
+  const { verdict, version, digest, warnings, message, problems } = (line ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof verdict !== 'string' || (status !== undefined && status !== (verdict === 'accepted' ? 0 : 1)))
     return { verdict: `CRASH: ${trouble}` };
   const isAnswer = typeof version === 'string' && typeof digest === 'string';
-  return isAnswer ? { verdict, answer: { version, digest } } : { verdict };
+  return {
+    verdict,
+    ...(isAnswer && { answer: { version, digest } }),
+    ...(Array.isArray(warnings) && { warnings: warnings as SaidWarning[] }),
+    ...(typeof message === 'string' && { message }),
+    ...(Array.isArray(problems) && { problems: problems as string[] }),
+  };
 }

@@ -3,6 +3,19 @@ import type * as client from '@ctxr/client';
 import type { Feature } from '../format/vector-spec.ts';
 import type { Player, Said, Task } from './player.ts';
 
+const FEATURES: readonly Feature[] = [
+  'list',
+  'verify',
+  'validate',
+  'offline',
+  'bundle',
+  'revocations',
+  'log',
+  'prereleases',
+  'advice',
+  'problems',
+];
+
 /** The part of the client package that vectors are played against. */
 export type ClientModule = Pick<typeof client, 'openRegistry' | 'DiskStore'>;
 
@@ -22,19 +35,25 @@ export function inProcess({ openRegistry, DiskStore }: ClientModule, name = '@ct
     if (step.do === 'list') await registry.list();
     else if (step.do === 'verify') await registry.verify();
     else {
-      const found = await registry.resolve(step.reference ?? '');
-      if (step.do === 'validate' && !found.validate(JSON.parse(payload ?? '')).ok)
-        return { verdict: 'PAYLOAD_REFUSED' };
-      if (found.version !== undefined)
-        return { verdict: 'accepted', answer: { version: found.version, digest: found.digest } };
+      const found = await registry.resolve(step.reference ?? '', { allowPrerelease: step.prerelease === true });
+      const verdict = step.do === 'validate' ? found.validate(JSON.parse(payload ?? '')) : undefined;
+      if (verdict?.ok === false)
+        return { verdict: 'PAYLOAD_REFUSED', problems: [...new Set(verdict.problems.map(({ pointer }) => pointer))] };
+      const { version, digest } = found;
+      const warnings = found.warnings.map(({ code, replacedBy }) => ({ code, ...(replacedBy && { replacedBy }) }));
+      return { verdict: 'accepted', warnings, ...(version !== undefined && { answer: { version, digest } }) };
     }
     return { verdict: 'accepted' };
   };
   return {
     name,
-    features: new Set<Feature>(['list', 'verify', 'validate', 'offline', 'bundle', 'revocations', 'log']),
+    features: new Set<Feature>(FEATURES),
     init: () => Promise.resolve(undefined),
-    look: (task) => look(task).catch((error: unknown) => ({ verdict: codeOf(error) })),
+    look: (task) =>
+      look(task).catch((error: unknown) => ({
+        verdict: codeOf(error),
+        message: (error as Partial<Error>).message ?? '',
+      })),
   };
 }
 

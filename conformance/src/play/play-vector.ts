@@ -3,18 +3,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VectorFolder } from '../format/read-vectors.ts';
-import { isLookup, type LookupStep } from '../format/vector-spec.ts';
+import { isLookup } from '../format/vector-spec.ts';
 import { readFolder } from '../read-folder.ts';
+import { judge, type Played } from './judge.ts';
 import type { PhaseServer } from './phase-server.ts';
-import type { Player, Said } from './player.ts';
+import type { Player } from './player.ts';
 import { tamper } from './tamper.ts';
-
-/** Where a client's answers left the expected path, or the last answer when they never did. */
-export interface Played {
-  readonly expected: string;
-  readonly got: string;
-  readonly asExpected: boolean;
-}
 
 /** Plays a vector's steps against a client whose state starts empty. */
 export async function playVector(vector: VectorFolder, player: Player, server: PhaseServer): Promise<Played> {
@@ -44,17 +38,3 @@ export async function playVector(vector: VectorFolder, player: Player, server: P
     await rm(top, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 });
   }
 }
-
-/** Answers that say something of the registry's content: a client that does not tell why cannot mean them. */
-const PROVED: ReadonlySet<string> = new Set(['accepted', 'NOT_FOUND', 'PAYLOAD_REFUSED']);
-
-function judge({ expect, answer }: LookupStep, said: Said): Played {
-  const expected = shown({ verdict: expect, ...(answer === undefined ? {} : { answer }) });
-  const isSame = said.verdict === expect || (said.verdict === 'refused' && !PROVED.has(expect));
-  const isAnswer =
-    answer === undefined || (said.answer?.version === answer.version && said.answer.digest === answer.digest);
-  const got = shown(answer === undefined ? { verdict: said.verdict } : said);
-  return { expected, got, asExpected: isSame && (said.verdict !== 'accepted' || isAnswer) };
-}
-
-const shown = ({ verdict, answer }: Said): string => (answer === undefined ? verdict : `${verdict} ${answer.version}`);

@@ -1,9 +1,14 @@
-import type { Answer, LookupStep } from '../format/vector-spec.ts';
+import type { Answer, LookupStep, SaidWarning } from '../format/vector-spec.ts';
 
 /** What a client said: `accepted`, the code of its refusal, or `refused` from one that does not tell why. */
 export interface Said {
   readonly verdict: string;
   readonly answer?: Answer;
+  readonly warnings?: readonly SaidWarning[];
+  /** Why it was refused, for people. */
+  readonly message?: string;
+  /** JSON Pointers of the places where a payload is wrong. */
+  readonly problems?: readonly string[];
 }
 
 /** A lookup with all that a client is told. */

@@ -41,11 +41,24 @@ function stepText(step: Step): string {
   return `Every stored file is ${done}.`;
 }
 
-function lookupText({ do: what, reference, payload, phase, time, offline, expect, answer }: LookupStep): string {
-  const action = [what, reference, payload === undefined ? undefined : `with ${payload}`].filter(Boolean).join(' ');
+function lookupText({ do: what, phase, time, ...step }: LookupStep): string {
+  const { reference, payload, prerelease, offline, expect, answer, warnings = [], tells = [], problems = [] } = step;
+  const asked = [
+    reference,
+    payload === undefined ? '' : `with ${payload}`,
+    prerelease === true ? 'and pre-releases' : '',
+  ];
+  const action = [what, ...asked].filter(Boolean).join(' ');
   const where = offline === true ? 'offline' : `against \`${phase}\``;
   const which = answer === undefined ? '' : `, version ${answer.version}`;
-  return `${sentence(action)} ${where} at ${time}: \`${expect}\`${which}.`;
+  const more = [
+    ...warnings.map(
+      ({ code, replacedBy }) => `, \`${code}\`${replacedBy === undefined ? '' : ` for \`${replacedBy}\``}`,
+    ),
+    ...(tells.length === 0 ? [] : [`, naming ${list(tells)}`]),
+    ...(problems.length === 0 ? [] : [`, at ${list(problems.map((pointer) => JSON.stringify(pointer)))}`]),
+  ];
+  return `${sentence(action)} ${where} at ${time}: \`${expect}\`${which}${more.join('')}.`;
 }
 
 function phaseText({ remove, pad, repeat, stall, bundle }: PhaseSpec): string {
