@@ -45,32 +45,38 @@ function commit(): void {
   execFileSync('git', [...identity, 'commit', '-qm', 'fixture: change'], { cwd: registry });
 }
 
-test('does the whole job, proves that it refuses, cleans up, and goes on from there the next time', async () => {
-  commit();
-  const first = await start('--once', '--port', '0');
-  expect(first.stderr).toBe('');
-  expect(first.status).toBe(0);
-  expect(first.stdout).toMatch(/new development keys/);
-  expect(first.stdout).toMatch(/tampered +one flipped byte, exit 4/);
-  expect(first.stdout).toMatch(/rollback +yesterday's files, exit 4/);
-  expect(first.stdout).toMatch(/bad change +an edited release, exit 1: contexts\/ctx-note\/1\.0\.0\.yaml:\d+:\d+/);
-  expect(first.stdout).toMatch(/land +refused, exit 5: .*participant\.authority: 0 of 2 signed approvals/);
-  expect(first.stdout).toMatch(/approve +board-1 and board-2 signed: 0001 is approved/);
-  expect(first.stdout).toMatch(/land +landed 0001 as [0-9a-f]{12}/);
-  expect(first.stdout).toMatch(/publish +every decision replayed; seq 2/);
-  expect(first.stdout).toMatch(/resolve +a separate process that takes signed decisions alone: ctx-visit@1\.0\.0/);
-  expect(first.stdout.trimEnd().split('\n').at(-1)).toMatch(/seq 1/);
-  expect(readdirSync(join(top, 'tmp'))).toEqual([]);
+test(
+  'does the whole job, proves that it refuses, cleans up, and goes on from there the next time',
+  { timeout: 240_000 },
+  async () => {
+    commit();
+    const first = await start('--once', '--port', '0');
+    expect(first.stderr).toBe('');
+    expect(first.status).toBe(0);
+    expect(first.stdout).toMatch(/new development keys/);
+    expect(first.stdout).toMatch(/authorize +(permitted|denied): client-a may (not )?read ctx-/);
+    expect(first.stdout).toMatch(/negotiate +client-a /);
+    expect(first.stdout).toMatch(/tampered +one flipped byte, exit 4/);
+    expect(first.stdout).toMatch(/rollback +yesterday's files, exit 4/);
+    expect(first.stdout).toMatch(/bad change +an edited release, exit 1: contexts\/ctx-note\/1\.0\.0\.yaml:\d+:\d+/);
+    expect(first.stdout).toMatch(/land +refused, exit 5: .*participant\.authority: 0 of 2 signed approvals/);
+    expect(first.stdout).toMatch(/approve +board-1 and board-2 signed: 0001 is approved/);
+    expect(first.stdout).toMatch(/land +landed 0001 as [0-9a-f]{12}/);
+    expect(first.stdout).toMatch(/publish +every decision replayed; seq 2/);
+    expect(first.stdout).toMatch(/resolve +a separate process that takes signed decisions alone: ctx-visit@1\.0\.0/);
+    expect(first.stdout.trimEnd().split('\n').at(-1)).toMatch(/seq 1/);
+    expect(readdirSync(join(top, 'tmp'))).toEqual([]);
 
-  writeFileSync(join(registry, 'governance/participants/team-c.yaml'), 'kind: team\nid: team-c\nname: Team C\n');
-  const dirty = await start('--once', '--port', '0');
-  expect(dirty.stdout).toMatch(/1 changed file is not in HEAD/);
-  expect(dirty.stdout).toMatch(/the same development keys/);
-  expect(dirty.stdout).toMatch(/nothing new: seq 1/);
-  expect(dirty.status).toBe(0);
-  commit();
-  expect((await start('--once', '--port', '0')).stdout).toMatch(/seq 2/);
-});
+    writeFileSync(join(registry, 'governance/participants/team-c.yaml'), 'kind: team\nid: team-c\nname: Team C\n');
+    const dirty = await start('--once', '--port', '0');
+    expect(dirty.stdout).toMatch(/1 changed file is not in HEAD/);
+    expect(dirty.stdout).toMatch(/the same development keys/);
+    expect(dirty.stdout).toMatch(/nothing new: seq 1/);
+    expect(dirty.status).toBe(0);
+    commit();
+    expect((await start('--once', '--port', '0')).stdout).toMatch(/seq 2/);
+  },
+);
 
 test('a folder in no repository is a coded error with the commands that help', async () => {
   const { status, stderr } = await start('--once');

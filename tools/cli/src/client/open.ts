@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { OpenOptions, RegistryClient } from '@ctxr/client';
+import type { Lock, OpenOptions, RegistryClient } from '@ctxr/client';
 import type { Command } from 'commander';
 import { findRegistryFolder } from '../find-registry.ts';
 import type { Session } from '../session.ts';
@@ -34,17 +34,20 @@ export const clientOptions = (command: Command): Command =>
       .option('--insecure-http', 'take plain http beyond this machine; everything is still verified'),
   );
 
-/** Opens the registry that the options, the environment or the folder name, and tells its warnings. */
-export async function openClient(session: Session, options: ClientOptions): Promise<RegistryClient> {
+/**
+ * Opens the registry that the options, the environment, a lock or the folder name, and tells its warnings. A lock says
+ * where its registry is and by which root it is known.
+ */
+export async function openClient(session: Session, options: ClientOptions, lock?: Lock): Promise<RegistryClient> {
   const { openRegistry } = await import('@ctxr/client');
   const { directory, offline } = session;
   const folder = await findRegistryFolder(directory);
-  const url = await registryUrl(session, options, folder);
-  const root = await trustedRoot(session, options, folder, url);
+  const url = await registryUrl(session, options, folder, lock?.registry.url);
+  const trusted = await trustedBy(session, options, folder, url, lock);
   const tls = await tlsOf(session, options, url);
   const client = await openRegistry({
     url,
-    root,
+    ...trusted,
     offline,
     ...cacheOf(options, directory),
     ...(tls && { tls }),
@@ -59,10 +62,24 @@ export async function registryUrl(
   { io }: Session,
   options: Pick<ClientOptions, 'registry'>,
   folder: string | undefined,
+  locked?: string,
 ): Promise<string> {
-  const url = options.registry ?? io.env['CTXR_REGISTRY'] ?? (folder && (await publicationUrl(folder)));
+  const url = options.registry ?? io.env['CTXR_REGISTRY'] ?? locked ?? (folder && (await publicationUrl(folder)));
   if (url !== undefined) return url;
   throw new UsageError('no registry is named', '--registry URL, or CTXR_REGISTRY');
+}
+
+/** Whom a client trusts: a root that is named or pinned, or else the one whose fingerprint a lock holds. */
+async function trustedBy(
+  session: Session,
+  options: ClientOptions,
+  folder: string | undefined,
+  url: string,
+  lock: Lock | undefined,
+): Promise<Pick<OpenOptions, 'root' | 'fingerprint'>> {
+  const named = options.root ?? session.io.env['CTXR_ROOT'] ?? (await pinnedRoot(url, session.io.env));
+  if (named === undefined && lock !== undefined) return { fingerprint: lock.registry.root };
+  return { root: await trustedRoot(session, options, folder, url) };
 }
 
 /** The root file that is trusted, as the options, the environment, a pin of the address or the registry's folder say. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { explainNegotiation } from '@ctxr/client/negotiate';
 import { type ClientOptions, clientOptions, openClient } from '../client/open.ts';
 import { EXIT } from '../exit.ts';
 import { findRegistryFolder } from '../find-registry.ts';
+import { readLock } from '../locking/lock-file.ts';
 import { clientParty, serverParty } from '../negotiating/party-file.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';
@@ -55,8 +56,8 @@ export const verb: Verb<Options> = {
     const party = await clientParty(directory, options.client);
     const offers = await Promise.all(options.server.map((server) => serverParty(directory, server)));
     const at = timeAt(options.at);
-    const lock = options.lock === undefined ? undefined : await lockIn(session, options.lock);
-    const client = await openClient(session, options);
+    const lock = options.lock === undefined ? undefined : await readLock(session, options.lock);
+    const client = await openClient(session, options, lock);
     const domain = await ownDomain(session, client.registry);
     const negotiation = await client.negotiate({
       ...party,
@@ -89,14 +90,6 @@ function timeAt(text: string | undefined): number | undefined {
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) throw new UsageError(`\`${text}\` is no time`, 'write it as 2026-06-01T10:00:00Z');
   return at;
-}
-
-async function lockIn({ directory }: Session, file: string) {
-  const { parseLock } = await import('@ctxr/client/lock');
-  const text = await readFile(resolve(directory, file), 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`, 'ctxr lock --update writes one');
-  });
-  return parseLock(text);
 }
 
 /** The domain of the registry that answers, where the user stands in its folder: a reference that names it is its own. */

@@ -163,6 +163,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./negotiate.ts'),
   },
   {
+    name: 'lock',
+    audience: 'client developer',
+    summary: 'Pin the contexts that a program uses, and check the pins',
+    load: () => import('./lock.ts'),
+  },
+  {
     name: 'verify',
     audience: 'client developer',
     summary: 'Verify a whole publication from its root',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EXIT } from '../exit.ts';
 
 /** How a command of the separate client ended. */
 export interface ClientRun {
@@ -20,6 +21,14 @@ export class ClientProcess {
 
   constructor(home: string) {
     this.#home = home;
+  }
+
+  /** Puts a JSON file into the client's folder. @returns its path */
+  async write(name: string, value: unknown): Promise<string> {
+    await mkdir(this.#home, { recursive: true });
+    const file = join(this.#home, name);
+    await writeFile(file, JSON.stringify(value));
+    return file;
   }
 
   async run(args: readonly string[], input = ''): Promise<ClientRun> {
@@ -46,3 +55,7 @@ export function expectStatus(run: ClientRun, status: number, what: string): Clie
   if (run.status === status) return run;
   throw new Error(`${what} ended with exit code ${run.status} instead of ${status}: ${run.stderr}${run.stdout}`);
 }
+
+/** Demands that a command answers, with yes or with no. */
+export const expectAnswer = (run: ClientRun, what: string): ClientRun =>
+  run.status === EXIT.refused ? run : expectStatus(run, EXIT.fine, what);

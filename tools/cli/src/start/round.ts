@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { openRegistry, type Resolution } from '@ctxr/client';
 import { EXIT } from '../exit.ts';
 import { boardRound } from './board-round.ts';
-import { ClientProcess, type ClientRun, expectStatus } from './client-process.ts';
+import { ClientProcess, type ClientRun, expectAnswer, expectStatus } from './client-process.ts';
 import type { Narrator } from './narrator.ts';
+import { type Pair, samplePair } from './pair.ts';
 import { badDeclaration, flippedByte, type ProofStage, yesterdaysFiles } from './proofs.ts';
 import { type Sample, sampleOf, sampleReference } from './sample.ts';
 import type { Publishing, Stage } from './stage.ts';
@@ -51,7 +52,7 @@ async function round({ narrator, publishing, stage, url, scratch, clientAt }: Ro
   const verified = () => client.run(['verify', ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Verifying'));
   await narrator.step('verify', verified, ({ stdout }) => firstLine(stdout));
   if (reference === undefined) return undefined;
-  const { resolution, sample } = await choose(url, root, reference);
+  const { resolution, sample, pair } = await choose(url, root, reference);
   const lookUp = () =>
     client.run(['resolve', reference, ...trusted]).then((run) => expectStatus(run, EXIT.fine, 'Resolving'));
   const first = await narrator.step('resolve', lookUp, ({ stdout }) => `${reference} is ${firstLine(stdout)}`);
@@ -65,6 +66,8 @@ async function round({ narrator, publishing, stage, url, scratch, clientAt }: Ro
     judge(sample.bad, EXIT.refused),
     (run) => `${JSON.stringify(sample.bad)} is refused: ${firstLine(run.stdout)}`,
   );
+
+  if (pair !== undefined) await agreement({ narrator, client, trusted, pair });
 
   narrator.say('\nwhat is refused:');
   const proofs: ProofStage = { scratch, published: stage.published, root, reference, client: clientAt };
@@ -93,14 +96,42 @@ async function round({ narrator, publishing, stage, url, scratch, clientAt }: Ro
   return first.stdout;
 }
 
+/** Who may do what with a context, and what a client and a server can exchange, each with the reason. */
+async function agreement({
+  narrator,
+  client,
+  trusted,
+  pair,
+}: {
+  readonly narrator: Narrator;
+  readonly client: ClientProcess;
+  readonly trusted: readonly string[];
+  readonly pair: Pair;
+}): Promise<void> {
+  const ask = (action: string) => () =>
+    client
+      .run(['authorize', '--as', pair.client, '--action', action, '--context', pair.context, ...trusted])
+      .then((run) => expectAnswer(run, 'Authorizing'));
+  const told = (run: ClientRun): string =>
+    `${run.status === EXIT.fine ? 'permitted' : 'denied'}: ${firstLine(run.stdout)}`;
+  await narrator.step('authorize', ask('read'), told);
+  await narrator.step('authorize', ask('share'), told);
+  const needs = await client.write('client.json', { id: pair.client, requires: [{ context: pair.context }] });
+  const meet = () =>
+    client
+      .run(['negotiate', '--client', needs, '--server', pair.server, ...trusted])
+      .then((run) => expectAnswer(run, 'Negotiating'));
+  await narrator.step('negotiate', meet, ({ stdout }) => stdout.trim().split('\n').slice(0, 2).join(' '));
+}
+
 async function choose(
   url: string,
   root: string,
   reference: string,
-): Promise<{ readonly resolution: Resolution; readonly sample: Sample }> {
+): Promise<{ readonly resolution: Resolution; readonly sample: Sample; readonly pair: Pair | undefined }> {
   const client = await openRegistry({ url, root, cache: false });
   const resolution = await client.resolve(reference);
-  return { resolution, sample: sampleOf(reference, resolution) };
+  return { resolution, sample: sampleOf(reference, resolution), pair: await samplePair(client, reference) };
 }
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';

@@ -1,11 +1,11 @@
-import { join, dirname, resolve } from 'node:path';
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { pinFile } from '../client/pin-file.ts';
 import { tlsOf, type TlsFiles } from '../client/tls.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** How a registry is pinned. */
 export interface PinOptions extends TlsFiles {
@@ -77,17 +77,5 @@ function isOf(root: Uint8Array, fingerprint: string, fingerprintOf: (root: Uint8
     return fingerprintOf(root) === fingerprint;
   } catch {
     return false;
-  }
-}
-
-/** All of the file or none of it; without leave, not in the place of another. */
-async function writeWhole(file: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
-  try {
-    await writeFile(temporary, bytes);
-    await (overwrite ? rename(temporary, file) : link(temporary, file));
-  } finally {
-    await rm(temporary, { force: true });
   }
 }

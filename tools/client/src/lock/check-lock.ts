@@ -1,5 +1,4 @@
 import { compareVersions, digestFromHex, isLive, parseReference } from '@ctxr/model';
-import { choiceOf } from '../resolve/choice-of.ts';
 import { type Candidate, shownOf } from '../resolve/choose-version.ts';
 import type { IndexPosition } from '../resolve/resolution.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -7,6 +6,7 @@ import { SnapshotReader } from '../snapshot/snapshot-reader.ts';
 import type { Lock, LockedPolicy, Pin } from './lock.ts';
 import { policyChanges, schemaChange } from './lock-change.ts';
 import { assertLockFits, type LockView } from './lock-fits.ts';
+import { meantVersion, unlessRefused } from './meant.ts';
 import { contextWanted, heldBy, policiesOf, schemaOf } from './pin-of.ts';
 
 /** How a lock stands against a publication. */
@@ -99,7 +99,7 @@ function updatesOf(reader: SnapshotReader, reference: string, pin: Pin): readonl
   const name = reader.name('context', id);
   if (name === undefined) return [];
   const candidates = reader.candidates('context', id);
-  const inRange = choiceOf(name, candidates, range)?.entry.version;
+  const inRange = unlessRefused(() => meantVersion(name, candidates, range, {}, pin))?.entry.version;
   const shown = shownOf(candidates);
   const highest = shown && isLive(shown.status) ? shown.entry.version : undefined;
   const isHigher = highest !== undefined && [pin.version, inRange ?? ''].every((one) => isAbove(highest, one));

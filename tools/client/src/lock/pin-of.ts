@@ -1,22 +1,23 @@
 import { digestFromHex } from '@ctxr/model';
 import { ClientError } from '../error.ts';
-import { type Candidate, chooseVersion, type ChoiceOptions } from '../resolve/choose-version.ts';
+import type { Candidate, ChoiceOptions } from '../resolve/choose-version.ts';
 import { readReference } from '../resolve/read-reference.ts';
 import { assertMeant, linkedType } from '../resolve/type-link.ts';
 import type { SnapshotReader } from '../snapshot/snapshot-reader.ts';
 import { pinMembers } from './format-lock.ts';
+import { meantVersion } from './meant.ts';
 import type { LockedPolicy, LockedSchema, Pin } from './lock.ts';
 
 /**
  * What a reference to a context means now, as a lock pins it.
  * @throws ClientError NOT_FOUND, NO_MATCHING_VERSION, REVOKED, APPROVAL_UNMET, REFERENCE_INVALID
  */
-export function pinFor(reader: SnapshotReader, reference: string, options?: ChoiceOptions): Pin {
+export function pinFor(reader: SnapshotReader, reference: string, options: ChoiceOptions = {}, held?: Pin): Pin {
   const { id, range } = contextWanted(reference);
   const name = reader.name('context', id);
   if (name === undefined)
     throw new ClientError('NOT_FOUND', `There is no context "${id}" in publication ${reader.snapshot.index.seq}.`);
-  return pinOf(reader, chooseVersion(name, reader.candidates('context', id), range, options).chosen);
+  return pinOf(reader, meantVersion(name, reader.candidates('context', id), range, options, held));
 }
 
 /** The version that a pin names, as the snapshot has it; undefined where that has it no more. */

@@ -77,7 +77,7 @@ export function dueReferences({ contexts }: Lock, only: readonly string[] | unde
 
 function renewed(reader: SnapshotReader, reference: string, pin: Pin, choice: ChoiceOptions): Pin {
   try {
-    return pinFor(reader, reference, choice);
+    return pinFor(reader, reference, choice, pin);
   } catch (failure) {
     const held = heldBy(pin, reader);
     if (held?.status !== 'withdrawn' || !(failure instanceof ClientError) || failure.kind === 'trust') throw failure;

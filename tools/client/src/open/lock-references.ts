@@ -1,13 +1,13 @@
-import { candidatesOf } from '../resolve/choose-version.ts';
-import { choiceOf } from '../resolve/choice-of.ts';
-import type { IndexReader } from '../resolve/index-reader.ts';
-import type { ChoiceOptions } from '../resolve/choose-version.ts';
-import { contextWanted } from '../lock/pin-of.ts';
+import { ClientError } from '../error.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { ToLock } from '../lock/lock-of.ts';
+import { meantVersion, unlessRefused } from '../lock/meant.ts';
+import { contextWanted } from '../lock/pin-of.ts';
+import { candidatesOf, type ChoiceOptions } from '../resolve/choose-version.ts';
+import type { IndexReader } from '../resolve/index-reader.ts';
+import { pinIn } from '../resolve/locked-choice.ts';
 import { gatherSnapshot } from '../snapshot/gather.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { ClientError } from '../error.ts';
 
 /** Gathers what references mean now, of each context no more than the one version, with all that binds it. */
 export async function gatherMeant(
@@ -18,9 +18,9 @@ export async function gatherMeant(
 ): Promise<Snapshot> {
   const meant = wanted.map(async (one) => {
     const { reference, version } = typeof one === 'string' ? { reference: one } : one;
-    const { id, range } = contextWanted(reference);
+    const { id } = contextWanted(reference);
     // Without a version the name alone is gathered: it says why there is none.
-    return { id, version: version ?? (await meantVersion(reader, id, range, options)) ?? '' };
+    return { id, version: version ?? (await versionOf(reader, reference, options, lock)) ?? '' };
   });
   return gatherSnapshot(reader, { contexts: [], exact: [...(await Promise.all(meant)), ...pinsOf(lock)] });
 }
@@ -32,15 +32,18 @@ export const gatherPinned = (reader: IndexReader, lock: Lock): Promise<Snapshot>
 const pinsOf = (lock: Lock | undefined): readonly { readonly id: string; readonly version: string }[] =>
   Object.values(lock?.contexts ?? {}).map(({ id, version }) => ({ id, version }));
 
-async function meantVersion(
+async function versionOf(
   reader: IndexReader,
-  id: string,
-  range: string | undefined,
+  reference: string,
   options: ChoiceOptions,
+  lock: Lock | undefined,
 ): Promise<string | undefined> {
+  const { id, range } = contextWanted(reference);
   try {
     const name = await reader.name({ kind: 'context', id });
-    return choiceOf(name, candidatesOf(name, reader.publication.revocations), range, options)?.entry.version;
+    const candidates = candidatesOf(name, reader.publication.revocations);
+    const pin = pinIn(lock, reference);
+    return unlessRefused(() => meantVersion(name, candidates, range, options, pin))?.entry.version;
   } catch (failure) {
     if (failure instanceof ClientError && failure.code === 'NOT_FOUND') return undefined;
     throw failure;

@@ -4,6 +4,7 @@ import { type Verified, verifyPublication } from '../bulk/verify-publication.ts'
 import type { Digest, Discovery } from '@ctxr/model';
 import { type AccessAnswer, type AccessQuestion, authorizeIn } from '../authorize/authorize-in.ts';
 import type { Authorizer } from '../authorize/authorizer.ts';
+import { cedarAuthorizer } from '../authorize/lazy-cedar.ts';
 import { ClientError } from '../error.ts';
 import type { Call, CallOptions } from '../events/call.ts';
 import type { Teller } from '../events/teller.ts';
@@ -150,7 +151,10 @@ export class RegistryClient {
   authorize(question: AccessQuestion, options?: CallOptions): Promise<AccessAnswer> {
     return this.#teller.run('authorize', options, async (call) => {
       const elapsed = stopwatch();
-      const found = await authorizeIn(this.#reader(call), question, await this.#authorizer(), this.#parts.clock());
+      const { clock, lock } = this.#parts;
+      this.#assertOf(lock, this.#opened);
+      const authorizer = await this.#authorizer();
+      const found = await authorizeIn({ reader: this.#reader(call), authorizer, lock, now: clock() }, question);
       tellDecided(call, found, elapsed());
       return found;
     });
@@ -196,6 +200,14 @@ export class RegistryClient {
       const snapshot = await gatherMeant(this.#shared(call), wanted, choiceOptions(options));
       return lockOf(this.#registryToLock(), snapshot, wanted, choiceOptions(options));
     });
+  }
+
+  /**
+   * Whether a lock may be used with what was opened.
+   * @throws ClientError LOCK_MISMATCH for another registry, ROLLBACK for an older publication, MIX_AND_MATCH for another one of the same number
+   */
+  assertFits(lock: Lock): void {
+    this.#assertOf(lock, this.#opened);
   }
 
   /**
@@ -295,10 +307,6 @@ export class RegistryClient {
     return openContent(store, sites?.bound(call), call.tell);
   }
 }
-
-/** Cedar, loaded when somebody asks for it. */
-const cedarAuthorizer = async (): Promise<Authorizer> =>
-  (await import('../authorize/cedar/cedar-authorizer.ts')).createCedarAuthorizer();
 
 const choiceOptions = ({ allowPrerelease = false, require }: ResolveOptions): ChoiceOptions => ({
   allowPrerelease,

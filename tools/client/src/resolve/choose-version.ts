@@ -76,16 +76,16 @@ export function chooseVersion(
 ): Choice {
   const matching = candidates.filter(({ entry }) => matches(entry.version, range, options.allowPrerelease === true));
   const live = matching.filter(({ status }) => isLive(status));
-  const { require } = options;
+  const { require: required } = options;
   const usable = range === undefined && options.allowPrerelease !== true ? withoutPrereleases(live) : live;
-  const pool = require ? usable.filter(({ entry }) => meets(entry.decision, require)) : usable;
+  const pool = required ? usable.filter(({ entry }) => meets(entry.decision, required)) : usable;
   const chosen = options.pick === 'lowest' ? pool[0] : pool.at(-1);
   if (chosen !== undefined) return { chosen, matching };
   const what = `${name.kind} ${name.id}${range === undefined ? '' : `@${range}`}`;
-  if (require && usable.length > 0)
+  if (required && usable.length > 0)
     throw new ClientError(
       'APPROVAL_UNMET',
-      `No version of ${what} was released by ${requirementWords(require)}. There ${usable.length === 1 ? 'is' : 'are'}: ${usable.map(approval).join(', ')}.`,
+      `No version of ${what} was released by ${requirementWords(required)}. There ${usable.length === 1 ? 'is' : 'are'}: ${usable.map(approval).join(', ')}.`,
     );
   const revoked = matching.at(-1);
   if (revoked !== undefined && matching.every(({ status }) => status === 'revoked')) {

@@ -1,5 +1,6 @@
 import { type IndexKind, INDEX_KINDS, type NameDocument } from '@ctxr/model';
 import { ClientError } from '../error.ts';
+import { sha256Hex } from '../sha256.ts';
 import type { Content } from '../tree/content.ts';
 import { findName } from '../tree/find-name.ts';
 import type { Publication } from '../trust/publication.ts';
@@ -38,6 +39,6 @@ export class IndexReader {
   }
 
   #find(kind: IndexKind, id: string): Promise<NameDocument | undefined> {
-    return findName(kind, id, this.publication.head.root, (sha256) => this.#content.node(sha256));
+    return findName(kind, id, this.publication.head.root, (sha256) => this.#content.node(sha256), sha256Hex);
   }
 }

@@ -4,6 +4,7 @@ import type { CallOptions } from '../events/call.ts';
 import type { Lock } from '../lock/lock.ts';
 import { isObject } from '../strict/json.ts';
 import type { ValidatorCache } from '../validate/validator-cache.ts';
+import type { Validator } from '../validate/validator.ts';
 import { type Candidate, candidatesOf, chooseVersion } from './choose-version.ts';
 import type { IndexReader } from './index-reader.ts';
 import { assertRequirement, type DecisionRequirement } from './requirement.ts';
@@ -58,6 +59,7 @@ export async function resolveReference(
   const carrier = ofLock ?? (await schemaCarrier(name.kind, declaration, entry, linked, reader));
   const what = `${name.kind} ${name.id}${entry.version === undefined ? '' : `@${entry.version}`}`;
   const schema = (): JsonSchema => schemaOf(carrier, what);
+  let judge: Validator | undefined;
   return {
     reference,
     locked: pin !== undefined,
@@ -76,7 +78,7 @@ export async function resolveReference(
     ],
     index: { root: head.root, seq: head.seq, commit: head.commit },
     schema,
-    validate: (payload: unknown) => validators.get(carrier.sha256, schema(), what)(payload),
+    validate: (payload: unknown) => (judge ??= validators.get(carrier.sha256, schema(), what))(payload),
   } as Resolution;
 }
 

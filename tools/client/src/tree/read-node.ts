@@ -1,43 +1,13 @@
-import { LEAF_CAPACITY, type NameDocument, treeKey, type TreeNode } from '@ctxr/model';
-import { ClientError } from '../error.ts';
+import { treeKey, type TreeNode } from '@ctxr/model';
 import { sha256Hex } from '../sha256.ts';
-import { isHex } from '../strict/head.ts';
-import { isObject, readJson } from '../strict/json.ts';
-import { LIMITS } from '../strict/limits.ts';
-import { isNameDocument } from './name-document.ts';
-
-const DIGIT = /^[0-9a-f]$/;
+import { checkPlaces, parseNode } from './parse-node.ts';
 
 /** A leaf's or inner node's form, and for a leaf that each of its names belongs where it stands. */
 export function readNode(bytes: Uint8Array, sha256: string, prefix: string): TreeNode {
-  const node = readJson(bytes, `The tree node ${sha256}`, LIMITS.node);
-  if (!isObject(node)) throw malformed(sha256, 'is no object');
-  const { children, entries } = node;
-  if (children === undefined && Array.isArray(entries)) return { entries: checkEntries(entries, sha256, prefix) };
-  if (entries !== undefined || !isObject(children)) throw malformed(sha256, 'is neither a leaf nor an inner node');
-  const links = Object.entries(children);
-  if (links.length === 0 || !links.every(([digit, child]) => DIGIT.test(digit) && isHex(child)))
-    throw malformed(sha256, 'has a child that is no digit with a digest');
-  return { children: children as Readonly<Record<string, string>> };
-}
-
-function checkEntries(entries: readonly unknown[], sha256: string, prefix: string): readonly NameDocument[] {
-  if (entries.length > LEAF_CAPACITY)
-    throw malformed(sha256, `holds ${entries.length} names; a leaf holds at most ${LEAF_CAPACITY}`);
-  if (!entries.every(isNameDocument)) throw malformed(sha256, 'holds a name without kind, id and versions');
-  let before = '';
-  for (const { kind, id } of entries) {
-    const key = sha256Hex(treeKey(kind, id));
-    if (!key.startsWith(prefix))
-      throw new ClientError(
-        'NODE_MISPLACED',
-        `The tree lists ${kind} ${id} below ${prefix}, where it does not belong.`,
-      );
-    if (key <= before) throw malformed(sha256, 'is not sorted, or holds a name twice');
-    before = key;
+  const node = parseNode(bytes, sha256);
+  if ('entries' in node) {
+    const keys = node.entries.map(({ kind, id }) => sha256Hex(treeKey(kind, id)));
+    checkPlaces(node.entries, keys, sha256, prefix);
   }
-  return entries;
+  return node;
 }
-
-const malformed = (sha256: string, why: string): ClientError =>
-  new ClientError('MALFORMED_METADATA', `The tree node ${sha256} ${why}.`);

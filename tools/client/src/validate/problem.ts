@@ -3,7 +3,10 @@ export interface Problem {
   /** Where, as a JSON Pointer (RFC 6901); the empty string is the whole payload. */
   readonly pointer: string;
   readonly message: string;
-  /** The schema keyword that failed, or `depth` and `__proto__` for what no schema may allow. */
+  /**
+   * The schema keyword that failed; `false` where the schema allows nothing at all; `json`, `depth` and `__proto__` for
+   * what no schema may allow.
+   */
   readonly keyword: string;
 }
 

@@ -170,6 +170,29 @@ describe('authorize', () => {
     await expect(asking).rejects.toThrow(message);
   });
 
+  it('means by a reference what the lock pins, withdrawn or not', async () => {
+    const names = (status: 'active' | 'withdrawn' | 'revoked') => [
+      ...WITH_RULES,
+      contextName('ctx-old', {}, { status }),
+    ];
+    const registryWith = (status: 'active' | 'withdrawn' | 'revoked', more = {}) =>
+      open(publish({ names: names(status), seq: status === 'active' ? 1 : 2 }), more);
+    const lock = await (await registryWith('active')).lock(['ctx-old@^1']);
+    const read = { principal: 'client-a', action: 'read' } as const;
+    const withdrawn = await registryWith('withdrawn', { lock });
+    expect(await withdrawn.authorize({ ...read, context: 'ctx-old@^1' })).toMatchObject({
+      decision: 'permit',
+      resource: { status: 'withdrawn', enabled: false },
+    });
+    const context = await withdrawn.resolve('ctx-old@^1');
+    expect(await withdrawn.authorize({ ...read, context })).toMatchObject({ decision: 'permit' });
+    await expect(withdrawn.authorize({ ...read, context: 'ctx-old' })).rejects.toMatchObject({
+      code: 'NO_MATCHING_VERSION',
+    });
+    const revoked = await registryWith('revoked', { lock });
+    await expect(revoked.authorize({ ...read, context: 'ctx-old@^1' })).rejects.toMatchObject({ code: 'REVOKED' });
+  });
+
   it('asks the authorizer that it was opened with', async () => {
     const asked: AccessRequest[] = [];
     const authorizer: Authorizer = (request) => {

@@ -117,6 +117,15 @@ describe('updating a lock', () => {
     expect(updateLock(lock, later(without('ctx-typed'))).refused).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
+  it('goes on with pre-releases where one is locked, until a release is higher', () => {
+    const early = lockOf(LOCKED_REGISTRY, snapshot, ['ctx-session-1'], { allowPrerelease: true });
+    const moved = (names = NAMES) => updateLock(early, later(names)).lock.contexts['ctx-session-1']?.version;
+    expect(moved()).toBe('4.0.0-rc.1');
+    expect(moved(withVersion('ctx-session-1', '4.0.0-rc.2'))).toBe('4.0.0-rc.2');
+    expect(moved(withVersion('ctx-session-1', '4.0.0'))).toBe('4.0.0');
+    expect(moved(withStatus('ctx-session-1', '4.0.0-rc.1', 'revoked'))).toBe('2.0.0');
+  });
+
   it.each([
     ['another registry', 'LOCK_MISMATCH', later(NAMES, { registry: 'other' }), {}],
     ['another root', 'LOCK_MISMATCH', later(), { roots: [`sha256:${'b'.repeat(64)}`] as const }],

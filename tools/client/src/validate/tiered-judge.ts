@@ -1,0 +1,58 @@
+import type { Compiler } from './compiler.ts';
+import type { Failure } from './failure.ts';
+import { isHot } from './heat.ts';
+import { interpret } from './interpret.ts';
+import type { ReadableSchema } from './readable-schema.ts';
+
+/** Finds what a payload fails by; `values` is how many it has, or NaN where they are very many. */
+export type Judge = (payload: unknown, values: number) => readonly Failure[];
+
+const NONE: readonly Failure[] = [];
+const DEPTH: readonly Failure[] = [{ pointer: '', keyword: 'depth', value: undefined }];
+
+/**
+ * Judges by the interpreter at first, and by compiled code once much was judged or the interpreter cannot tell. Compiled
+ * code says yes or no; what is wrong the interpreter says in both tiers, so that it is the same.
+ */
+export function tieredJudge(schema: ReadableSchema, compiler: Compiler | undefined): Judge {
+  let port = compiler;
+  let fits: ((payload: unknown) => boolean) | undefined;
+  let judged = 0;
+
+  function compile(): void {
+    try {
+      fits = port?.judge(schema.root);
+    } catch (cause) {
+      // Code may not be made here, or not of this: the interpreter goes on.
+      if (!(cause instanceof EvalError || cause instanceof RangeError)) throw cause;
+      port = undefined;
+    }
+  }
+
+  return (payload, values) => {
+    if (port !== undefined && fits === undefined) {
+      judged += values;
+      if (Number.isNaN(judged) || isHot(judged, port.isWarm)) compile();
+    }
+    if (fits !== undefined) return byCode(fits, schema, payload);
+    const found = interpret(schema, payload);
+    if (typeof found !== 'string') return found;
+    compile();
+    return fits === undefined ? untold(found) : byCode(fits, schema, payload);
+  };
+}
+
+function byCode(fits: (payload: unknown) => boolean, schema: ReadableSchema, payload: unknown): readonly Failure[] {
+  try {
+    if (fits(payload)) return NONE;
+  } catch (cause) {
+    if (cause instanceof RangeError) return DEPTH;
+    throw cause;
+  }
+  const found = interpret(schema, payload);
+  if (typeof found === 'string') return untold(found);
+  return found.length > 0 ? found : [{ pointer: '', keyword: 'schema', value: undefined }];
+}
+
+const untold = (why: 'depth' | 'name'): readonly Failure[] =>
+  why === 'depth' ? DEPTH : [{ pointer: '', keyword: 'name', value: undefined }];
