@@ -1,5 +1,6 @@
-import { isLive, type IndexKind, type NameDocument } from '@ctxr/model';
+import type { IndexKind, NameDocument } from '@ctxr/model';
 import { type Listing, readListings } from '../bulk/listings.ts';
+import { searchListings } from '../bulk/search-listings.ts';
 import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
 import type { Digest, Discovery } from '@ctxr/model';
 import { type AccessAnswer, type AccessQuestion, authorizeIn } from '../authorize/authorize-in.ts';
@@ -180,15 +181,7 @@ export class RegistryClient {
 
   /** Names whose id, name, description or tags hold every word of the text; names in use come first. */
   async search(text: string, options?: CallOptions): Promise<readonly Listing[]> {
-    const words = text
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    const listings = await this.list(undefined, options);
-    const found = listings.filter((listing) => words.every((word) => listing.text.includes(word)));
-    const rank = (listing: Listing): number =>
-      (isLive(listing.status) ? 0 : 2) + (words.some((word) => listing.id.includes(word)) ? 0 : 1);
-    return found.sort((a, b) => rank(a) - rank(b));
+    return searchListings(await this.list(undefined, options), text);
   }
 
   /**
