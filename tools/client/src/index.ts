@@ -90,6 +90,7 @@ export { MemoryStore } from './store/memory-store.ts';
 export type { Store } from './store/store.ts';
 export { LIMITS } from './strict/limits.ts';
 export { treeRoot } from './tree/tree-root.ts';
+export { ajvCompiler } from './validate/ajv-compiler.ts';
 export type { Problem, Validation } from './validate/problem.ts';
 export type { Held } from './whole/held.ts';
 export { openWhole, type WholeOptions } from './open/open-whole.ts';

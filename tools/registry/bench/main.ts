@@ -13,6 +13,7 @@ import { indexOnTheWire } from './index/recipe.ts';
 import { coldLookup, compileAndSign } from './publish-recipes.ts';
 import type { Setting } from './setting.ts';
 import { type Ratio, ratioTable } from './table.ts';
+import { payloadsJudged } from './validate/recipe.ts';
 
 const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ratio[]>>> = {
   J1: fullCheck,
@@ -48,12 +49,14 @@ if (unknown !== undefined) {
 }
 
 const ratios: Ratio[] = [];
-if (values.job.includes('J5'))
+if (values.job.includes('J5')) {
+  ratios.push(...payloadsJudged(values.quick));
   for (const n of (values.n ?? ['1000', '10000', '100000']).map(Number)) {
     const from = performance.now();
     ratios.push(...(await indexOnTheWire(n)));
     note(`J5 at ${n}: ${seconds(from)} s`);
   }
+}
 if (values.job.includes('J9')) ratios.push(...accessDecisions(values.quick));
 const jobs = values.job.filter((job) => !ALONE.includes(job));
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));

@@ -19,7 +19,7 @@ export async function findName(
   load: (sha256: string) => Promise<Uint8Array>,
   hash: Sha256,
 ): Promise<NameDocument | undefined> {
-  const keyOf = (name: Pick<NameDocument, 'kind' | 'id'>): string | Promise<string> =>
+  const keyOf = async (name: Pick<NameDocument, 'kind' | 'id'>): Promise<string> =>
     hash(encoder.encode(treeKey(name.kind, name.id)));
   const key = await keyOf({ kind, id });
   let sha256 = root;

@@ -26,9 +26,9 @@ export const ajvCompiler: Compiler = {
     const fits = ajv.compile(schema);
     ajv.removeSchema(schema);
     return (payload) => {
-      const verdict = fits(payload);
+      if (fits(payload)) return true;
       fits.errors = null;
-      return verdict;
+      return false;
     };
   },
 
@@ -59,8 +59,8 @@ function judgingBy(ownProperties: boolean): Ajv2020 {
   const known = judging.get(ownProperties);
   if (known !== undefined) return known;
   const made = load({ ...OPTIONS, ownProperties, messages: false, meta: false, validateSchema: false });
-  // Plain schemas ask for no unevaluated part, and the code that keeps count of them is not always whole.
-  made.opts.unevaluated = false;
+  // Plain schemas have neither; the code that keeps count of what was evaluated is slower, and not always whole.
+  Object.assign(made.opts, { unevaluated: false, dynamicRef: false });
   judging.set(ownProperties, made);
   return made;
 }

@@ -1,7 +1,7 @@
 /**
  * How many values the interpreter judges by one schema before compiled code pays: as many as 10,000 payloads of four
- * members have where the compiler is still to be loaded, and 250 of them where it is. Source: the break-even of both,
- * which `npm run bench -- --job J8` measures.
+ * members have where ajv is still to be loaded, and 250 of them where it is. Source: over so many, the interpreter takes
+ * as much longer as compiling takes at once; `npm run bench -- --job J5` measures both.
  */
 const VALUES_A_PAYLOAD = 5;
 const COLD = 10_000 * VALUES_A_PAYLOAD;

@@ -30,7 +30,8 @@ export function createValidator(
 ): Validator {
   const judge = judgeOf(schema, what, compiler);
   return (payload) => {
-    let [judged, values] = [payload, weigh(payload)];
+    let judged = payload;
+    let values = weigh(payload);
     if (Number.isNaN(values)) {
       const problem = shapeProblem(payload);
       if (problem !== undefined) return { ok: false, problems: [problem] };
