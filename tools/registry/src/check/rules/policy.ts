@@ -5,6 +5,7 @@ import { conditionConstant } from './policy/condition-constant.ts';
 import { conditionKnownAttribute } from './policy/condition-known-attribute.ts';
 import { conditionValid } from './policy/condition-valid.ts';
 import { permitPresent } from './policy/permit-present.ts';
+import { policyTestsHold } from './policy/policy-tests-hold.ts';
 import { ruleShadowed } from './policy/rule-shadowed.ts';
 import { ruleUnsatisfiable } from './policy/rule-unsatisfiable.ts';
 
@@ -16,6 +17,7 @@ export const policyRules: readonly Rule[] = [
   conditionKnownAttribute,
   conditionValid,
   permitPresent,
+  policyTestsHold,
   ruleShadowed,
   ruleUnsatisfiable,
 ];
