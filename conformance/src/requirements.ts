@@ -197,6 +197,34 @@ export const REQUIREMENTS = {
     source: 'DESIGN §3',
     behaviour: 'A revoked version is never chosen; who asks for it, or passes it over, is told.',
   },
+  'locks-are-heeded': {
+    source: 'DESIGN §9',
+    behaviour:
+      'A reference that the lock holds means the pinned version, withdrawn or not; what is revoked, or has another digest, is refused. A lock of another registry or of a later publication is refused.',
+  },
+  'highest-of-both-is-agreed': {
+    source: 'DESIGN §9',
+    behaviour:
+      'The highest version is agreed that the client accepts and a server offers; of its servers the first by id.',
+  },
+  'alternatives-are-tried': {
+    source: 'DESIGN §9',
+    behaviour: 'Alternatives are tried in their order; what is optional spoils nothing.',
+  },
+  'rejections-have-reasons': {
+    source: 'DESIGN §9',
+    behaviour: 'What cannot be agreed is rejected with the reason of the candidate that came furthest.',
+  },
+  'access-is-asked-for': {
+    source: 'DESIGN §9',
+    behaviour:
+      'Both sides must be permitted to negotiate the version, the client also to read or to write it; who they are, the signed index says.',
+  },
+  'obligations-are-told': {
+    source: 'DESIGN §4',
+    behaviour:
+      'An agreement tells the shortest retention, the strictest classification, purposes and tags of all that binds it.',
+  },
   'types-do-not-drift': {
     source: 'DESIGN §4',
     behaviour: 'A context without a schema of its own has that of the lowest live version of its type in the range.',

@@ -1,12 +1,18 @@
 import type { Forge } from './forge.ts';
 import type { Feature, LookupStep, Tampering } from './format/vector-spec.ts';
+import type { Talk } from './format/talk.ts';
+import type { LockDraft } from './writing/lock-text.ts';
 import type { RequirementId } from './requirements.ts';
 
 /** What a client does: it resolves `ctx-session@^1` unless told otherwise. */
-export type Lookup = Pick<LookupStep, 'do' | 'reference' | 'prerelease'> & { readonly payload?: string };
+export type Lookup = Pick<LookupStep, 'do' | 'reference' | 'prerelease'> & {
+  readonly payload?: string;
+  readonly lock?: LockDraft;
+  readonly talk?: Talk;
+};
 
 /** One lookup, and what a client must make of it. */
-export interface Question extends Pick<LookupStep, 'warnings' | 'tells' | 'problems'> {
+export interface Question extends Pick<LookupStep, 'warnings' | 'tells' | 'problems' | 'negotiation'> {
   /** Days after the publication; 0 when left out. */
   readonly day?: number;
   readonly offline?: true;

@@ -1,3 +1,5 @@
+import type { Agreed } from './talk.ts';
+
 /** `vector.json`: one situation in a form that needs no knowledge of this repository's code. */
 export interface VectorSpec {
   readonly format: 1;
@@ -15,7 +17,7 @@ export interface VectorSpec {
 
 /**
  * What a client may claim to do: its commands, serving from its store, the bundle, the revocation list, the log; to take
- * pre-releases where it is told to, to give advice, to say where in a payload the problems are.
+ * pre-releases where it is told to, to give advice, to say where in a payload the problems are, to heed a lock, to negotiate.
  */
 export type Feature =
   | 'list'
@@ -27,7 +29,9 @@ export type Feature =
   | 'log'
   | 'prereleases'
   | 'advice'
-  | 'problems';
+  | 'problems'
+  | 'lock'
+  | 'negotiate';
 
 /** What is served at one time: the base, the files of the folder with the phase's name over it, and these changes. */
 export interface PhaseSpec {
@@ -50,7 +54,7 @@ export type Step = LookupStep | TamperStep;
 
 /** The client opens the registry and does one thing. */
 export interface LookupStep {
-  readonly do: 'resolve' | 'list' | 'verify' | 'validate';
+  readonly do: 'resolve' | 'list' | 'verify' | 'validate' | 'negotiate';
   readonly phase: string;
   /** The client's clock, `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly time: string;
@@ -59,6 +63,10 @@ export interface LookupStep {
   readonly prerelease?: true;
   /** The payload to validate, a file of this folder. */
   readonly payload?: string;
+  /** The lock to heed, a file of this folder in the form of `ctxr.lock`. */
+  readonly lock?: string;
+  /** What to negotiate, a file of this folder in the form of {@link Talk}. */
+  readonly talk?: string;
   readonly offline?: true;
   /** How long the client waits for bytes, milliseconds. */
   readonly patience?: number;
@@ -72,6 +80,8 @@ export interface LookupStep {
   readonly tells?: readonly string[];
   /** JSON Pointers of all places where a payload is wrong; a client may name what is around them, and nothing else. */
   readonly problems?: readonly string[];
+  /** What must come of a negotiation. */
+  readonly negotiation?: Agreed;
 }
 
 /** A warning as a client answers it. */

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type * as client from '@ctxr/client';
+import { parseLock } from '@ctxr/client';
+import type { Talk } from '../format/talk.ts';
 import type { Feature } from '../format/vector-spec.ts';
 import type { Player, Said, Task } from './player.ts';
+import { saidNegotiation } from './said-negotiation.ts';
+import { tableAuthorizer } from './table-authorizer.ts';
 
 const FEATURES: readonly Feature[] = [
   'list',
@@ -14,6 +18,8 @@ const FEATURES: readonly Feature[] = [
   'prereleases',
   'advice',
   'problems',
+  'lock',
+  'negotiate',
 ];
 
 /** The part of the client package that vectors are played against. */
@@ -21,7 +27,7 @@ export type ClientModule = Pick<typeof client, 'openRegistry' | 'DiskStore'>;
 
 /** Plays against `@ctxr/client`, or a copy of it, in this process. */
 export function inProcess({ openRegistry, DiskStore }: ClientModule, name = '@ctxr/client'): Player {
-  const look = async ({ state, url, root, step, payload }: Task): Promise<Said> => {
+  const look = async ({ state, url, root, step, payload, lock, talk }: Task): Promise<Said> => {
     const now = Date.parse(step.time);
     const { patience } = step;
     const registry = await openRegistry({
@@ -31,10 +37,15 @@ export function inProcess({ openRegistry, DiskStore }: ClientModule, name = '@ct
       clock: () => now,
       offline: step.offline === true,
       patience: { attempts: 1, ...(patience === undefined ? {} : { stall: patience, total: patience }) },
+      ...(lock !== undefined && { lock: parseLock(lock) }),
     });
     if (step.do === 'list') await registry.list();
     else if (step.do === 'verify') await registry.verify();
-    else {
+    else if (step.do === 'negotiate') {
+      const { permits, ...call } = JSON.parse(talk ?? '') as Talk;
+      const found = await registry.negotiate({ ...call, ...(permits && { authorizer: tableAuthorizer(permits) }) });
+      return { verdict: 'accepted', negotiation: saidNegotiation(found) };
+    } else {
       const found = await registry.resolve(step.reference ?? '', { allowPrerelease: step.prerelease === true });
       const verdict = step.do === 'validate' ? found.validate(JSON.parse(payload ?? '')) : undefined;
       if (verdict?.ok === false)

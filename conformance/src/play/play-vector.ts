@@ -3,11 +3,11 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VectorFolder } from '../format/read-vectors.ts';
-import { isLookup } from '../format/vector-spec.ts';
+import { isLookup, type LookupStep } from '../format/vector-spec.ts';
 import { readFolder } from '../read-folder.ts';
 import { judge, type Played } from './judge.ts';
 import type { PhaseServer } from './phase-server.ts';
-import type { Player } from './player.ts';
+import type { Player, Task } from './player.ts';
 import { tamper } from './tamper.ts';
 
 /** Plays a vector's steps against a client whose state starts empty. */
@@ -26,8 +26,10 @@ export async function playVector(vector: VectorFolder, player: Player, server: P
         continue;
       }
       server.serve(vector.served(step.phase), vector.spec.phases[step.phase]?.stall);
-      const payload = step.payload === undefined ? {} : { payload: vector.file(step.payload).toString() };
-      last = judge(step, refused ?? (await player.look({ state, url: server.url, root, step, ...payload })));
+      last = judge(
+        step,
+        refused ?? (await player.look({ state, url: server.url, root, step, ...textsOf(step, vector) })),
+      );
       const strays = readdirSync(top).filter((name) => name !== 'state' && name !== 'root.json');
       if (strays.length > 0) last = { ...last, got: `WROTE_OUTSIDE: ${strays.join(' ')}`, asExpected: false };
       if (!last.asExpected || refused !== undefined) return last;
@@ -37,4 +39,13 @@ export async function playVector(vector: VectorFolder, player: Player, server: P
     // A client may still be writing; it is let finish.
     await rm(top, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 });
   }
+}
+
+/** The files of a vector that a step names. */
+function textsOf({ payload, lock, talk }: LookupStep, vector: VectorFolder): Pick<Task, 'payload' | 'lock' | 'talk'> {
+  return {
+    ...(payload !== undefined && { payload: vector.file(payload).toString() }),
+    ...(lock !== undefined && { lock: vector.file(lock).toString() }),
+    ...(talk !== undefined && { talk: vector.file(talk).toString() }),
+  };
 }

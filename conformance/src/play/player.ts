@@ -1,5 +1,7 @@
 import type { Answer, LookupStep, SaidWarning } from '../format/vector-spec.ts';
 
+import type { Agreed } from '../format/talk.ts';
+
 /** What a client said: `accepted`, the code of its refusal, or `refused` from one that does not tell why. */
 export interface Said {
   readonly verdict: string;
@@ -9,6 +11,7 @@ export interface Said {
   readonly message?: string;
   /** JSON Pointers of the places where a payload is wrong. */
   readonly problems?: readonly string[];
+  readonly negotiation?: Agreed;
 }
 
 /** A lookup with all that a client is told. */
@@ -20,6 +23,10 @@ export interface Task {
   readonly root: string;
   readonly step: LookupStep;
   readonly payload?: string;
+  /** The text of a lock. */
+  readonly lock?: string;
+  /** The text of a {@link Talk}. */
+  readonly talk?: string;
 }
 
 /** A client under test. */

@@ -8,10 +8,12 @@ import {
   type Step,
   type VectorSpec,
 } from '../format/vector-spec.ts';
+import type { Agreed } from '../format/talk.ts';
 import { Forge } from '../forge.ts';
 import { NOW } from '../fixture-registry.ts';
 import type { Question, Vector } from '../vector.ts';
 import { phaseFolder } from './phase-folder.ts';
+import { lockText } from './lock-text.ts';
 import { publishedNames } from './published-names.ts';
 import { vectorReadme } from './vector-readme.ts';
 
@@ -82,8 +84,12 @@ type Situation = Question & Pick<Vector, 'stall'>;
 
 function lookupStep(situation: Situation, phase: string, base: Base, files: Map<string, Buffer>): LookupStep {
   const { expect, lookup = { do: 'resolve' }, day = 0, offline, warnings, tells, problems } = situation;
-  const reference = lookup.reference ?? (lookup.do === 'list' || lookup.do === 'verify' ? undefined : REFERENCE);
-  const payload = lookup.payload === undefined ? undefined : putPayload(lookup.payload, files);
+  const isAboutOne = lookup.do === 'resolve' || lookup.do === 'validate';
+  const reference = lookup.reference ?? (isAboutOne ? REFERENCE : undefined);
+  const { payload, lock, talk } = lookup;
+  const put = (name: string, text: string | undefined): object =>
+    text === undefined ? {} : { [name]: putFile(name, text, files) };
+  const negotiation = situation.negotiation && withDigests(situation.negotiation, base);
   const answer =
     expect === 'accepted' && lookup.do === 'resolve' ? answerOf(situation, reference ?? '', base) : undefined;
   return {
@@ -92,7 +98,9 @@ function lookupStep(situation: Situation, phase: string, base: Base, files: Map<
     time: `${new Date(NOW.getTime() + day * DAY).toISOString().slice(0, 19)}Z`,
     ...(reference === undefined ? {} : { reference }),
     ...(lookup.prerelease === undefined ? {} : { prerelease: lookup.prerelease }),
-    ...(payload === undefined ? {} : { payload }),
+    ...put('payload', payload),
+    ...put('lock', lock && lockText(lock, base).trimEnd()),
+    ...put('talk', talk && JSON.stringify(talk, undefined, 2)),
     ...(offline === undefined ? {} : { offline }),
     ...(situation.stall === undefined ? {} : { patience: PATIENCE }),
     expect,
@@ -100,14 +108,24 @@ function lookupStep(situation: Situation, phase: string, base: Base, files: Map<
     ...(warnings === undefined ? {} : { warnings }),
     ...(tells === undefined ? {} : { tells }),
     ...(problems === undefined ? {} : { problems }),
+    ...(negotiation === undefined ? {} : { negotiation }),
   };
 }
 
-/** Adds a payload to the folder. @returns its name, that of the same payload where there is one already */
-function putPayload(text: string, files: Map<string, Buffer>): string {
+/** What is agreed, with the digests of the versions. */
+const withDigests = ({ agreed, ...more }: Agreed, base: Base): Agreed => ({
+  ...more,
+  agreed: agreed.map((one) => {
+    const { digest } = answerOf(one, one.reference ?? one.requirement, base) ?? {};
+    return { ...one, ...(digest !== undefined && { digest }) };
+  }),
+});
+
+/** Adds a file to the folder. @returns its name, that of the same text where there is one already */
+function putFile(subject: string, text: string, files: Map<string, Buffer>): string {
   const bytes = Buffer.from(`${text}\n`);
   for (let count = 1; ; count += 1) {
-    const name = count === 1 ? 'payload.json' : `payload-${count}.json`;
+    const name = count === 1 ? `${subject}.json` : `${subject}-${count}.json`;
     if (files.has(name) && !files.get(name)?.equals(bytes)) continue;
     files.set(name, bytes);
     return name;
@@ -120,10 +138,11 @@ const featuresOf = ({ do: what, ...step }: LookupStep): readonly Feature[] => [
   ...(step.prerelease === undefined ? [] : (['prereleases'] as const)),
   ...(step.warnings === undefined && step.tells === undefined ? [] : (['advice'] as const)),
   ...(step.problems === undefined ? [] : (['problems'] as const)),
+  ...(step.lock === undefined ? [] : (['lock'] as const)),
 ];
 
 /** What a reference means in the honest publication. */
-function answerOf({ version }: Question, reference: string, base: Base): Answer | undefined {
+function answerOf({ version }: Pick<Question, 'version'>, reference: string, base: Base): Answer | undefined {
   const id = reference.replace(/@.*/, '').replace(/^.*[:/]/, '');
   const versions = publishedNames(base).find((name) => name.id === id)?.versions ?? [];
   const entry = version === undefined ? versions.at(-1) : versions.find((one) => one.version === version);

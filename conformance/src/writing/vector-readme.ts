@@ -1,5 +1,6 @@
 import { ATTACKS } from '../attacks.ts';
 import { isLookup, type LookupStep, type PhaseSpec, type Step, type VectorSpec } from '../format/vector-spec.ts';
+import { shownAgreed } from '../play/compare-agreed.ts';
 import { REQUIREMENTS } from '../requirements.ts';
 import type { Vector } from '../vector.ts';
 
@@ -42,10 +43,11 @@ function stepText(step: Step): string {
 }
 
 function lookupText({ do: what, phase, time, ...step }: LookupStep): string {
-  const { reference, payload, prerelease, offline, expect, answer, warnings = [], tells = [], problems = [] } = step;
+  const { reference, payload, lock, talk, prerelease, offline, expect, answer } = step;
+  const { warnings = [], tells = [], problems = [], negotiation } = step;
   const asked = [
     reference,
-    payload === undefined ? '' : `with ${payload}`,
+    ...[payload, talk, lock].map((file) => (file === undefined ? '' : `with ${file}`)),
     prerelease === true ? 'and pre-releases' : '',
   ];
   const action = [what, ...asked].filter(Boolean).join(' ');
@@ -56,6 +58,7 @@ function lookupText({ do: what, phase, time, ...step }: LookupStep): string {
       ({ code, replacedBy }) => `, \`${code}\`${replacedBy === undefined ? '' : ` for \`${replacedBy}\``}`,
     ),
     ...(tells.length === 0 ? [] : [`, naming ${list(tells)}`]),
+    ...(negotiation === undefined ? [] : [`, ${shownAgreed(negotiation)}`]),
     ...(problems.length === 0 ? [] : [`, at ${list(problems.map((pointer) => JSON.stringify(pointer)))}`]),
   ];
   return `${sentence(action)} ${where} at ${time}: \`${expect}\`${which}${more.join('')}.`;

@@ -1,5 +1,7 @@
 import type { Vector } from '../../vector.ts';
 import { FORMAT_VECTORS } from './formats.ts';
+import { LOCK_VECTORS } from './locks.ts';
+import { NEGOTIATION_VECTORS } from './negotiations.ts';
 import { PLACE_VECTORS, TYPE_VECTORS } from './payloads.ts';
 import { PRERELEASE_VECTORS } from './prereleases.ts';
 import { RANGE_VECTORS } from './ranges.ts';
@@ -12,6 +14,8 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
   ranges: RANGE_VECTORS,
   prereleases: PRERELEASE_VECTORS,
   statuses: STATUS_VECTORS,
+  locks: LOCK_VECTORS,
+  negotiations: NEGOTIATION_VECTORS,
   types: TYPE_VECTORS,
   places: PLACE_VECTORS,
   formats: FORMAT_VECTORS,

@@ -15,7 +15,7 @@ export const REFERENCE_VECTORS: readonly Vector[] = [
     resolving('context/ctx-many@^2', '2.1.0'),
     resolving('type:session@^1.1', '1.2.0'),
     resolving('policy:p1', '1.0.0'),
-    resolving('participant:server-a@^1', '1.0.0'),
+    resolving('participant:server-a@^1', '1.1.0'),
   ]),
   asked('references-have-a-form', 'an id that no context bears means another kind', [
     resolving('session@~1.1', '1.1.0'),
