@@ -24,6 +24,7 @@ import { checkAgainst, type LockOptions, lockReferences, updateFrom } from './lo
 import { OpenSession } from './open-session.ts';
 import { ResolvedBefore } from './resolved-before.ts';
 import type { Opened, SessionParts } from './session-parts.ts';
+import { type LockNews, newsOf, type SubscribeOptions } from './subscribe.ts';
 import { tellDecided, tellingVerdicts, tellNegotiated, tellResolved } from './tell-answers.ts';
 
 /** A registry whose publication was verified from the trust anchor down. Every answer comes from that publication. */
@@ -137,9 +138,9 @@ export class RegistryClient {
     const session = this.#session;
     return session.run('authorize', options, async (call) => {
       const elapsed = stopwatch();
-      const authorizer = await session.authorizer();
       const { clock, lock } = session.parts;
       session.assertFits(lock);
+      const authorizer = await session.authorizer();
       const found = await authorizeIn({ reader: session.reader(call), authorizer, lock, now: clock() }, question);
       tellDecided(call, found, elapsed());
       return found;
@@ -192,6 +193,21 @@ export class RegistryClient {
    */
   check(lock: Lock, options?: CallOptions): Promise<LockCheck> {
     return checkAgainst(this.#session, lock, options);
+  }
+
+  /**
+   * Asks for newer publications from now on, and tells what they change for a lock: what was revoked, withdrawn or
+   * deprecated, what binds it otherwise, what is newer. Ends with the signal, or when the loop over it is left.
+   * @throws ClientError OPTIONS_INVALID; what else goes wrong is told
+   */
+  async *subscribe(lock: Lock, options: SubscribeOptions = {}): AsyncGenerator<LockNews, void, undefined> {
+    const left = new AbortController();
+    const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal]);
+    try {
+      yield* newsOf(this, lock, { ...options, signal });
+    } finally {
+      left.abort();
+    }
   }
 
   /**
