@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LookupStep } from '../src/format/vector-spec.ts';
+import type { Agreed } from '../src/format/talk.ts';
 import { judge } from '../src/play/judge.ts';
 
 const step = (more: Partial<LookupStep>): LookupStep => ({
@@ -61,4 +62,32 @@ it('asks for every place, and takes those around them alone', () => {
   expect(said('/a/b', '/c', '/d')).toBe(false);
   expect(said('/a/b', '/c', '/a/b/c')).toBe(false);
   expect(said('/a/b', '/c', '/a/')).toBe(false);
+});
+
+it('takes a negotiation that comes to the same, in any order', () => {
+  const agreed = { requirement: 'ctx-a@^1', version: '1.0.0', server: 'server-a', warnings: ['A', 'B'] };
+  const rejected = [
+    { requirement: 'ctx-b', reason: 'not-offered' },
+    { requirement: 'ctx-c', reason: 'revoked' },
+  ];
+  const asked = step({ do: 'negotiate', negotiation: { ok: false, agreed: [agreed], rejected } });
+  const said = (negotiation: object) =>
+    judge(asked, { verdict: 'accepted', negotiation: negotiation as Agreed }).asExpected;
+  const more = { ...agreed, digest: 'sha256:0', warnings: ['B', 'A'] };
+  expect(said({ ok: false, agreed: [more], rejected: rejected.toReversed() })).toBe(true);
+  const wrong: readonly object[] = [
+    {},
+    { ok: true, agreed: [more], rejected },
+    { ok: false, agreed: [more], rejected: rejected.slice(1) },
+    { ok: false, agreed: [{ ...more, version: '1.0.1' }], rejected },
+    { ok: false, agreed: [{ ...more, warnings: ['A'] }], rejected },
+    { ok: false, agreed: [more, { ...more, requirement: 'ctx-d' }], rejected },
+    { ok: false, agreed: [], rejected },
+  ];
+  expect(wrong.filter(said)).toEqual([]);
+  expect(judge(asked, { verdict: 'accepted' })).toEqual({
+    expected: 'accepted ctx-a@^1: 1.0.0 by server-a, ctx-b: not-offered, ctx-c: revoked',
+    got: 'accepted',
+    asExpected: false,
+  });
 });

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +21,17 @@ from typing import Any
 from ctxr_documents import BUNDLE, KINDS, find_name, is_id, malformed, read_bulk, read_document, walk_tree
 from ctxr_http import Http, is_loopback
 from ctxr_json import IN_DECLARATIONS, LIMITS, CtxrError, Json, check_bytes, fits, is_text, need, read_json, sha256
-from ctxr_ranges import is_prerelease, parse_range, satisfies
+from ctxr_lock import pinned, pins_of
+from ctxr_negotiate import AccessRequest, Authorizer, Talk, negotiate
+from ctxr_ranges import is_prerelease, parse_range, satisfies, takes
 from ctxr_store import Store
 from ctxr_trust import Source, Trust, read_anchor
 from ctxr_validate import Problem, problems_of
 
-__all__ = ["CtxrError", "Problem", "Registry", "Release", "ReleaseWarning", "open_registry"]
+__all__ = ["AccessRequest", "CtxrError", "Problem", "Registry", "Release", "ReleaseWarning", "open_registry"]
 
+ABSENT = ("NOT_FOUND", "NO_MATCHING_VERSION", "REVOKED", "REFERENCE_INVALID")
+LIVE = {"active", "deprecated"}
 ROUNDS = 20
 """How often others may come first before a folder counts as one that never stands still."""
 
@@ -109,16 +113,32 @@ class Registry:
         """Which publication answers: `root`, `seq`, `commit`, `size`, `generated`."""
         return self._trust.head
 
-    def resolve(self, reference: str, *, prerelease: bool = False) -> Release:
-        """Finds the release that `[<kind>:]<id>[@<range>]` means: the highest version in the range that may be used."""
-        kind, name, wanted = read_reference(reference)
+    def resolve(self, reference: str, *, prerelease: bool = False, lock: Json | None = None) -> Release:
+        """Finds the release that `[<kind>:]<id>[@<range>]` means: the highest version in the range that may be used.
+
+        A reference that the lock holds means the release that is pinned.
+        """
+        pin = self._pins(lock).get(reference)
+        kind, name, wanted = ("context", pin["id"], pin["version"]) if pin else read_reference(reference)
         found = self._name(kind, name)
-        kind, entries = found["kind"], [self._judged(found["kind"], name, entry) for entry in found["versions"]]
-        entry, warnings = _choose(f"{kind} {name}", entries, wanted, prerelease)
+        kind = found["kind"]
+        entries = [self._judged(kind, name, entry) for entry in found["versions"]]
+        if pin:
+            entries = [pinned(entries, pin, f"{name}@{wanted}")]
+        entry, warnings = _choose(f"{kind} {name}", entries, wanted, prerelease, locked=pin is not None)
+        if lock is not None and pin is None and kind == "context":
+            warnings.append(ReleaseWarning("NOT_LOCKED", f"{reference} is not in the lock, so its meaning may change."))
         declaration = self._declaration(kind, name, entry)
         bound = [*declaration.get("policies", []), *entry.get("policiesAdded", [])] if kind == "context" else []
         return Release(kind, name, entry.get("version"), f"sha256:{entry['sha256']}", entry["status"], declaration,
-                       list(dict.fromkeys(bound)), warnings, self._carrier(kind, declaration, entry))
+                       list(dict.fromkeys(bound)), warnings, self._carrier(kind, declaration, entry, pin))
+
+    def negotiate(self, requires: list[Any], offers: list[Any], *, participant: str | None = None,
+                  authorize: Authorizer | None = None, unchecked: bool = False, prerelease: bool = False,
+                  lock: Json | None = None) -> Json:
+        """Agrees what a client and its servers can exchange; `authorize` decides who is let in by the access rules."""
+        talk = Talk(requires, offers, participant, authorize, unchecked, prerelease, self._pins(lock))
+        return negotiate(talk, _Index(self))
 
     def names(self) -> list[Json]:
         """All names with their versions, from the verified bulk file."""
@@ -182,9 +202,22 @@ class Registry:
                 return {**entry, **told, "status": "revoked"}
         return entry
 
-    def _carrier(self, kind: str, declaration: Json, entry: Json) -> Json | CtxrError:
+    def _pins(self, lock: Json | None) -> Json:
+        trust = self._current()
+        return pins_of(lock, trust.root.get("x-ctxr-registry"), trust.fingerprints(), trust.head)
+
+    def _entries(self, kind: str, name: str) -> list[Json]:
+        """The versions of a name with the status that counts, ascending."""
+        return [self._judged(kind, name, entry) for entry in self._name(kind, name)["versions"]]
+
+    def _carrier(self, kind: str, declaration: Json, entry: Json, pin: Json | None = None) -> Json | CtxrError:
         """A context without a schema of its own has its type's: the lowest live version, so that it never drifts."""
         wanted = declaration.get("type")
+        if pin and "type" in pin.get("schema", {}):
+            name, _, version = pin["schema"]["type"].partition("@")
+            held = pinned(self._entries("type", name), {"version": version, **pin["schema"]}, f"{name}@{version}")
+            if held["status"] != "revoked":
+                return self._declaration("type", name, held)
         if kind != "context" or "schema" in declaration or wanted is None:
             return declaration
         try:
@@ -194,10 +227,10 @@ class Registry:
                 need(link["id"] == name and (text is None or satisfies(link["version"], text)), "MIX_AND_MATCH",
                      f"The index links {link['id']}@{link['version']} to a context that names {wanted}.")
                 return self._declaration("type", name, link)
-            entries = [self._judged("type", name, one) for one in self._name("type", name)["versions"]]
-            return self._declaration("type", name, _choose(f"type {name}", entries, text, lowest=True)[0])
+            chosen, _ = _choose(f"type {name}", self._entries("type", name), text, lowest=True)
+            return self._declaration("type", name, chosen)
         except CtxrError as error:
-            if error.code in ("NOT_FOUND", "NO_MATCHING_VERSION", "REVOKED", "REFERENCE_INVALID"):
+            if error.code in ABSENT:
                 return error
             raise
 
@@ -223,6 +256,44 @@ class Registry:
         return data
 
 
+class _Index:
+    """What a negotiation asks of a registry; each name and each declaration is read once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._known: dict[tuple[str, str], list[Json]] = {}
+
+    def entries(self, kind: str, name: str) -> list[Json]:
+        if (kind, name) not in self._known:
+            self._known[kind, name] = []
+            with _where_absent():
+                self._known[kind, name] = self._registry._entries(kind, name)
+        return self._known[kind, name]
+
+    def declaration(self, kind: str, name: str, entry: Json) -> Json:
+        return self._registry._declaration(kind, name, entry)
+
+    def live(self, kind: str, reference: str, lowest: bool = False) -> Json | None:
+        with _where_absent():
+            _, name, wanted = read_reference(f"{kind}:{reference}")
+            chosen, _ = _choose(name, self.entries(kind, name), wanted, lowest=lowest)
+            return self.declaration(kind, name, chosen)
+        return None
+
+    def advice(self, what: str, chosen: Json, higher: list[Json]) -> list[str]:
+        return [warning.code for warning in _warnings(what, chosen, higher) if warning.code != "WITHDRAWN"]
+
+
+@contextmanager
+def _where_absent() -> Iterator[None]:
+    """Passes over that there is nothing of the kind, which the index proves; all else is an error."""
+    try:
+        yield
+    except CtxrError as error:
+        if error.code not in ABSENT:
+            raise
+
+
 def read_reference(text: str) -> tuple[str | None, str, str | None]:
     """Takes `[<kind>:]<id>[@<range>]` apart: kind, id, and the range unless it is `latest` or `*`."""
     match = re.fullmatch(f"(?:({'|'.join(KINDS)})[:/])?([^@]*)(?:@(.*))?", text)
@@ -233,11 +304,12 @@ def read_reference(text: str) -> tuple[str | None, str, str | None]:
     return kind, name, None if wanted == "*" else wanted
 
 
-def _choose(what: str, entries: list[Json], wanted: str | None, prerelease: bool = False,
-            lowest: bool = False) -> tuple[Json, list[ReleaseWarning]]:
+def _choose(what: str, entries: list[Json], wanted: str | None, prerelease: bool = False, lowest: bool = False,
+            locked: bool = False) -> tuple[Json, list[ReleaseWarning]]:
     """A version that may be used, and what to tell of the choice. Pre-releases count only when they are asked for."""
-    matching = [entry for entry in entries if _matches(entry.get("version"), wanted, prerelease)]
-    live = [entry for entry in matching if entry["status"] in ("active", "deprecated")]
+    usable = LIVE | {"withdrawn"} if locked else LIVE
+    matching = [entry for entry in entries if wanted is None or takes(wanted, entry.get("version", ""), prerelease)]
+    live = [entry for entry in matching if entry["status"] in usable]
     stable = [entry for entry in live if not is_prerelease(entry.get("version", ""))]
     pool = stable if stable and wanted is None and not prerelease else live
     if pool:
@@ -249,13 +321,6 @@ def _choose(what: str, entries: list[Json], wanted: str | None, prerelease: bool
     raise CtxrError("NO_MATCHING_VERSION", f"No version of {what}@{wanted or '*'} may be used. There are: {known}.")
 
 
-def _matches(version: str | None, wanted: str | None, prerelease: bool) -> bool:
-    if wanted is None or version is None:
-        return wanted is None
-    of_release = prerelease and satisfies(version, wanted, True) and satisfies(version.split("-")[0], wanted)
-    return of_release or satisfies(version, wanted)
-
-
 def _why(entry: Json) -> str:
     reason = f": {entry['reason'].removesuffix('.')}." if entry.get("reason") else "."
     return f"{reason} Use {entry['replacedBy']} instead." if entry.get("replacedBy") else reason
@@ -264,7 +329,7 @@ def _why(entry: Json) -> str:
 def _warnings(what: str, chosen: Json, higher: list[Json]) -> list[ReleaseWarning]:
     passed = [ReleaseWarning("REVOKED_PASSED_OVER", f"{what}@{entry['version']} is revoked{_why(entry)}")
               for entry in higher if entry["status"] == "revoked"]
-    if chosen["status"] != "deprecated":
+    if chosen["status"] == "active":
         return passed
-    message = f"{what}@{chosen.get('version', '')} is deprecated{_why(chosen)}"
-    return [ReleaseWarning("DEPRECATED", message, chosen.get("replacedBy")), *passed]
+    message = f"{what}@{chosen.get('version', '')} is {chosen['status']}{_why(chosen)}"
+    return [ReleaseWarning(chosen["status"].upper(), message, chosen.get("replacedBy")), *passed]

@@ -110,6 +110,12 @@ def _bump(numbers: tuple[int, ...], at: int) -> Key:
     return major, minor, patch, LOWEST
 
 
+def takes(text: str, version: str, prerelease: bool = False) -> bool:
+    """Whether a range takes a version; where pre-releases are asked for, none of a release beyond the range."""
+    of_release = prerelease and satisfies(version, text, True) and satisfies(version.split("-")[0], text)
+    return of_release or satisfies(version, text)
+
+
 def satisfies(version: str, text: str, with_prereleases: bool = False) -> bool:
     """A pre-release counts where the range names one of the same triple, or where all of them are asked for."""
     key = version_key(version)

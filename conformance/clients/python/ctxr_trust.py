@@ -8,7 +8,7 @@ from typing import Any
 
 from ctxr_documents import read_head, read_revocations
 from ctxr_http import Http
-from ctxr_json import LIMITS, CtxrError, Json, check_bytes, need, sha256
+from ctxr_json import LIMITS, CtxrError, Json, canonical, check_bytes, need, sha256, tuf_text
 from ctxr_metadata import check_signed, read_metadata, roles_of
 
 MAX_ROOT_STEPS = 256
@@ -53,6 +53,7 @@ class Trust:
 
     def __init__(self, anchor: Json, memory: Json, source: Source, now: float) -> None:
         self.root, self.memory, self.source, self.now = anchor, memory, source, now
+        self.roots = [anchor]
         self.texts: dict[str, str] = {}
         self.held: dict[str, Json | None] = {}
         self._walk_roots()
@@ -72,31 +73,36 @@ class Trust:
         # Head and list bind as long as the keys of the roles that list them: the pairs are only replaced as such.
         memory |= {role: self.texts[role] for role in TARGETS} | {name: text.decode() for name, text in data.items()}
 
+    def fingerprints(self) -> list[str]:
+        """What people compare to tell roots apart, of the anchor and every root since."""
+        return [f"sha256:{sha256(canonical(root, tuf_text))}" for root in self.roots]
+
     def _walk_roots(self) -> None:
         """From the anchor to the newest root, one version at a time; old and new keys must both have signed (5.3)."""
         roots: list[str] = []
         for text in self.memory["roots"]:
             try:
-                self.root = self._next_root(text.encode())
+                self._next_root(text.encode())
             except CtxrError:
                 break  # it no longer leads on: the rest is asked for
             roots.append(text)
         last = len(roots) + MAX_ROOT_STEPS
         while (data := self.source.root(self.root["version"] + 1)) is not None:
             need(len(roots) < last, "LENGTH_EXCEEDED", f"There are over {MAX_ROOT_STEPS} new roots. Pin a newer one.")
-            self.root = self._next_root(data)
+            self._next_root(data)
             roots.append(data.decode())
             self.memory["roots"] = list(roots)
         self.memory["roots"] = roots
         self._check_current(self.root, "The newest root")
 
-    def _next_root(self, data: bytes) -> Json:
+    def _next_root(self, data: bytes) -> None:
         version = self.root["version"] + 1
         what = f"{version}.root.json"
         new = read_metadata(data, "root", what)
         check_signed(new, self.root, "root", what)
         need(new.signed["version"] == version, "ROLLBACK", f"{what} holds version {new.signed['version']}.")
-        return check_signed(new, new.signed, "root", what)
+        self.root = check_signed(new, new.signed, "root", what)
+        self.roots.append(self.root)
 
     def _timestamp(self) -> Json:
         """The newest timestamp; one of the version that is held changes nothing, whatever it says (5.4)."""

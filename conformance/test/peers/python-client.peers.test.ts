@@ -39,7 +39,7 @@ async function played(chosen: readonly VectorFolder[], session: boolean): Promis
 test('the Python client answers all vectors but those about the log', { timeout: 120_000 }, async () => {
   const outcomes = await played(vectors, true);
   const passedOver = outcomes.filter(({ verdict }) => verdict === 'skipped').map(({ vector }) => vector);
-  expect(outcomes.length - passedOver.length).toBeGreaterThan(380);
+  expect(outcomes.length - passedOver.length).toBeGreaterThan(400);
   expect(passedOver.filter(({ spec }) => spec.needs?.includes('log') !== true).map(({ name }) => name)).toEqual([]);
 });
 
@@ -86,7 +86,7 @@ test('its ranges are those of node-semver', () => {
 
 /** Python may refuse what npm reads in passing, such as 1.x.3; what it takes, it takes alike. */
 const isAlike = (npm: readonly boolean[], python: readonly boolean[]): boolean =>
-  python[0] === false ? !python[1] && !python[2] : npm.every((answer, at) => answer === python[at]);
+  !python[0] ? !python[1] && !python[2] : npm.every((answer, at) => answer === python[at]);
 
 test('its errors are those of the client for Node', () => {
   const program = 'import sys; sys.path.insert(0, sys.argv[1]); from ctxr_json import CODES; print(*CODES)';
