@@ -1,5 +1,3 @@
-export type { AccessRequest, BoundRules, Principal, RequestFacts, Resource } from './authorize/access-request.ts';
-export type { AccessDecision, Authorizer, DecidingRule } from './authorize/authorizer.ts';
 export { createCedarAuthorizer } from './authorize/cedar/cedar-authorizer.ts';
 export { CEDAR_SCHEMA, cedarSchema } from './authorize/cedar/cedar-schema.ts';
 export { type CompiledPolicy, type CompiledRule, compileRule } from './authorize/cedar/compile-rule.ts';

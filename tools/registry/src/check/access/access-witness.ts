@@ -1,4 +1,5 @@
-import { type AccessDecision, type AccessRequest, type Authorizer, createCedarAuthorizer } from '@ctxr/client/cedar';
+import type { AccessDecision, AccessRequest, Authorizer } from '@ctxr/client';
+import { createCedarAuthorizer } from '@ctxr/client/cedar';
 import { type AccessRule, type Classification, digestFromHex, type Status } from '@ctxr/model';
 import type { Assignment } from './assignment.ts';
 import type { Domains } from './atom.ts';

@@ -1,4 +1,4 @@
-import type { AccessRequest } from '@ctxr/client/cedar';
+import type { AccessRequest } from '@ctxr/client';
 import { type AccessRule, canonicalJson } from '@ctxr/model';
 import { type AccessWitness, confirmed, isGuessed, requestOf } from './access-witness.ts';
 import { leastAssignment } from './assignment.ts';

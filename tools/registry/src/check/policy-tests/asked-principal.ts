@@ -1,4 +1,4 @@
-import type { Principal } from '@ctxr/client/cedar';
+import type { Principal } from '@ctxr/client';
 import type { Participant, TestPrincipal } from '@ctxr/model';
 import { liveVersions, type Registry } from '../../declaration/registry.ts';
 

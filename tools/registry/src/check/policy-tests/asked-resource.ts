@@ -1,4 +1,4 @@
-import type { Resource } from '@ctxr/client/cedar';
+import type { Resource } from '@ctxr/client';
 import { type Classification, parseReference, type TestContext } from '@ctxr/model';
 import { boundPolicies, liveVersions, type Registry, resolvePolicy, statusOf } from '../../declaration/registry.ts';
 import { tagsOf } from '../effective.ts';

@@ -1,4 +1,4 @@
-import type { AccessRequest, BoundRules } from '@ctxr/client/cedar';
+import type { AccessRequest, BoundRules } from '@ctxr/client';
 import { type ContextPolicy, digestFromHex, type PolicyTest, type PolicyTests } from '@ctxr/model';
 import { type Declared, liveVersions, type Name, type Registry, resolvePolicy } from '../../declaration/registry.ts';
 import { ANY_TIME } from '../access/space.ts';

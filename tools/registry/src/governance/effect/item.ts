@@ -1,4 +1,5 @@
 import type { DecisionRight } from '@ctxr/model';
+import type { Widening } from '../../check/compatibility/terms.ts';
 import type { SubjectKind } from '../../declaration/layout.ts';
 
 /**
@@ -6,6 +7,12 @@ import type { SubjectKind } from '../../declaration/layout.ts';
  * cannot be told, and is matched by no right unless one names it.
  */
 export type Effect = NonNullable<DecisionRight['when']['effects']>[number];
+
+/** What shows that a change lets somebody in who was not. */
+export type LetsIn = Widening & {
+  /** What widens, such as `p1 2.0.0`, or the context for which it does. */
+  readonly of: string;
+};
 
 /** One changed file and what its change does. */
 export interface ChangedItem {
@@ -21,4 +28,6 @@ export interface ChangedItem {
   readonly owner?: { readonly before?: string; readonly after?: string };
   /** Why, a clause for each effect that a reader would not guess, such as "the required property tenant is added". */
   readonly because?: Readonly<Partial<Record<Effect, string>>>;
+  /** Of a change that widens access, a request that is let in now. */
+  readonly lets?: LetsIn;
 }
