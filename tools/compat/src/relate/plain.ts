@@ -18,7 +18,7 @@ export interface Values {
 }
 
 /** From `least` to `most`, both included. */
-interface Range {
+export interface Range {
   readonly least: number;
   readonly most: number;
 }
@@ -28,7 +28,7 @@ interface Text extends Range {
   readonly pattern?: string;
 }
 
-interface Numeric extends Range {
+export interface Numeric extends Range {
   readonly kind: 'number' | 'integer';
 }
 

@@ -1,5 +1,4 @@
-import { lengthOf } from '../evaluate/string.ts';
-import type { Items, Members, Plain, Scalar } from './plain.ts';
+import type { Items, Members, Numeric, Plain, Range, Scalar } from './plain.ts';
 
 /**
  * Whether every instance of one plain schema is one of the other. True and false are certain: false where an instance
@@ -23,13 +22,12 @@ export function within(a: Plain, b: Plain): boolean | undefined {
 
 type Kind<Name extends Plain['kind']> = Extract<Plain, { kind: Name }>;
 
-const isNumeric = (plain: Plain): plain is Kind<'number'> => plain.kind === 'number' || plain.kind === 'integer';
+const isNumeric = (plain: Plain): plain is Numeric => plain.kind === 'number' || plain.kind === 'integer';
 
 /** What is within stays so; what is not is certain only where something is there to show it. */
 const unless = (isWithin: boolean, a: Plain): boolean | undefined => isWithin || (isInhabited(a) ? false : undefined);
 
-const rangeWithin = (a: Kind<'string' | 'array' | 'number'>, b: Kind<'string' | 'array' | 'number'>): boolean =>
-  b.least <= a.least && a.most <= b.most;
+const rangeWithin = (a: Range, b: Range): boolean => b.least <= a.least && a.most <= b.most;
 
 /** False where one is, true where all are. */
 function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
@@ -91,7 +89,7 @@ function accepts(plain: Plain, value: Scalar): boolean | undefined {
   if (plain.kind === 'values') return plain.values.includes(value);
   if (plain.kind === 'string') {
     if (typeof value !== 'string') return false;
-    const length = lengthOf(value);
+    const { length } = Array.from(value);
     if (length < plain.least || length > plain.most) return false;
     return plain.pattern === undefined ? true : undefined;
   }

@@ -7,7 +7,7 @@ const wide = (maxLength: number): Json => ({
 
 /** No declaration nests deeper than 64, so deeper schemas need no answer that is the same everywhere. */
 const pairs = [...SHAPES, { name: '900 properties', old: wide(9), next: wide(8) }].filter(
-  ({ name }) => !/000 deep$/.test(name),
+  ({ name }) => !name.endsWith('000 deep'),
 );
 const lines = pairs.map(({ name, old, next }) => {
   const { backward, forward } = relate(old, next, 50_000);
