@@ -5,6 +5,7 @@ import type { Tree } from '../../declaration/tree.ts';
 import { RegistryError } from '../../error/registry-error.ts';
 import { compile, type Compiled } from '../../release/compile.ts';
 import type { PresetName } from '../../release/presets.ts';
+import { relationsOf } from '../../release/relations.ts';
 import { GENESIS_FILE } from '../../governance/record/paths.ts';
 import type { Identity } from '../../release/signed-files.ts';
 import { readReleasingDecisions } from './decisions.ts';
@@ -38,10 +39,13 @@ export async function compileTree(tree: Tree, loaded?: LoadedRegistry): Promise<
   const board = declared.get('governance/board.yaml') as Partial<Board> | undefined;
   const genesis = await genesisIn(tree);
   const decisions = genesis ? await readReleasingDecisions(tree) : undefined;
+  const valueOf = (file: string): unknown => declared.get(file);
+  const relations = await relationsOf(registry, valueOf);
   return {
     compiled: compile({
       registry,
-      valueOf: (file) => declared.get(file),
+      valueOf,
+      relationOf: (file) => relations.get(file),
       ...(decisions && { decisionOf: (file: string) => decisions.get(file) }),
     }),
     registry,
