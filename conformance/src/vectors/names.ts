@@ -81,6 +81,15 @@ export const NAME_VECTORS: readonly Vector[] = [
       (entry) => (entry['relation'] = { ...RELATION, [direction]: undefined }),
     ),
   ]),
+  ...Object.entries({
+    'versions are related to none': (versions: Loose[]) => versions.forEach((entry) => delete entry['relation']),
+    'a version is related in more than two directions': (versions: Loose[]) =>
+      Object.assign(versions.at(-1) ?? {}, { relation: { ...RELATION, sideways: 'unknown' } }),
+    'a version is related past another': (versions: Loose[]) => {
+      versions.splice(-1, 0, { ...versions.at(-1), version: '1.0.5', relation: undefined });
+      Object.assign(versions.at(-1) ?? {}, { relation: RELATION });
+    },
+  }).map(([title, edit]): Vector => ({ ...withName(title, ({ versions }) => edit(versions)), expect: 'accepted' })),
   withVersion('a version has no digest', (entry) => delete entry['sha256']),
   withVersion('a version has a negative length', (entry) => (entry['length'] = -1)),
   withVersion('a version has an unknown status', (entry) => (entry['status'] = 'fine')),
