@@ -49,14 +49,14 @@ function wayBetween(name: NameDocument, from: string, to: string): readonly Step
 /** The steps that led to a version, the last one first; undefined for a version that the name does not have. */
 function stepsBelow({ versions }: NameDocument, version: string): readonly Step[] | undefined {
   const steps: Step[] = [];
-  let at = versions.findIndex((entry) => entry.version === version);
-  if (at < 0) return undefined;
-  for (let relation = versions[at]?.relation; relation !== undefined; relation = versions[at]?.relation) {
-    const { to: from, backward, forward } = relation;
-    steps.push({ step: { from, to: versions[at]?.version ?? '' }, backward, forward });
-    at = versions.slice(0, at).findIndex((entry) => entry.version === from);
+  for (let at = versions.findIndex((entry) => entry.version === version); ;) {
+    const { version: to, relation } = versions[at] ?? {};
+    if (to === undefined) return undefined;
+    const below = relation ? versions.slice(0, at).findIndex((entry) => entry.version === relation.to) : -1;
+    if (relation === undefined || below < 0) return steps;
+    steps.push({ step: { from: relation.to, to }, backward: relation.backward, forward: relation.forward });
+    at = below;
   }
-  return steps;
 }
 
 /** The step as it is for whoever goes back. */
