@@ -21,7 +21,9 @@ export async function relateSchemas(old: object, next: object, store: RelationSt
   if (texts === undefined) return UNKNOWN;
   if (texts[0] === texts[1]) return SAME;
   const key = texts.map(sha256Hex).join(' ');
-  const related = store.get(key) ?? (await compared(old as Json, next as Json));
+  const known = store.get(key);
+  if (known) return known;
+  const related = await compared(old as Json, next as Json);
   store.set(key, related);
   return related;
 }
