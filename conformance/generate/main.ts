@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { baseFolder, BASE, INDEX_VECTORS, indexFolder, publishFixture, readBase } from '../src/index.ts';
+import { type Area, AREAS, areaFolder, BASE, baseFolder, publishFixture, readBase } from '../src/index.ts';
 
 const write = (folder: string, files: ReadonlyMap<string, Buffer>): void => {
   for (const [path, bytes] of files) {
@@ -9,11 +9,14 @@ const write = (folder: string, files: ReadonlyMap<string, Buffer>): void => {
   }
 };
 
-if (process.argv.includes('--base')) {
-  rmSync(join(INDEX_VECTORS, BASE), { recursive: true, force: true });
-  write(join(INDEX_VECTORS, BASE), baseFolder(await publishFixture()));
+for (const area of Object.keys(AREAS) as Area[]) {
+  const { folder, registry } = AREAS[area];
+  if (process.argv.includes('--base')) {
+    rmSync(join(folder, BASE), { recursive: true, force: true });
+    write(join(folder, BASE), baseFolder(await publishFixture(registry), registry));
+  }
+  const files = areaFolder(area, readBase(folder));
+  for (const name of readdirSync(folder).filter((entry) => entry !== BASE))
+    rmSync(join(folder, name), { recursive: true, force: true });
+  write(folder, files);
 }
-const files = indexFolder(readBase());
-for (const name of readdirSync(INDEX_VECTORS).filter((entry) => entry !== BASE))
-  rmSync(join(INDEX_VECTORS, name), { recursive: true, force: true });
-write(INDEX_VECTORS, files);

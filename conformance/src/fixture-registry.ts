@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPublishing } from '@ctxr/registry';
 import { adoptFixtureKeys } from './adopt-fixture-keys.ts';
+import { AREAS } from './format/areas.ts';
 import { readFolder } from './read-folder.ts';
 import type { SigningKey } from './signing-key.ts';
 
@@ -19,10 +20,13 @@ export interface HonestPublication {
 }
 
 /**
- * Publishes the fixture registry under the preset `board`, whose roles have separate keys and a root threshold of two.
+ * Publishes a fixture registry under the preset `board`, whose roles have separate keys and a root threshold of two.
  * Keys, clock and commit are fixtures, so that every run gives the same bytes; gzip may differ between Node versions.
  */
-export async function publishFixture(): Promise<HonestPublication> {
+export async function publishFixture(
+  registry: string = AREAS.index.registry,
+  now: Date = NOW,
+): Promise<HonestPublication> {
   const top = mkdtempSync(join(tmpdir(), 'ctxr-conformance-'));
   try {
     const [folder, keys, trust, to] = ['registry', 'keys', 'trust', 'published'].map((name) => join(top, name)) as [
@@ -31,7 +35,7 @@ export async function publishFixture(): Promise<HonestPublication> {
       string,
       string,
     ];
-    cpSync(join(import.meta.dirname, '../vectors/registry'), folder, { recursive: true });
+    cpSync(registry, folder, { recursive: true });
     commit(folder);
     const { initKeys, compileCommit, publishCommit } = await loadPublishing();
     await initKeys({
@@ -40,10 +44,10 @@ export async function publishFixture(): Promise<HonestPublication> {
       registry: 'conformance',
       preset: 'board',
       protection: { development: true },
-      now: NOW,
+      now,
     });
     const adopted = adoptFixtureKeys(keys, trust);
-    await publishCommit({ build: await compileCommit(folder), keys, trust, to, now: NOW });
+    await publishCommit({ build: await compileCommit(folder), keys, trust, to, now });
     const files = readFolder(to);
     return { files, anchor: files.get('metadata/1.root.json') ?? Buffer.alloc(0), keys: adopted };
   } finally {

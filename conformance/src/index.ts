@@ -1,6 +1,7 @@
 export { ATTACKS } from './attacks.ts';
 export { type HonestPublication, publishFixture } from './fixture-registry.ts';
-export { BASE, type Base, INDEX_VECTORS, readBase } from './format/base.ts';
+export { type Area, AREAS } from './format/areas.ts';
+export { BASE, type Base, readBase } from './format/base.ts';
 export { isLookup } from './format/vector-spec.ts';
 export { readVectors, type VectorFolder } from './format/read-vectors.ts';
 export { type ClientModule, inProcess } from './play/in-process.ts';
@@ -8,5 +9,5 @@ export { byCommand } from './play/by-command.ts';
 export { type Outcome, playAll, type Player } from './play/play-all.ts';
 export { readXfails } from './play/xfails.ts';
 export { REQUIREMENTS, type RequirementId } from './requirements.ts';
+export { areaFolder } from './writing/area-folder.ts';
 export { baseFolder } from './writing/base-folder.ts';
-export { indexFolder } from './writing/index-folder.ts';

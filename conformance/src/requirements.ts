@@ -171,6 +171,72 @@ export const REQUIREMENTS = {
     source: 'DESIGN §9',
     behaviour: 'A payload is judged by the resolved schema; a bad one is a result, never an exception.',
   },
+  'references-have-a-form': {
+    source: 'DESIGN §4',
+    behaviour: 'A reference is an id, perhaps with a kind before it and a semver range behind it; else it is refused.',
+  },
+  'ranges-are-npms': {
+    source: 'node-semver, “Ranges”',
+    behaviour: 'A range means what it means to npm: carets, tildes, x-ranges, hyphens, comparators, alternatives.',
+  },
+  'highest-is-chosen': {
+    source: 'Semantic Versioning 2.0 §11',
+    behaviour: 'Of the versions in the range that may be used, the highest by precedence is chosen.',
+  },
+  'prereleases-are-asked-for': {
+    source: 'node-semver, “Prerelease Tags”; DESIGN §9',
+    behaviour:
+      'A pre-release is chosen where the range names one of the same release, where the caller wants it, or where there is nothing else and no range.',
+  },
+  'deprecated-is-advice': {
+    source: 'DESIGN §3',
+    behaviour: 'A deprecated version is chosen like any other, with a warning that names what to use instead.',
+  },
+  'withdrawn-has-no-new-use': { source: 'DESIGN §3', behaviour: 'A withdrawn or disabled version is not chosen.' },
+  'revoked-is-never-used': {
+    source: 'DESIGN §3',
+    behaviour: 'A revoked version is never chosen; who asks for it, or passes it over, is told.',
+  },
+  'locks-are-heeded': {
+    source: 'DESIGN §9',
+    behaviour:
+      'A reference that the lock holds means the pinned version, withdrawn or not; what is revoked, or has another digest, is refused. A lock of another registry or of a later publication is refused.',
+  },
+  'highest-of-both-is-agreed': {
+    source: 'DESIGN §9',
+    behaviour:
+      'The highest version is agreed that the client accepts and a server offers; of its servers the first by id.',
+  },
+  'alternatives-are-tried': {
+    source: 'DESIGN §9',
+    behaviour: 'Alternatives are tried in their order; what is optional spoils nothing.',
+  },
+  'rejections-have-reasons': {
+    source: 'DESIGN §9',
+    behaviour: 'What cannot be agreed is rejected with the reason of the candidate that came furthest.',
+  },
+  'access-is-asked-for': {
+    source: 'DESIGN §9',
+    behaviour:
+      'Both sides must be permitted to negotiate the version, the client also to read or to write it; who they are, the signed index says.',
+  },
+  'obligations-are-told': {
+    source: 'DESIGN §4',
+    behaviour:
+      'An agreement tells the shortest retention, the strictest classification, purposes and tags of all that binds it.',
+  },
+  'types-do-not-drift': {
+    source: 'DESIGN §4',
+    behaviour: 'A context without a schema of its own has that of the lowest live version of its type in the range.',
+  },
+  'problems-have-places': {
+    source: 'JSON Schema 2020-12, RFC 6901',
+    behaviour: 'All places where a payload does not fit its schema are named, by JSON Pointers.',
+  },
+  'formats-are-asserted': {
+    source: 'JSON Schema 2020-12 Validation §7',
+    behaviour: 'The keyword `format` is an assertion.',
+  },
 } as const satisfies Readonly<Record<string, { readonly source: string; readonly behaviour: string }>>;
 
 /** The id of a requirement. */

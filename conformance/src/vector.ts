@@ -1,24 +1,34 @@
 import type { Forge } from './forge.ts';
 import type { Feature, LookupStep, Tampering } from './format/vector-spec.ts';
+import type { Talk } from './format/talk.ts';
+import type { LockDraft } from './writing/lock-text.ts';
 import type { RequirementId } from './requirements.ts';
 
 /** What a client does: it resolves `ctx-session@^1` unless told otherwise. */
-export type Lookup = Pick<LookupStep, 'do' | 'reference'> & { readonly payload?: string };
+export type Lookup = Pick<LookupStep, 'do' | 'reference' | 'prerelease'> & {
+  readonly payload?: string;
+  readonly lock?: LockDraft;
+  readonly talk?: Talk;
+};
 
-/** One lookup in one situation, and what a client must make of it. */
-interface Situation {
-  /** What is served, starting from the honest publication. */
-  arrange?(forge: Forge): unknown;
+/** One lookup, and what a client must make of it. */
+export interface Question extends Pick<LookupStep, 'warnings' | 'tells' | 'problems' | 'negotiation'> {
   /** Days after the publication; 0 when left out. */
   readonly day?: number;
   readonly offline?: true;
   readonly lookup?: Lookup;
-  /** Files that never come to an end. */
-  stall?(forge: Forge): readonly string[];
   /** `accepted`, or the code of the refusal. */
   readonly expect: string;
   /** The version that is resolved where it is not the newest of the honest publication. */
   readonly version?: string;
+}
+
+/** A lookup in a situation. */
+interface Situation extends Question {
+  /** What is served, starting from the honest publication. */
+  arrange?(forge: Forge): unknown;
+  /** Files that never come to an end. */
+  stall?(forge: Forge): readonly string[];
 }
 
 /** A vector as its author writes it; the generator makes a folder of it. */
@@ -39,6 +49,8 @@ export interface Vector extends Situation {
   readonly tamper?: Tampering;
   /** Replaces the pinned root. */
   anchor?(forge: Forge): Buffer;
+  /** More lookups in the same situation. */
+  readonly also?: readonly Question[];
   /** What follows. */
   readonly next?: readonly Situation[];
 }

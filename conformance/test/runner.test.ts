@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { readXfails } from '../src/play/xfails.ts';
+import { readXfails, xfailsIn } from '../src/play/xfails.ts';
 
 const main = join(import.meta.dirname, '../src/main.ts');
 const tufJs = join(import.meta.dirname, '../clients/node/tuf-js');
@@ -57,6 +57,22 @@ it('fails for a surprise, and for a known failure that is none', async () => {
   const stale = await run('index', '--filter', 'timestamp-is-not-signed', '--client', tufJs, '--xfails', list);
   expect(stale.stdout).toContain('timestamp-is-not-signed_fail is listed as a known failure');
   expect(stale.status).toBe(1);
+});
+
+it('plays the area of the client with what it builds on', async () => {
+  const { status, stdout } = await run('client', '--filter', 'revo', '--json');
+  const { vectors } = JSON.parse(stdout) as { vectors: { requirement: string; verdict: string }[] };
+  expect(vectors.map(({ requirement }) => requirement)).toEqual(
+    expect.arrayContaining(['revocations-only-grow', 'revoked-is-never-used']),
+  );
+  expect(new Set(vectors.map(({ verdict }) => verdict))).toEqual(new Set(['ok']));
+  expect(status).toBe(0);
+});
+
+it('holds a run to the known failures of what it plays, and to those of nothing', () => {
+  const xfails = new Map(['played', 'not-played', 'no-vector'].map((name) => [name, 'why'] as const));
+  const kept = xfailsIn(xfails, new Set(['played', 'fine']), new Set(['played', 'not-played', 'fine']));
+  expect([...kept.keys()]).toEqual(['played', 'no-vector']);
 });
 
 it('says how it is used', async () => {

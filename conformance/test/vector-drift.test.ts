@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { BASE, baseFolder, INDEX_VECTORS, indexFolder, publishFixture, readBase } from '../src/index.ts';
+import { type Area, AREAS, areaFolder, BASE, baseFolder, publishFixture, readBase } from '../src/index.ts';
 import { readFolder } from '../src/read-folder.ts';
 
-const committed = readFolder(INDEX_VECTORS);
+const areas = Object.keys(AREAS) as Area[];
+const committed = new Map(areas.map((area) => [area, readFolder(AREAS[area].folder)] as const));
 const REPAIR = 'is not what the generator writes: run `npm run generate` and commit the result';
 
 const differing = (expected: ReadonlyMap<string, Buffer>, found: ReadonlyMap<string, Buffer>): string[] =>
@@ -10,28 +11,30 @@ const differing = (expected: ReadonlyMap<string, Buffer>, found: ReadonlyMap<str
     (path) => !expected.get(path)?.equals(found.get(path) ?? Buffer.alloc(0)),
   );
 
+/** The files of an area beside its base, or those of its base alone. */
+const filesOf = (area: Area, base: boolean): Map<string, Buffer> =>
+  new Map([...(committed.get(area) ?? [])].filter(([path]) => path.startsWith(`${BASE}/`) === base));
+
 describe('the folders of the vectors', () => {
-  it('are what the generator makes of the committed base, byte for byte', () => {
-    const found = new Map([...committed].filter(([path]) => !path.startsWith(`${BASE}/`)));
-    expect(found.size).toBeGreaterThan(500);
-    expect(differing(indexFolder(readBase()), found), `conformance/vectors/index ${REPAIR}`).toEqual([]);
+  it.each(areas)('are what the generator makes of the committed base, byte for byte: %s', (area) => {
+    const found = filesOf(area, false);
+    expect(found.size).toBeGreaterThan(100);
+    const made = areaFolder(area, readBase(AREAS[area].folder));
+    expect(differing(made, found), `conformance/vectors/${area} ${REPAIR}`).toEqual([]);
   });
 
   it('hold no file of more than 300 kB, and less than 4 MB in all', () => {
-    const sizes = [...committed.values()].map(({ length }) => length);
+    const sizes = [...committed.values()].flatMap((files) => [...files.values()].map(({ length }) => length));
     expect(Math.max(...sizes)).toBeLessThan(300_000);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4_000_000);
   });
 });
 
 describe('the base', () => {
-  it('is what the publisher publishes today, but for how its zlib packs', async () => {
-    const found = new Map(
-      [...committed].flatMap(([path, bytes]) =>
-        path.startsWith(`${BASE}/`) ? [[path.slice(BASE.length + 1), bytes]] : [],
-      ),
-    );
-    const fresh = baseFolder(await publishFixture());
+  it.each(areas)('is what the publisher publishes today, but for how its zlib packs: %s', async (area) => {
+    const { registry } = AREAS[area];
+    const found = new Map([...filesOf(area, true)].map(([path, bytes]) => [path.slice(BASE.length + 1), bytes]));
+    const fresh = baseFolder(await publishFixture(registry), registry);
     const named = (files: ReadonlyMap<string, unknown>): string[] =>
       [...files.keys()].map((path) => path.replace(/\/[0-9a-f]{64}(?=\.\w+)/, '/<digest>')).sort();
     expect(named(found), 'run `npm run generate -- --base` and commit the result').toEqual(named(fresh));

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import * as client from '@ctxr/client';
 import { describe, expect, it } from 'vitest';
 import {
+  AREAS,
   ATTACKS,
   BASE,
-  INDEX_VECTORS,
   inProcess,
   isLookup,
   type Outcome,
@@ -17,7 +17,8 @@ import {
   type VectorFolder,
 } from '../src/index.ts';
 
-const vectors = readVectors(INDEX_VECTORS);
+const vectors = readVectors(AREAS.index.folder);
+const clientVectors = readVectors(AREAS.client.folder);
 
 const wrong = (outcomes: readonly Outcome[]): string[] =>
   outcomes
@@ -35,7 +36,7 @@ describe('the vectors of the published index', () => {
   it('are answered the same under any name', { timeout: 180_000 }, async () => {
     const top = mkdtempSync(join(tmpdir(), 'ctxr-renamed-'));
     try {
-      cpSync(INDEX_VECTORS, top, { recursive: true });
+      cpSync(AREAS.index.folder, top, { recursive: true });
       for (const name of readdirSync(top).filter((entry) => entry !== BASE && entry !== 'README.md'))
         renameSync(join(top, name), join(top, createHash('sha256').update(name).digest('hex').slice(0, 12)));
       const renamed = readVectors(top);
@@ -55,9 +56,29 @@ describe('the vectors of the published index', () => {
 
 const lastOf = (steps: VectorFolder['spec']['steps']): unknown => steps.findLast(isLookup)?.expect;
 
+describe('the vectors of what a client makes of the index', () => {
+  it('are answered by our client as expected', { timeout: 60_000 }, async () => {
+    expect(clientVectors.length).toBeGreaterThan(50);
+    const outcomes = await playAll(clientVectors, inProcess(client), { lanes: 4 });
+    expect(outcomes).toHaveLength(clientVectors.length);
+    expect(wrong(outcomes)).toEqual([]);
+  });
+
+  it('have names of their own, after what they show', () => {
+    const names = new Set(vectors.map(({ name }) => name));
+    expect(clientVectors.filter(({ name }) => names.has(name)).map(({ name }) => name)).toEqual([]);
+    const odd = clientVectors.filter(({ name, spec }) => name.endsWith('_fail') === isAccepted(spec.steps));
+    expect(odd.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/** Whether every step is accepted; a vector of this area asks one kind of question. */
+const isAccepted = (steps: VectorFolder['spec']['steps']): boolean =>
+  steps.filter(isLookup).every(({ expect: expected }) => expected === 'accepted');
+
 describe('the requirements', () => {
   it('are each cited by a vector, and vectors cite nothing else', () => {
-    const cited = new Set(vectors.map(({ spec }) => spec.requirement));
+    const cited = new Set([...vectors, ...clientVectors].map(({ spec }) => spec.requirement));
     expect([...cited].sort()).toEqual(Object.keys(REQUIREMENTS).sort());
   });
 });

@@ -8,8 +8,10 @@ import type { Said } from '../play/player.ts';
 export interface Asked {
   readonly state: string;
   readonly url: string;
-  readonly step: Pick<LookupStep, 'do' | 'time' | 'reference' | 'offline' | 'patience'>;
+  readonly step: Pick<LookupStep, 'do' | 'time' | 'reference' | 'prerelease' | 'offline' | 'patience'>;
   readonly payload?: string;
+  readonly lock?: string;
+  readonly talk?: string;
 }
 
 /** A client as it is put behind the protocol of CLIENT-CLI.md. */
@@ -25,7 +27,7 @@ interface Reply {
   readonly accepted: boolean;
 }
 
-const ACTIONS = ['resolve', 'list', 'verify', 'validate'] as const;
+const ACTIONS = ['resolve', 'list', 'verify', 'validate', 'negotiate'] as const;
 
 /**
  * Runs a command, or all commands of a session.
@@ -51,7 +53,7 @@ const say = (line: object): void => void process.stdout.write(`${JSON.stringify(
 async function reply(words: readonly string[], client: CommandClient): Promise<Reply | undefined> {
   const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: OPTIONS });
   const [action = '', first, second] = positionals;
-  const { state, url, time, patience, offline } = values;
+  const { state, url, time, patience, offline, prerelease, lock } = values;
   if (action === 'features') return { line: { features: client.features }, accepted: true };
   if (state === undefined) return undefined;
   mkdirSync(state, { recursive: true });
@@ -61,12 +63,17 @@ async function reply(words: readonly string[], client: CommandClient): Promise<R
   const step = {
     do: known,
     time,
-    ...(first === undefined ? {} : { reference: first }),
+    ...(first === undefined || known === 'negotiate' ? {} : { reference: first }),
     ...(offline === true ? { offline } : {}),
+    ...(prerelease === true ? { prerelease } : {}),
     ...(patience === undefined ? {} : { patience: Number(patience) }),
   };
-  const payload = second === undefined ? {} : { payload: readFileSync(second, 'utf8') };
-  return replyOf(await client.look({ state, url, step, ...payload }));
+  const texts = {
+    ...(second !== undefined && { payload: readFileSync(second, 'utf8') }),
+    ...(lock !== undefined && { lock: readFileSync(lock, 'utf8') }),
+    ...(known === 'negotiate' && first !== undefined && { talk: readFileSync(first, 'utf8') }),
+  };
+  return replyOf(await client.look({ state, url, step, ...texts }));
 }
 
 const OPTIONS = {
@@ -74,10 +81,12 @@ const OPTIONS = {
   url: { type: 'string' },
   time: { type: 'string' },
   patience: { type: 'string' },
+  lock: { type: 'string' },
   offline: { type: 'boolean' },
+  prerelease: { type: 'boolean' },
 } as const;
 
-const replyOf = ({ verdict, answer }: Said): Reply => ({
-  line: { verdict, ...answer },
+const replyOf = ({ verdict, answer, ...more }: Said): Reply => ({
+  line: { verdict, ...answer, ...more },
   accepted: verdict === 'accepted',
 });

@@ -7,9 +7,6 @@ import { BUNDLE, makeBundle } from './bundle-recipe.ts';
 import { decodeFile } from './file-text.ts';
 import type { BundleRecipe } from './vector-spec.ts';
 
-/** The folder of the vectors about the published index. */
-export const INDEX_VECTORS = join(import.meta.dirname, '../../vectors/index');
-
 /** The folder beside the vectors that holds the honest publication all of them start from. */
 export const BASE = 'base';
 
@@ -18,8 +15,8 @@ export interface Base extends HonestPublication {
   readonly recipe: BundleRecipe;
 }
 
-/** Reads `base/`: `served/`, `bundle.json`, `root.json` and `keys.json`. */
-export function readBase(folder = INDEX_VECTORS): Base {
+/** Reads `base/` of an area's folder: `served/`, `bundle.json`, `root.json` and `keys.json`. */
+export function readBase(folder: string): Base {
   const at = (name: string): Buffer => readFileSync(join(folder, BASE, name));
   const json = <T>(name: string): T => JSON.parse(at(name).toString()) as T;
   const files = new Map([...readFolder(join(folder, BASE, 'served'))].map(([path, bytes]) => decodeFile(path, bytes)));

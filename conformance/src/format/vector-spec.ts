@@ -1,3 +1,5 @@
+import type { Agreed } from './talk.ts';
+
 /** `vector.json`: one situation in a form that needs no knowledge of this repository's code. */
 export interface VectorSpec {
   readonly format: 1;
@@ -13,8 +15,23 @@ export interface VectorSpec {
   readonly steps: readonly Step[];
 }
 
-/** What a client may claim to do: its commands, serving from its store, the bundle, the revocation list, the log. */
-export type Feature = 'list' | 'verify' | 'validate' | 'offline' | 'bundle' | 'revocations' | 'log';
+/**
+ * What a client may claim to do: its commands, serving from its store, the bundle, the revocation list, the log; to take
+ * pre-releases where it is told to, to give advice, to say where in a payload the problems are, to heed a lock, to negotiate.
+ */
+export type Feature =
+  | 'list'
+  | 'verify'
+  | 'validate'
+  | 'offline'
+  | 'bundle'
+  | 'revocations'
+  | 'log'
+  | 'prereleases'
+  | 'advice'
+  | 'problems'
+  | 'lock'
+  | 'negotiate';
 
 /** What is served at one time: the base, the files of the folder with the phase's name over it, and these changes. */
 export interface PhaseSpec {
@@ -37,13 +54,19 @@ export type Step = LookupStep | TamperStep;
 
 /** The client opens the registry and does one thing. */
 export interface LookupStep {
-  readonly do: 'resolve' | 'list' | 'verify' | 'validate';
+  readonly do: 'resolve' | 'list' | 'verify' | 'validate' | 'negotiate';
   readonly phase: string;
   /** The client's clock, `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly time: string;
   readonly reference?: string;
+  /** Pre-releases count like any other version. */
+  readonly prerelease?: true;
   /** The payload to validate, a file of this folder. */
   readonly payload?: string;
+  /** The lock to heed, a file of this folder in the form of `ctxr.lock`. */
+  readonly lock?: string;
+  /** What to negotiate, a file of this folder in the form of {@link Talk}. */
+  readonly talk?: string;
   readonly offline?: true;
   /** How long the client waits for bytes, milliseconds. */
   readonly patience?: number;
@@ -51,6 +74,21 @@ export interface LookupStep {
   readonly expect: string;
   /** What was resolved, when it was accepted. */
   readonly answer?: Answer;
+  /** What must be told beside an answer: these warnings and no others, in any order. */
+  readonly warnings?: readonly SaidWarning[];
+  /** Texts that the message of a refusal must hold, such as what to use instead. */
+  readonly tells?: readonly string[];
+  /** JSON Pointers of all places where a payload is wrong; a client may name what is around them, and nothing else. */
+  readonly problems?: readonly string[];
+  /** What must come of a negotiation. */
+  readonly negotiation?: Agreed;
+}
+
+/** A warning as a client answers it. */
+export interface SaidWarning {
+  readonly code: string;
+  /** What to use instead. */
+  readonly replacedBy?: string;
 }
 
 /** A release as a client answers it. */

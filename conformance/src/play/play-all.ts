@@ -1,6 +1,7 @@
 import type { VectorFolder } from '../format/read-vectors.ts';
+import type { Played } from './judge.ts';
 import { startPhaseServer } from './phase-server.ts';
-import { type Played, playVector } from './play-vector.ts';
+import { playVector } from './play-vector.ts';
 import type { Player } from './player.ts';
 
 export type { Player } from './player.ts';

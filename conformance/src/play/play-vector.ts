@@ -5,16 +5,10 @@ import { join } from 'node:path';
 import type { VectorFolder } from '../format/read-vectors.ts';
 import { isLookup, type LookupStep } from '../format/vector-spec.ts';
 import { readFolder } from '../read-folder.ts';
+import { judge, type Played } from './judge.ts';
 import type { PhaseServer } from './phase-server.ts';
-import type { Player, Said } from './player.ts';
+import type { Player, Task } from './player.ts';
 import { tamper } from './tamper.ts';
-
-/** Where a client's answers left the expected path, or the last answer when they never did. */
-export interface Played {
-  readonly expected: string;
-  readonly got: string;
-  readonly asExpected: boolean;
-}
 
 /** Plays a vector's steps against a client whose state starts empty. */
 export async function playVector(vector: VectorFolder, player: Player, server: PhaseServer): Promise<Played> {
@@ -32,8 +26,10 @@ export async function playVector(vector: VectorFolder, player: Player, server: P
         continue;
       }
       server.serve(vector.served(step.phase), vector.spec.phases[step.phase]?.stall);
-      const payload = step.payload === undefined ? {} : { payload: vector.file(step.payload).toString() };
-      last = judge(step, refused ?? (await player.look({ state, url: server.url, root, step, ...payload })));
+      last = judge(
+        step,
+        refused ?? (await player.look({ state, url: server.url, root, step, ...textsOf(step, vector) })),
+      );
       const strays = readdirSync(top).filter((name) => name !== 'state' && name !== 'root.json');
       if (strays.length > 0) last = { ...last, got: `WROTE_OUTSIDE: ${strays.join(' ')}`, asExpected: false };
       if (!last.asExpected || refused !== undefined) return last;
@@ -45,16 +41,11 @@ export async function playVector(vector: VectorFolder, player: Player, server: P
   }
 }
 
-/** Answers that say something of the registry's content: a client that does not tell why cannot mean them. */
-const PROVED: ReadonlySet<string> = new Set(['accepted', 'NOT_FOUND', 'PAYLOAD_REFUSED']);
-
-function judge({ expect, answer }: LookupStep, said: Said): Played {
-  const expected = shown({ verdict: expect, ...(answer === undefined ? {} : { answer }) });
-  const isSame = said.verdict === expect || (said.verdict === 'refused' && !PROVED.has(expect));
-  const isAnswer =
-    answer === undefined || (said.answer?.version === answer.version && said.answer.digest === answer.digest);
-  const got = shown(answer === undefined ? { verdict: said.verdict } : said);
-  return { expected, got, asExpected: isSame && (said.verdict !== 'accepted' || isAnswer) };
+/** The files of a vector that a step names. */
+function textsOf({ payload, lock, talk }: LookupStep, vector: VectorFolder): Pick<Task, 'payload' | 'lock' | 'talk'> {
+  return {
+    ...(payload !== undefined && { payload: vector.file(payload).toString() }),
+    ...(lock !== undefined && { lock: vector.file(lock).toString() }),
+    ...(talk !== undefined && { talk: vector.file(talk).toString() }),
+  };
 }
-
-const shown = ({ verdict, answer }: Said): string => (answer === undefined ? verdict : `${verdict} ${answer.version}`);

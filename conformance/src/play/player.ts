@@ -1,9 +1,17 @@
-import type { Answer, LookupStep } from '../format/vector-spec.ts';
+import type { Answer, LookupStep, SaidWarning } from '../format/vector-spec.ts';
+
+import type { Agreed } from '../format/talk.ts';
 
 /** What a client said: `accepted`, the code of its refusal, or `refused` from one that does not tell why. */
 export interface Said {
   readonly verdict: string;
   readonly answer?: Answer;
+  readonly warnings?: readonly SaidWarning[];
+  /** Why it was refused, for people. */
+  readonly message?: string;
+  /** JSON Pointers of the places where a payload is wrong. */
+  readonly problems?: readonly string[];
+  readonly negotiation?: Agreed;
 }
 
 /** A lookup with all that a client is told. */
@@ -15,6 +23,10 @@ export interface Task {
   readonly root: string;
   readonly step: LookupStep;
   readonly payload?: string;
+  /** The text of a lock. */
+  readonly lock?: string;
+  /** The text of a {@link Talk}. */
+  readonly talk?: string;
 }
 
 /** A client under test. */

@@ -17,3 +17,10 @@ export function readXfails(path: string): ReadonlyMap<string, string> {
   }
   return reasons;
 }
+
+/** The part of a list that a run is held to: all but the vectors that there are and that it does not play. */
+export const xfailsIn = (
+  xfails: ReadonlyMap<string, string>,
+  played: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): ReadonlyMap<string, string> => new Map([...xfails].filter(([name]) => played.has(name) || !known.has(name)));

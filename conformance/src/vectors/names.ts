@@ -16,6 +16,9 @@ const LINK = { id: 'session', version: '1.0.0', sha256: '0'.repeat(64), length: 
 /** The decision that released a version. */
 const DECISION = { id: '0007', level: 'signed', organisations: 2 };
 
+/** How the newest version of `ctx-session` relates to the one before. */
+const RELATION = { to: '1.0.0', backward: 'breaking', forward: 'compatible' };
+
 /** A leaf whose newest version of `ctx-session` is changed. */
 const withVersion = (title: string, edit: (entry: Loose) => unknown): Vector =>
   withName(title, ({ versions }) => edit(versions.at(-1) ?? {}));
@@ -49,6 +52,44 @@ export const NAME_VECTORS: readonly Vector[] = [
       (entry) => (entry['decision'] = { ...DECISION, [member]: value }),
     ),
   ),
+  withVersion('a version relates to nothing', (entry) => (entry['relation'] = null)),
+  withVersion('a version is related to another by a word', (entry) => (entry['relation'] = 'compatible')),
+  ...Object.entries({
+    'a number': 1,
+    'a version that is not there': '0.9.0',
+    itself: '1.1.0',
+    'a name of every object': 'constructor',
+  }).map(([to, version]) =>
+    withVersion(`a version relates to ${to}`, (entry) => (entry['relation'] = { ...RELATION, to: version })),
+  ),
+  withVersion('a version relates to no version', (entry) => (entry['relation'] = { ...RELATION, to: undefined })),
+  withName('a version relates to a higher one', ({ versions }) => {
+    for (const entry of versions) delete entry['relation'];
+    Object.assign(versions[0] ?? {}, { relation: { ...RELATION, to: '1.1.0' } });
+  }),
+  ...(['backward', 'forward'] as const).flatMap((direction) => [
+    withVersion(
+      `a version relates ${direction} by an unknown word`,
+      (entry) => (entry['relation'] = { ...RELATION, [direction]: 'fine' }),
+    ),
+    withVersion(
+      `a version relates ${direction} by a list of words`,
+      (entry) => (entry['relation'] = { ...RELATION, [direction]: ['compatible'] }),
+    ),
+    withVersion(
+      `a version relates without a word for ${direction}`,
+      (entry) => (entry['relation'] = { ...RELATION, [direction]: undefined }),
+    ),
+  ]),
+  ...Object.entries({
+    'versions are related to none': (versions: Loose[]) => versions.forEach((entry) => delete entry['relation']),
+    'a version is related in more than two directions': (versions: Loose[]) =>
+      Object.assign(versions.at(-1) ?? {}, { relation: { ...RELATION, sideways: 'unknown' } }),
+    'a version is related past another': (versions: Loose[]) => {
+      versions.splice(-1, 0, { ...versions.at(-1), version: '1.0.5', relation: undefined });
+      Object.assign(versions.at(-1) ?? {}, { relation: RELATION });
+    },
+  }).map(([title, edit]): Vector => ({ ...withName(title, ({ versions }) => edit(versions)), expect: 'accepted' })),
   withVersion('a version has no digest', (entry) => delete entry['sha256']),
   withVersion('a version has a negative length', (entry) => (entry['length'] = -1)),
   withVersion('a version has an unknown status', (entry) => (entry['status'] = 'fine')),

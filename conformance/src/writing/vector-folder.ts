@@ -8,10 +8,13 @@ import {
   type Step,
   type VectorSpec,
 } from '../format/vector-spec.ts';
+import type { Agreed } from '../format/talk.ts';
 import { Forge } from '../forge.ts';
 import { NOW } from '../fixture-registry.ts';
-import type { Vector } from '../vector.ts';
+import type { Question, Vector } from '../vector.ts';
 import { phaseFolder } from './phase-folder.ts';
+import { lockText } from './lock-text.ts';
+import { publishedNames } from './published-names.ts';
 import { vectorReadme } from './vector-readme.ts';
 
 const DAY = 86_400_000;
@@ -53,7 +56,7 @@ export function vectorFolder(vector: Vector, base: Base): Map<string, Buffer> {
   }
   if (vector.tamper !== undefined) steps.push({ tamper: vector.tamper });
   const now = phase('now', vector.arrange, vector.stall);
-  steps.push(lookupStep(vector, 'now', base, files));
+  for (const question of [vector, ...(vector.also ?? [])]) steps.push(lookupStep(question, 'now', base, files));
   (vector.next ?? []).forEach((situation, at) => {
     const name = at === 0 ? 'then' : `then-${at + 1}`;
     phase(name, situation.arrange, situation.stall);
@@ -77,12 +80,16 @@ export function vectorFolder(vector: Vector, base: Base): Map<string, Buffer> {
   return files;
 }
 
-type Situation = Pick<Vector, 'expect' | 'lookup' | 'day' | 'offline' | 'stall' | 'version'>;
+type Situation = Question & Pick<Vector, 'stall'>;
 
 function lookupStep(situation: Situation, phase: string, base: Base, files: Map<string, Buffer>): LookupStep {
-  const { expect, lookup = { do: 'resolve' }, day = 0, offline } = situation;
-  const reference = lookup.reference ?? (lookup.do === 'list' || lookup.do === 'verify' ? undefined : REFERENCE);
-  if (lookup.payload !== undefined) files.set('payload.json', Buffer.from(`${lookup.payload}\n`));
+  const { expect, lookup = { do: 'resolve' }, day = 0, offline, warnings, tells, problems } = situation;
+  const isAboutOne = lookup.do === 'resolve' || lookup.do === 'validate';
+  const reference = lookup.reference ?? (isAboutOne ? REFERENCE : undefined);
+  const { payload, lock, talk } = lookup;
+  const put = (name: string, text: string | undefined): object =>
+    text === undefined ? {} : { [name]: putFile(name, text, files) };
+  const negotiation = situation.negotiation && withDigests(situation.negotiation, base);
   const answer =
     expect === 'accepted' && lookup.do === 'resolve' ? answerOf(situation, reference ?? '', base) : undefined;
   return {
@@ -90,23 +97,54 @@ function lookupStep(situation: Situation, phase: string, base: Base, files: Map<
     phase,
     time: `${new Date(NOW.getTime() + day * DAY).toISOString().slice(0, 19)}Z`,
     ...(reference === undefined ? {} : { reference }),
-    ...(lookup.payload === undefined ? {} : { payload: 'payload.json' }),
+    ...(lookup.prerelease === undefined ? {} : { prerelease: lookup.prerelease }),
+    ...put('payload', payload),
+    ...put('lock', lock && lockText(lock, base).trimEnd()),
+    ...put('talk', talk && JSON.stringify(talk, undefined, 2)),
     ...(offline === undefined ? {} : { offline }),
     ...(situation.stall === undefined ? {} : { patience: PATIENCE }),
     expect,
     ...(answer === undefined ? {} : { answer }),
+    ...(warnings === undefined ? {} : { warnings }),
+    ...(tells === undefined ? {} : { tells }),
+    ...(problems === undefined ? {} : { problems }),
+    ...(negotiation === undefined ? {} : { negotiation }),
   };
 }
 
-const featuresOf = ({ do: what, offline }: LookupStep): readonly Feature[] => [
+/** What is agreed, with the digests of the versions. */
+const withDigests = ({ agreed, ...more }: Agreed, base: Base): Agreed => ({
+  ...more,
+  agreed: agreed.map((one) => {
+    const { digest } = answerOf(one, one.reference ?? one.requirement, base) ?? {};
+    return { ...one, ...(digest !== undefined && { digest }) };
+  }),
+});
+
+/** Adds a file to the folder. @returns its name, that of the same text where there is one already */
+function putFile(subject: string, text: string, files: Map<string, Buffer>): string {
+  const bytes = Buffer.from(`${text}\n`);
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? `${subject}.json` : `${subject}-${count}.json`;
+    if (files.has(name) && !files.get(name)?.equals(bytes)) continue;
+    files.set(name, bytes);
+    return name;
+  }
+}
+
+const featuresOf = ({ do: what, ...step }: LookupStep): readonly Feature[] => [
   ...(what === 'resolve' ? [] : [what]),
-  ...(offline === true ? (['offline'] as const) : []),
+  ...(step.offline === undefined ? [] : (['offline'] as const)),
+  ...(step.prerelease === undefined ? [] : (['prereleases'] as const)),
+  ...(step.warnings === undefined && step.tells === undefined ? [] : (['advice'] as const)),
+  ...(step.problems === undefined ? [] : (['problems'] as const)),
+  ...(step.lock === undefined ? [] : (['lock'] as const)),
 ];
 
 /** What a reference means in the honest publication. */
-function answerOf({ version }: Situation, reference: string, base: Base): Answer | undefined {
-  const id = reference.replace(/@.*/, '');
-  const versions = new Forge(base).names.find((name) => name.id === id)?.versions ?? [];
+function answerOf({ version }: Pick<Question, 'version'>, reference: string, base: Base): Answer | undefined {
+  const id = reference.replace(/@.*/, '').replace(/^.*[:/]/, '');
+  const versions = publishedNames(base).find((name) => name.id === id)?.versions ?? [];
   const entry = version === undefined ? versions.at(-1) : versions.find((one) => one.version === version);
   return entry?.version === undefined ? undefined : { version: entry.version, digest: `sha256:${entry.sha256}` };
 }

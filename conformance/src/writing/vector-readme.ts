@@ -1,5 +1,6 @@
 import { ATTACKS } from '../attacks.ts';
 import { isLookup, type LookupStep, type PhaseSpec, type Step, type VectorSpec } from '../format/vector-spec.ts';
+import { shownAgreed } from '../play/compare-agreed.ts';
 import { REQUIREMENTS } from '../requirements.ts';
 import type { Vector } from '../vector.ts';
 
@@ -41,11 +42,26 @@ function stepText(step: Step): string {
   return `Every stored file is ${done}.`;
 }
 
-function lookupText({ do: what, reference, payload, phase, time, offline, expect, answer }: LookupStep): string {
-  const action = [what, reference, payload === undefined ? undefined : `with ${payload}`].filter(Boolean).join(' ');
+function lookupText({ do: what, phase, time, ...step }: LookupStep): string {
+  const { reference, payload, lock, talk, prerelease, offline, expect, answer } = step;
+  const { warnings = [], tells = [], problems = [], negotiation } = step;
+  const asked = [
+    reference,
+    ...[payload, talk, lock].map((file) => (file === undefined ? '' : `with ${file}`)),
+    prerelease === true ? 'and pre-releases' : '',
+  ];
+  const action = [what, ...asked].filter(Boolean).join(' ');
   const where = offline === true ? 'offline' : `against \`${phase}\``;
   const which = answer === undefined ? '' : `, version ${answer.version}`;
-  return `${sentence(action)} ${where} at ${time}: \`${expect}\`${which}.`;
+  const more = [
+    ...warnings.map(
+      ({ code, replacedBy }) => `, \`${code}\`${replacedBy === undefined ? '' : ` for \`${replacedBy}\``}`,
+    ),
+    ...(tells.length === 0 ? [] : [`, naming ${list(tells)}`]),
+    ...(negotiation === undefined ? [] : [`, ${shownAgreed(negotiation)}`]),
+    ...(problems.length === 0 ? [] : [`, at ${list(problems.map((pointer) => JSON.stringify(pointer)))}`]),
+  ];
+  return `${sentence(action)} ${where} at ${time}: \`${expect}\`${which}${more.join('')}.`;
 }
 
 function phaseText({ remove, pad, repeat, stall, bundle }: PhaseSpec): string {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { INDEX_VECTORS, inProcess, type Player, readVectors, type VectorFolder } from '../../src/index.ts';
+import { AREAS, inProcess, type Player, readVectors, type VectorFolder } from '../../src/index.ts';
 import { type PhaseServer, startPhaseServer } from '../../src/play/phase-server.ts';
 import { playVector } from '../../src/play/play-vector.ts';
 import { FolderStore } from './folder-store.ts';
@@ -16,7 +16,7 @@ const GUARDED = [
   /^bulk\/(read-bulk|verify-publication)\.ts$/,
 ];
 
-const vectors = readVectors(INDEX_VECTORS);
+const vectors = readVectors(AREAS.index.folder);
 let copy: SwitchableClient;
 let player: Player;
 let server: PhaseServer;

@@ -11,7 +11,7 @@ export const REDUNDANT: Readonly<Record<string, string>> = {
     'Without an object there is no signed part, which the next operand refuses.',
   'public-key.ts isP256: bytes.length === P256_LENGTH': 'The DER header that is compared next holds the length.',
   "name-document.ts isEntry: typeof version !== 'string'": 'A version that is no text is none for semver either.',
-  "name-document.ts isEntry: typeof lower === 'string'":
+  "name-document.ts isEntry: typeof earlier === 'string'":
     'A version without number is refused when it stands first, before it is anybody’s predecessor.',
   'target.ts listedTarget: target === undefined':
     'Without a target there is no digest, which the next operand refuses.',

@@ -12,9 +12,10 @@ const imports = sources.flatMap(importsOf);
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   compat: ['model'],
+  codegen: ['model'],
   client: ['model'],
   registry: ['model', 'compat', 'client'],
-  cli: ['model', 'compat', 'client', 'registry'],
+  cli: ['model', 'compat', 'client', 'registry', 'codegen'],
   gateway: ['model', 'compat', 'client', 'registry'],
   site: ['model', 'compat', 'client', 'registry'],
   'mcp-server': ['model', 'client'],

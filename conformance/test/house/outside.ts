@@ -11,7 +11,7 @@ const OUTSIDE_GLOBAL = /^(fetch|Date\.now|Math\.random|performance\.now|process\
 /** Where the outside may be touched. A room that needs it declares a port, and one of these implements it. */
 const EDGES: readonly RegExp[] = [
   /^tools\/registry\/src\/world\//,
-  /^tools\/client\/src\/(fetch\/|store\/|open\/(open-registry|read-anchor)\.ts$)/,
+  /^tools\/client\/src\/(fetch\/|store\/|authorize\/cedar\/load-cedar\.ts$|open\/(open-registry|read-anchor)\.ts$)/,
   /^tools\/compat\/src\/budget\/clock\.ts$/,
   /^tools\/(cli|gateway|site|mcp-server)\/src\//,
   /^conformance\/src\//,

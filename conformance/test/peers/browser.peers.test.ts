@@ -129,7 +129,8 @@ test('the pure parts work in a page that may run its own script and nothing else
       examples: [true],
       unusable: {
         code: 'SCHEMA_UNUSABLE',
-        message: 'The schema of ctx-a cannot be used without compiled code: it has the keyword unevaluatedProperties.',
+        message:
+          'The schema of ctx-a cannot be used without compiled code: it has the keyword unevaluatedProperties. Judge by it in Node, or give a compiler.',
       },
     },
   });

@@ -5,7 +5,7 @@ import { canonicalJson } from '@ctxr/model';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../house/source-files.ts';
-import { runTool } from './tool.ts';
+import { runPython, runTool } from './tool.ts';
 
 const declarations = ['contexts', 'policies', 'governance'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -25,4 +25,7 @@ test('Python finds the same digest for every declaration of this repository', ()
 
 test('a missing program is named, with the command that installs it', () => {
   expect(() => runTool('no-such-program-here', 'apt-get install it', [])).toThrow(/missing.*apt-get install it/);
+  expect(() => runPython(['-c', 'import no_such_module'], 'apt-get install it')).toThrow(
+    /No module named 'no_such_module' Install it: apt-get install it/,
+  );
 });

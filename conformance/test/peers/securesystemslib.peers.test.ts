@@ -4,10 +4,8 @@ import { dirname, join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type HonestPublication, publishFixture } from '../../src/fixture-registry.ts';
 import { Forge } from '../../src/forge.ts';
-import { runTool } from './tool.ts';
+import { runPython } from './tool.ts';
 
-/** Debian's Python, which Debian's packages are for; another one may stand before it on the path. */
-const PYTHON = '/usr/bin/python3';
 const INSTALL = 'apt-get install python3 python3-securesystemslib python3-nacl';
 const VERIFIER = join(import.meta.dirname, 'verify_publication.py');
 
@@ -27,7 +25,7 @@ function lookUp(files: ReadonlyMap<string, Uint8Array>, anchor: Uint8Array, id: 
   }
   writeFileSync(join(folder, 'root.json'), anchor);
   const args = [VERIFIER, join(folder, 'published'), join(folder, 'root.json'), 'context', id];
-  return JSON.parse(runTool(PYTHON, INSTALL, args).stdout);
+  return JSON.parse(runPython(args, INSTALL).stdout);
 }
 
 test('Python verifies every signature with securesystemslib and finds a name in the tree', () => {

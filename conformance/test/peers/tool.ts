@@ -18,3 +18,19 @@ export function runTool(tool: string, install: string, args: readonly string[], 
   if (status !== 0) throw new Error(`${tool} ended with ${status}: ${stderr}`);
   return { stdout, stderr };
 }
+
+/** Debian's Python, which Debian's packages are for; another one may stand before it on the path. */
+const PYTHON = '/usr/bin/python3';
+
+/**
+ * Runs Debian's Python.
+ * @throws Error as {@link runTool}; for a module that is missing, too, with the command that installs it
+ */
+export function runPython(args: readonly string[], install: string, input = ''): Output {
+  try {
+    return runTool(PYTHON, install, args, input);
+  } catch (cause) {
+    if (!(cause instanceof Error) || !cause.message.includes('ModuleNotFoundError')) throw cause;
+    throw new Error(`${cause.message.trim().split('\n').at(-1)} Install it: ${install}`, { cause });
+  }
+}

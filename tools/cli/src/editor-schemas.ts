@@ -83,6 +83,9 @@ const NARROWED: Readonly<Record<string, Readonly<Record<string, (declared: Decla
   },
   'context-type.schema.json': { 'properties/owner': owner, 'properties/governancePolicy': profile },
   'context-policy.schema.json': { 'properties/owner': owner },
+  'policy-tests.schema.json': {
+    '$defs/PolicyTest/properties/beside/items': ({ policies }) => reference(policies, 'optional'),
+  },
   'profile.schema.json': {
     'properties/owner': owner,
     'properties/policies/items': ({ policies }) => oneOf(policies.keys()),

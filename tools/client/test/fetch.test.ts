@@ -1,8 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { EventBody } from '../src/events/event.ts';
 import { baseUrl } from '../src/fetch/base-url.ts';
 import { HttpTransport } from '../src/fetch/http-transport.ts';
+import { retryAfter } from '../src/fetch/retry-after.ts';
 
 let close = (): void => undefined;
 afterEach(() => close());
@@ -90,6 +92,66 @@ describe('HttpTransport', () => {
   it('gives up on a server that never answers', async () => {
     const http = await transport(() => undefined, { total: 20 });
     await expect(http.get('x', 10)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('does not wait for an answer beyond the longest silence, however big the file may be', async () => {
+    const http = await transport(() => undefined, { stall: 20 });
+    await expect(http.get('x', 2 ** 30)).rejects.toMatchObject({ message: expect.stringContaining('20 ms') as string });
+  });
+
+  it('takes no file of a server that sends less than it announces', async () => {
+    const http = await transport((_, response) => {
+      response.writeHead(200, { 'content-length': '10' }).write('x', () => response.destroy());
+    });
+    await expect(http.get('x', 100)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('reads nothing of a server that announces more than is allowed', async () => {
+    const http = await transport((_, response) => void response.writeHead(200, { 'content-length': '999' }).write('x'));
+    await expect(http.get('x', 100)).rejects.toMatchObject({ code: 'LENGTH_EXCEEDED' });
+  });
+
+  it('gives up on a server that breaks off each time', async () => {
+    let asked = 0;
+    const http = await transport((request) => {
+      asked += 1;
+      request.socket.destroy();
+    });
+    await expect(http.get('x', 100)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(asked).toBe(3);
+  });
+
+  it('waits for as long as the server asks, and not for one that asks for too long', async () => {
+    const busy = (header: string) => () =>
+      Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': header } }));
+    const patience = { attempts: 2, backoff: 0, total: 5000, stall: 5000 };
+    const stop = new AbortController();
+    const tell = (event: EventBody): void => {
+      if (event.type === 'retry') stop.abort(new Error(`stopped while waiting for ${event.wait}`));
+    };
+    const get = (header: string) =>
+      new HttpTransport(new URL('http://127.0.0.1/'), busy(header), patience, { tell, signal: stop.signal }).get(
+        'x',
+        1,
+      );
+    await expect(get('3600')).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('asks to wait for 3600 s') as string,
+    });
+    await expect(get('4')).rejects.toThrow('stopped while waiting for 4000');
+  });
+
+  it.each([
+    [null, undefined],
+    ['7', 7000],
+    ['Sun, 22 Nov 2026 00:00:09 GMT', 9000],
+    ['Sat, 21 Nov 2026 00:00:00 GMT', 0],
+    ['-1', undefined],
+    ['99999999999', undefined],
+    ['soon', undefined],
+    ['2026-11-22', undefined],
+  ])('reads Retry-After %j as %j', (text, wait) => {
+    expect(retryAfter(text, Date.parse('2026-11-22T00:00:00Z'))).toBe(wait);
   });
 
   it('follows redirects within the origin alone', async () => {

@@ -10,6 +10,8 @@ export {
   relationOf,
   type Undecided,
 } from './compare/verdict.ts';
+export { type Related } from './relate/look.ts';
+export { relate } from './relate/relate.ts';
 export { answerCase, answerCases, type AnswerOptions } from './cases/answer.ts';
 export { CaseError } from './cases/case.ts';
 export { type Dialect, dialectNamed, DIALECTS } from './schema/dialect.ts';

@@ -36,8 +36,24 @@ export interface VersionEntry {
   readonly policiesAdded?: readonly string[];
   /** Where a context without a schema of its own has it from, so that a look-up need not walk to the type. */
   readonly schemaFrom?: TypeLink;
+  /** How the payloads of a context or type relate to those of the version before; absent for a first version. */
+  readonly relation?: Relation;
   /** The decision that released the version; absent for what was released before the registry was founded. */
   readonly decision?: DecisionLink;
+}
+
+/** What is known of one direction: proved, refuted, or neither. */
+export const FITS = ['compatible', 'breaking', 'unknown'] as const;
+export type Fit = (typeof FITS)[number];
+
+/** How the schema of a version relates to that of its neighbour below, whatever became of either since. */
+export interface Relation {
+  /** The neighbour: the highest lower version of the same line, or below it, that is no pre-release. */
+  readonly to: string;
+  /** Whether every payload that is valid under `to` is valid under this version: its readers read what was there before. */
+  readonly backward: Fit;
+  /** Whether every payload that is valid under this version is valid under `to`: readers of the one before read what is new. */
+  readonly forward: Fit;
 }
 
 /** A decision, as far as a client may ask for it: `ctxr audit --governance` proves it. */

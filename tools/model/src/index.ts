@@ -8,6 +8,8 @@ export {
   type Bundle,
   DEVELOPMENT_MEMBER,
   type Discovery,
+  type Fit,
+  FITS,
   type Head,
   INDEX_FORMAT,
   INDEX_KINDS,
@@ -17,6 +19,7 @@ export {
   type LeafNode,
   type NameDocument,
   REGISTRY_MEMBER,
+  type Relation,
   type RevocationEntry,
   type RevocationList,
   type TreeNode,
@@ -64,6 +67,7 @@ export type {
   Server,
   Team,
 } from './generated/participant.ts';
+export type { PolicyTest, PolicyTests, TestContext, TestPrincipal } from './generated/policy-tests.ts';
 export type { Profile } from './generated/profile.ts';
 export type { Proposal } from './generated/proposal.ts';
 export type { Registry } from './generated/registry.ts';

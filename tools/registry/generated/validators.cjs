@@ -3358,7 +3358,7 @@ validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 exports.context_type = validate28;
 const schema51 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ContextType","description":"A context type: a shape that several contexts share, with its compatibility promise.","type":"object","properties":{"id":{"description":"Names the type in every reference; equals its folder.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The type's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name. A released file never changes.","$ref":"definitions.schema.json#/$defs/Version"},"description":{"description":"What payloads of this type carry, and what they do not.","$ref":"definitions.schema.json#/$defs/Description"},"kind":{"description":"Where in MCP the payload travels.","type":"string","enum":["resource","tool-input","tool-output","prompt-args","elicitation"]},"schema":{"description":"The shape of a payload.","$ref":"definitions.schema.json#/$defs/JsonSchema"},"owner":{"description":"The team or organisation that answers for the type.","$ref":"definitions.schema.json#/$defs/Id"},"governancePolicy":{"description":"The profile that the type is governed by.","$ref":"definitions.schema.json#/$defs/Id"},"accessRules":{"description":"Who may do what with the payloads of every context of this type: one set with the rules of its policies, `forbid` wins, default deny.","$ref":"definitions.schema.json#/$defs/AccessRules"},"retention":{"description":"The longest that a payload of this type may be kept.","$ref":"definitions.schema.json#/$defs/Retention"},"complianceTags":{"description":"Rules of law or of the organisation that apply to every context of this type.","$ref":"definitions.schema.json#/$defs/ComplianceTags"},"compatibility":{"description":"What a minor version promises: `backward`, new readers read old payloads; `forward`, old readers read new payloads; `full`, both; `none`, nothing.","type":"string","enum":["backward","forward","full","none"],"default":"backward"},"contentModel":{"description":"Whether payloads may carry undeclared properties: `open`, they may; `producer-closed`, writers add none and readers tolerate them; `closed`, neither.","type":"string","enum":["open","producer-closed","closed"],"default":"open"},"examples":{"description":"Payloads that the type's schema accepts. Each is validated on every check.","$ref":"definitions.schema.json#/$defs/Examples"}},"required":["id","name","version","description","schema","owner","governancePolicy"],"additionalProperties":false};
 const schema59 = {"description":"Who may do what, as one set with all other rules that apply: `forbid` wins, default deny.","type":"array","items":{"$ref":"#/$defs/AccessRule"},"maxItems":64};
-const schema60 = {"title":"AccessRule","description":"One rule of access. `forbid` wins over `permit`; what no rule permits is denied.","type":"object","properties":{"id":{"description":"Names the rule in explanations; unique in its list.","$ref":"#/$defs/Id"},"description":{"description":"The rule in a sentence, for people.","$ref":"#/$defs/Description"},"effect":{"description":"Whether the rule allows or refuses.","type":"string","enum":["permit","forbid"]},"principals":{"description":"Who.","$ref":"#/$defs/Principals"},"actions":{"description":"What they do: `read` a payload, `write` one, `share` it onward, `negotiate` the context, `propose` a change of its declaration.","type":"array","items":{"description":"One action.","type":"string","enum":["read","write","share","negotiate","propose"]},"uniqueItems":true,"minItems":1},"resources":{"description":"On what.","$ref":"#/$defs/Resources"},"when":{"description":"One condition in Cedar's expression language, such as `context.mtls && resource.enabled`.","type":"string","minLength":1,"maxLength":1000}},"required":["id","effect","principals","actions"],"additionalProperties":false};
+const schema60 = {"title":"AccessRule","description":"One rule of access. `forbid` wins over `permit`; what no rule permits is denied.","type":"object","properties":{"id":{"description":"Names the rule in explanations; unique in its list.","$ref":"#/$defs/Id"},"description":{"description":"The rule in a sentence, for people.","$ref":"#/$defs/Description"},"effect":{"description":"Whether the rule allows or refuses.","type":"string","enum":["permit","forbid"]},"principals":{"description":"Who.","$ref":"#/$defs/Principals"},"actions":{"description":"What they do: `read` a payload, `write` one, `share` it onward, `negotiate` the context, `propose` a change of its declaration.","type":"array","items":{"description":"One action.","type":"string","enum":["read","write","share","negotiate","propose"]},"uniqueItems":true,"minItems":1},"resources":{"description":"On what.","$ref":"#/$defs/Resources"},"when":{"description":"One condition in Cedar's expression language, such as `resource.enabled && context has mtls && context.mtls`.","type":"string","minLength":1,"maxLength":1000}},"required":["id","effect","principals","actions"],"additionalProperties":false};
 const schema63 = {"title":"Principals","description":"Whom a rule speaks of. Lists are alternatives; `any` is everybody.","type":"object","properties":{"any":{"description":"Everybody, known or not.","const":true},"roles":{"description":"Roles that a participant gives its members, such as `reader`.","type":"array","items":{"$ref":"#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":64},"teams":{"description":"Teams and organisations.","type":"array","items":{"$ref":"#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":64},"participants":{"description":"Clients and servers.","type":"array","items":{"$ref":"#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":64}},"required":[],"additionalProperties":false,"minProperties":1};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -11364,18 +11364,1300 @@ return errors === 0;
 }
 validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.registry = validate111;
-const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
-const schema158 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};
-const pattern71 = new RegExp("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", "u");
-const pattern72 = new RegExp("^https?://[^\\s]+$", "u");
-const pattern74 = new RegExp("^https://[^\\s]+$", "u");
-const pattern76 = new RegExp("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", "u");
+exports.policy_tests = validate111;
+const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PolicyTests","description":"What a policy is meant to decide: requests, each with the decision that the policy's rules must come to. Judged on every check.","type":"object","properties":{"tests":{"description":"The requests, each with its decision.","type":"array","items":{"$ref":"#/$defs/PolicyTest"},"minItems":1,"maxItems":256}},"required":["tests"],"additionalProperties":false,"$defs":{"PolicyTest":{"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false},"TestPrincipal":{"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false},"TestContext":{"title":"TestContext","description":"A context that is asked for, as access rules see it.","type":"object","properties":{"id":{"description":"Its id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"Its version; left out, 1.0.0.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for it; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"governance":{"description":"The profile that it is governed by; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"type":{"description":"The id of its type; left out, it has none.","$ref":"definitions.schema.json#/$defs/Id"},"status":{"description":"Where its version stands; left out, active.","type":"string","enum":["active","deprecated","withdrawn","revoked"]},"classification":{"description":"The strictest class of its policies; left out, it has none.","$ref":"definitions.schema.json#/$defs/Classification"},"tags":{"description":"Its compliance tags and those of its type and policies.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Tag"},"uniqueItems":true,"maxItems":32}},"required":[],"additionalProperties":false}}};
+const schema156 = {"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false};
+const pattern84 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$", "u");
+const schema160 = {"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false};
+
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate113.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "id") || (key0 === "kind")) || (key0 === "roles")) || (key0 === "team")) || (key0 === "organisation"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 64){
+const err1 = {instancePath:instancePath+"/id",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern4.test(data0)){
+const err2 = {instancePath:instancePath+"/id",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/id",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data1 = data.kind;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((((data1 === "team") || (data1 === "organisation")) || (data1 === "client")) || (data1 === "server"))){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema160.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.roles !== undefined){
+let data2 = data.roles;
+if(Array.isArray(data2)){
+if(data2.length > 32){
+const err6 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func2(data3) > 64){
+const err7 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!pattern4.test(data3)){
+const err8 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+let i1 = data2.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data2[i1], data2[j0])){
+const err10 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+break outer0;
+}
+}
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.team !== undefined){
+let data4 = data.team;
+if(typeof data4 === "string"){
+if(func2(data4) > 64){
+const err12 = {instancePath:instancePath+"/team",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!pattern4.test(data4)){
+const err13 = {instancePath:instancePath+"/team",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/team",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.organisation !== undefined){
+let data5 = data.organisation;
+if(typeof data5 === "string"){
+if(func2(data5) > 64){
+const err15 = {instancePath:instancePath+"/organisation",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!pattern4.test(data5)){
+const err16 = {instancePath:instancePath+"/organisation",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/organisation",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate113.errors = vErrors;
+return errors === 0;
+}
+validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema166 = {"title":"TestContext","description":"A context that is asked for, as access rules see it.","type":"object","properties":{"id":{"description":"Its id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"Its version; left out, 1.0.0.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for it; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"governance":{"description":"The profile that it is governed by; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"type":{"description":"The id of its type; left out, it has none.","$ref":"definitions.schema.json#/$defs/Id"},"status":{"description":"Where its version stands; left out, active.","type":"string","enum":["active","deprecated","withdrawn","revoked"]},"classification":{"description":"The strictest class of its policies; left out, it has none.","$ref":"definitions.schema.json#/$defs/Classification"},"tags":{"description":"Its compliance tags and those of its type and policies.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Tag"},"uniqueItems":true,"maxItems":32}},"required":[],"additionalProperties":false};
+
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate115.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((((key0 === "id") || (key0 === "version")) || (key0 === "owner")) || (key0 === "governance")) || (key0 === "type")) || (key0 === "status")) || (key0 === "classification")) || (key0 === "tags"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 64){
+const err1 = {instancePath:instancePath+"/id",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern4.test(data0)){
+const err2 = {instancePath:instancePath+"/id",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/id",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data1 = data.version;
+if(typeof data1 === "string"){
+if(func2(data1) > 64){
+const err4 = {instancePath:instancePath+"/version",schemaPath:"definitions.schema.json#/$defs/Version/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!pattern5.test(data1)){
+const err5 = {instancePath:instancePath+"/version",schemaPath:"definitions.schema.json#/$defs/Version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"},message:"must match pattern \""+"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/version",schemaPath:"definitions.schema.json#/$defs/Version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data2 = data.owner;
+if(typeof data2 === "string"){
+if(func2(data2) > 64){
+const err7 = {instancePath:instancePath+"/owner",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!pattern4.test(data2)){
+const err8 = {instancePath:instancePath+"/owner",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/owner",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.governance !== undefined){
+let data3 = data.governance;
+if(typeof data3 === "string"){
+if(func2(data3) > 64){
+const err10 = {instancePath:instancePath+"/governance",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(!pattern4.test(data3)){
+const err11 = {instancePath:instancePath+"/governance",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/governance",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data4 = data.type;
+if(typeof data4 === "string"){
+if(func2(data4) > 64){
+const err13 = {instancePath:instancePath+"/type",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(!pattern4.test(data4)){
+const err14 = {instancePath:instancePath+"/type",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/type",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data5 = data.status;
+if(typeof data5 !== "string"){
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(!((((data5 === "active") || (data5 === "deprecated")) || (data5 === "withdrawn")) || (data5 === "revoked"))){
+const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema166.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.classification !== undefined){
+let data6 = data.classification;
+if(typeof data6 !== "string"){
+const err18 = {instancePath:instancePath+"/classification",schemaPath:"definitions.schema.json#/$defs/Classification/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(!((((((data6 === "public") || (data6 === "internal")) || (data6 === "confidential")) || (data6 === "restricted")) || (data6 === "personal")) || (data6 === "special-category"))){
+const err19 = {instancePath:instancePath+"/classification",schemaPath:"definitions.schema.json#/$defs/Classification/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data7 = data.tags;
+if(Array.isArray(data7)){
+if(data7.length > 32){
+const err20 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(typeof data8 === "string"){
+if(func2(data8) > 64){
+const err21 = {instancePath:instancePath+"/tags/" + i0,schemaPath:"definitions.schema.json#/$defs/Tag/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!pattern4.test(data8)){
+const err22 = {instancePath:instancePath+"/tags/" + i0,schemaPath:"definitions.schema.json#/$defs/Tag/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/tags/" + i0,schemaPath:"definitions.schema.json#/$defs/Tag/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+let i1 = data7.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data7[i1], data7[j0])){
+const err24 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+break outer0;
+}
+}
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+validate115.errors = vErrors;
+return errors === 0;
+}
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate112.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.action === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.decision === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "decision"},message:"must have required property '"+"decision"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema156.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func2(data0) > 120){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 120},message:"must NOT have more than 120 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data1 = data.version;
+if(typeof data1 === "string"){
+if(func2(data1) > 64){
+const err7 = {instancePath:instancePath+"/version",schemaPath:"definitions.schema.json#/$defs/Version/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!pattern5.test(data1)){
+const err8 = {instancePath:instancePath+"/version",schemaPath:"definitions.schema.json#/$defs/Version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"},message:"must match pattern \""+"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/version",schemaPath:"definitions.schema.json#/$defs/Version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.beside !== undefined){
+let data2 = data.beside;
+if(Array.isArray(data2)){
+if(data2.length > 8){
+const err10 = {instancePath:instancePath+"/beside",schemaPath:"#/properties/beside/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data2.length < 1){
+const err11 = {instancePath:instancePath+"/beside",schemaPath:"#/properties/beside/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func2(data3) > 160){
+const err12 = {instancePath:instancePath+"/beside/" + i0,schemaPath:"definitions.schema.json#/$defs/PolicyReference/maxLength",keyword:"maxLength",params:{limit: 160},message:"must NOT have more than 160 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!pattern9.test(data3)){
+const err13 = {instancePath:instancePath+"/beside/" + i0,schemaPath:"definitions.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*(@[0-9A-Za-z.^~<>=|*+ -]+)?$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*(@[0-9A-Za-z.^~<>=|*+ -]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/beside/" + i0,schemaPath:"definitions.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+let i1 = data2.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data2[i1], data2[j0])){
+const err15 = {instancePath:instancePath+"/beside",schemaPath:"#/properties/beside/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+break outer0;
+}
+}
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/beside",schemaPath:"#/properties/beside/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.principal !== undefined){
+let data4 = data.principal;
+const _errs13 = errors;
+let valid6 = false;
+let passing0 = null;
+const _errs14 = errors;
+if(typeof data4 === "string"){
+if(func2(data4) > 64){
+const err17 = {instancePath:instancePath+"/principal",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(!pattern4.test(data4)){
+const err18 = {instancePath:instancePath+"/principal",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/principal",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var _valid0 = _errs14 === errors;
+if(_valid0){
+valid6 = true;
+passing0 = 0;
+}
+const _errs17 = errors;
+if(!(validate113(data4, {instancePath:instancePath+"/principal",parentData:data,parentDataProperty:"principal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs17 === errors;
+if(_valid0 && valid6){
+valid6 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid6 = true;
+passing0 = 1;
+}
+}
+if(!valid6){
+const err20 = {instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.action !== undefined){
+let data5 = data.action;
+if(typeof data5 !== "string"){
+const err21 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!(((((data5 === "read") || (data5 === "write")) || (data5 === "share")) || (data5 === "negotiate")) || (data5 === "propose"))){
+const err22 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema156.properties.action.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.context !== undefined){
+let data6 = data.context;
+const _errs21 = errors;
+let valid8 = false;
+let passing1 = null;
+const _errs22 = errors;
+if(typeof data6 === "string"){
+if(func2(data6) > 64){
+const err23 = {instancePath:instancePath+"/context",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(!pattern4.test(data6)){
+const err24 = {instancePath:instancePath+"/context",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/context",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid1 = _errs22 === errors;
+if(_valid1){
+valid8 = true;
+passing1 = 0;
+}
+const _errs25 = errors;
+if(!(validate115(data6, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs25 === errors;
+if(_valid1 && valid8){
+valid8 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid8 = true;
+passing1 = 1;
+}
+}
+if(!valid8){
+const err26 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+else {
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.purpose !== undefined){
+let data7 = data.purpose;
+if(typeof data7 === "string"){
+if(func2(data7) > 200){
+const err27 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(func2(data7) < 1){
+const err28 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.transport !== undefined){
+let data8 = data.transport;
+if(typeof data8 === "string"){
+if(func2(data8) > 64){
+const err30 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(func2(data8) < 1){
+const err31 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.mtls !== undefined){
+if(typeof data.mtls !== "boolean"){
+const err33 = {instancePath:instancePath+"/mtls",schemaPath:"#/properties/mtls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.mfa !== undefined){
+if(typeof data.mfa !== "boolean"){
+const err34 = {instancePath:instancePath+"/mfa",schemaPath:"#/properties/mfa/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.at !== undefined){
+let data11 = data.at;
+if(typeof data11 === "string"){
+if(!pattern84.test(data11)){
+const err35 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.decision !== undefined){
+let data12 = data.decision;
+if(typeof data12 !== "string"){
+const err37 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(!((data12 === "permit") || (data12 === "deny"))){
+const err38 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema156.properties.decision.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.rule !== undefined){
+let data13 = data.rule;
+if(typeof data13 === "string"){
+if(func2(data13) > 64){
+const err39 = {instancePath:instancePath+"/rule",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(!pattern4.test(data13)){
+const err40 = {instancePath:instancePath+"/rule",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/rule",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+validate112.errors = vErrors;
+return errors === 0;
+}
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate111.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.tests === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "tests")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.tests !== undefined){
+let data0 = data.tests;
+if(Array.isArray(data0)){
+if(data0.length > 256){
+const err2 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate112(data0[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate111.errors = vErrors;
+return errors === 0;
+}
+validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+exports.registry = validate118;
+const schema175 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
+const schema178 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};
+const pattern87 = new RegExp("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", "u");
+const pattern88 = new RegExp("^https?://[^\\s]+$", "u");
+const pattern90 = new RegExp("^https://[^\\s]+$", "u");
+const pattern92 = new RegExp("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", "u");
+
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate119.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11411,16 +12693,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate112.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
-validate112.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate119.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11479,7 +12761,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema155.properties, key0))){
+if(!(func1.call(schema175.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -11643,7 +12925,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!pattern71.test(data4)){
+if(!pattern87.test(data4)){
 const err19 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -11678,7 +12960,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((data5 === "team") || (data5 === "board")) || (data5 === "consortium"))){
-const err22 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema155.properties.preset.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema175.properties.preset.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11726,7 +13008,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern72.test(data7)){
+if(!pattern88.test(data7)){
 const err26 = {instancePath:instancePath+"/publication/url",schemaPath:"#/properties/publication/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"},message:"must match pattern \""+"^https?://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -11832,7 +13114,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!pattern71.test(data10)){
+if(!pattern87.test(data10)){
 const err35 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
@@ -11867,7 +13149,7 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!pattern74.test(data11)){
+if(!pattern90.test(data11)){
 const err38 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"},message:"must match pattern \""+"^https://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
@@ -11986,7 +13268,7 @@ vErrors.push(err47);
 errors++;
 }
 if(!((data14 === "github") || (data14 === "local"))){
-const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema155.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema175.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -12009,7 +13291,7 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!pattern76.test(data15)){
+if(!pattern92.test(data15)){
 const err50 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
@@ -12032,8 +13314,8 @@ errors++;
 }
 }
 if(data13.bridge !== undefined){
-if(!(validate112(data13.bridge, {instancePath:instancePath+"/host/bridge",parentData:data13,parentDataProperty:"bridge",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate119(data13.bridge, {instancePath:instancePath+"/host/bridge",parentData:data13,parentDataProperty:"bridge",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
@@ -12060,20 +13342,20 @@ vErrors.push(err53);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.board = validate115;
-const schema161 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
-const schema173 = {"description":"An exact fraction, such as 2/3.","type":"string","pattern":"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"};
-const pattern84 = new RegExp("^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", "u");
+exports.board = validate122;
+const schema181 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
+const schema193 = {"description":"An exact fraction, such as 2/3.","type":"string","pattern":"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"};
+const pattern100 = new RegExp("^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", "u");
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate116.evaluated;
+const evaluated0 = validate123.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12401,16 +13683,16 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate126.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12446,16 +13728,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
-validate119.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate126.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate115.evaluated;
+const evaluated0 = validate122.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12702,14 +13984,14 @@ errors++;
 }
 }
 if(data3.account !== undefined){
-if(!(validate116(data3.account, {instancePath:instancePath+"/seats/" + i0+"/account",parentData:data3,parentDataProperty:"account",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate123(data3.account, {instancePath:instancePath+"/seats/" + i0+"/account",parentData:data3,parentDataProperty:"account",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
 if(data3.keys !== undefined){
-if(!(validate119(data3.keys, {instancePath:instancePath+"/seats/" + i0+"/keys",parentData:data3,parentDataProperty:"keys",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate126(data3.keys, {instancePath:instancePath+"/seats/" + i0+"/keys",parentData:data3,parentDataProperty:"keys",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 }
@@ -13096,7 +14378,7 @@ errors++;
 if(data14.maxShareOfOneOrganisation !== undefined){
 let data18 = data14.maxShareOfOneOrganisation;
 if(typeof data18 === "string"){
-if(!pattern84.test(data18)){
+if(!pattern100.test(data18)){
 const err51 = {instancePath:instancePath+"/limits/maxShareOfOneOrganisation",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err51];
@@ -13141,22 +14423,22 @@ vErrors.push(err54);
 }
 errors++;
 }
-validate115.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
-validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.decision_rights = validate122;
-const schema174 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionRights","description":"Which change needs whose approval. Edited in place.","type":"object","properties":{"version":{"description":"The revision of the rights: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"rights":{"description":"The rights. All that match a change are needed; what none matches needs the default.","type":"array","items":{"title":"DecisionRight","description":"One decision right.","type":"object","properties":{"id":{"description":"Names the right, such as `context.release.major`.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$","maxLength":64},"when":{"title":"DecisionTrigger","description":"Which changes the right covers.","type":"object","properties":{"kinds":{"description":"Kinds of declaration.","type":"array","items":{"description":"One kind.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"uniqueItems":true,"minItems":1},"effects":{"description":"Computed effects of the change.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"minItems":1},"paths":{"description":"Globs of files, from the repository’s root; `*` stays within a folder, `**` does not.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":[],"additionalProperties":false,"minProperties":1},"decide":{"description":"What it takes to decide.","$ref":"#/$defs/DecisionRule"}},"required":["id","when","decide"],"additionalProperties":false},"minItems":1,"maxItems":128},"default":{"description":"What it takes where no right matches.","$ref":"#/$defs/DecisionRule"},"veto":{"title":"Veto","description":"Who may stop a change, and how that ends. Without it nobody may.","type":"object","properties":{"holders":{"description":"Who may stop a change by rejecting it with a reason.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"lapsesAfter":{"description":"After how long a veto that is not renewed ends.","$ref":"definitions.schema.json#/$defs/Duration"},"overrule":{"description":"The share of all seats whose approval overrules a veto; without it nothing does.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["holders","lapsesAfter"],"additionalProperties":false},"emergency":{"title":"EmergencyRight","description":"What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies.","type":"object","properties":{"decide":{"description":"What it takes to act at once.","$ref":"#/$defs/DecisionRule"},"ratifyWithin":{"description":"How long the ordinary rights may be given afterwards; else the change is undone.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["decide","ratifyWithin"],"additionalProperties":false},"rollback":{"title":"RollbackRight","description":"What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights.","type":"object","properties":{"decide":{"description":"What it takes to roll back.","$ref":"#/$defs/DecisionRule"}},"required":["decide"],"additionalProperties":false}},"required":["version","rights","default"],"additionalProperties":false,"$defs":{"DecisionRule":{"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false}}};
-const pattern85 = new RegExp("^[a-z0-9]+([.-][a-z0-9]+)*$", "u");
-const pattern86 = new RegExp("^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
-const schema176 = {"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false};
-const pattern87 = new RegExp("^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+exports.decision_rights = validate129;
+const schema194 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionRights","description":"Which change needs whose approval. Edited in place.","type":"object","properties":{"version":{"description":"The revision of the rights: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"rights":{"description":"The rights. All that match a change are needed; what none matches needs the default.","type":"array","items":{"title":"DecisionRight","description":"One decision right.","type":"object","properties":{"id":{"description":"Names the right, such as `context.release.major`.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$","maxLength":64},"when":{"title":"DecisionTrigger","description":"Which changes the right covers.","type":"object","properties":{"kinds":{"description":"Kinds of declaration.","type":"array","items":{"description":"One kind.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"uniqueItems":true,"minItems":1},"effects":{"description":"Computed effects of the change.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"minItems":1},"paths":{"description":"Globs of files, from the repository’s root; `*` stays within a folder, `**` does not.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":[],"additionalProperties":false,"minProperties":1},"decide":{"description":"What it takes to decide.","$ref":"#/$defs/DecisionRule"}},"required":["id","when","decide"],"additionalProperties":false},"minItems":1,"maxItems":128},"default":{"description":"What it takes where no right matches.","$ref":"#/$defs/DecisionRule"},"veto":{"title":"Veto","description":"Who may stop a change, and how that ends. Without it nobody may.","type":"object","properties":{"holders":{"description":"Who may stop a change by rejecting it with a reason.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"lapsesAfter":{"description":"After how long a veto that is not renewed ends.","$ref":"definitions.schema.json#/$defs/Duration"},"overrule":{"description":"The share of all seats whose approval overrules a veto; without it nothing does.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["holders","lapsesAfter"],"additionalProperties":false},"emergency":{"title":"EmergencyRight","description":"What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies.","type":"object","properties":{"decide":{"description":"What it takes to act at once.","$ref":"#/$defs/DecisionRule"},"ratifyWithin":{"description":"How long the ordinary rights may be given afterwards; else the change is undone.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["decide","ratifyWithin"],"additionalProperties":false},"rollback":{"title":"RollbackRight","description":"What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights.","type":"object","properties":{"decide":{"description":"What it takes to roll back.","$ref":"#/$defs/DecisionRule"}},"required":["decide"],"additionalProperties":false}},"required":["version","rights","default"],"additionalProperties":false,"$defs":{"DecisionRule":{"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false}}};
+const pattern101 = new RegExp("^[a-z0-9]+([.-][a-z0-9]+)*$", "u");
+const pattern102 = new RegExp("^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const schema196 = {"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false};
+const pattern103 = new RegExp("^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13233,7 +14515,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(!pattern86.test(data1)){
+if(!pattern102.test(data1)){
 const err6 = {instancePath:instancePath+"/by/" + i0,schemaPath:"#/properties/by/items/pattern",keyword:"pattern",params:{pattern: "^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -13339,7 +14621,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data3 === "hosted") || (data3 === "signed"))){
-const err14 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema176.properties.level.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema196.properties.level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13366,7 +14648,7 @@ const len1 = data4.length;
 for(let i2=0; i2<len1; i2++){
 let data5 = data4[i2];
 if(typeof data5 === "string"){
-if(!pattern87.test(data5)){
+if(!pattern103.test(data5)){
 const err16 = {instancePath:instancePath+"/mustInclude/" + i2,schemaPath:"#/properties/mustInclude/items/pattern",keyword:"pattern",params:{pattern: "^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -13497,7 +14779,7 @@ errors++;
 if(data7.majority !== undefined){
 let data8 = data7.majority;
 if(typeof data8 === "string"){
-if(!pattern84.test(data8)){
+if(!pattern100.test(data8)){
 const err26 = {instancePath:instancePath+"/vote/majority",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -13522,7 +14804,7 @@ errors++;
 if(data7.quorum !== undefined){
 let data9 = data7.quorum;
 if(typeof data9 === "string"){
-if(!pattern84.test(data9)){
+if(!pattern100.test(data9)){
 const err28 = {instancePath:instancePath+"/vote/quorum",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -13557,7 +14839,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!((data10 === "cast") || (data10 === "seats"))){
-const err31 = {instancePath:instancePath+"/vote/basis",schemaPath:"#/properties/vote/properties/basis/enum",keyword:"enum",params:{allowedValues: schema176.properties.vote.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err31 = {instancePath:instancePath+"/vote/basis",schemaPath:"#/properties/vote/properties/basis/enum",keyword:"enum",params:{allowedValues: schema196.properties.vote.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13637,16 +14919,16 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate129.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13813,7 +15095,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(!pattern85.test(data3)){
+if(!pattern101.test(data3)){
 const err14 = {instancePath:instancePath+"/rights/" + i0+"/id",schemaPath:"#/properties/rights/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+([.-][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+([.-][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -13887,7 +15169,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!(((((((((data6 === "context") || (data6 === "context-type")) || (data6 === "context-policy")) || (data6 === "participant")) || (data6 === "profile")) || (data6 === "registry")) || (data6 === "board")) || (data6 === "decision-rights")) || (data6 === "proposal"))){
-const err20 = {instancePath:instancePath+"/rights/" + i0+"/when/kinds/" + i1,schemaPath:"#/properties/rights/items/properties/when/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema174.properties.rights.items.properties.when.properties.kinds.items.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/rights/" + i0+"/when/kinds/" + i1,schemaPath:"#/properties/rights/items/properties/when/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema194.properties.rights.items.properties.when.properties.kinds.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13960,7 +15242,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((((((((((((((((((data8 === "new") || (data8 === "patch")) || (data8 === "minor")) || (data8 === "major")) || (data8 === "deprecate")) || (data8 === "withdraw")) || (data8 === "enable")) || (data8 === "revoke")) || (data8 === "owner-change")) || (data8 === "policy-widened")) || (data8 === "policy-narrowed")) || (data8 === "edit")) || (data8 === "authority")) || (data8 === "removal")) || (data8 === "constitution")) || (data8 === "trust")) || (data8 === "machinery")) || (data8 === "workflow")) || (data8 === "documentation")) || (data8 === "unknown"))){
-const err25 = {instancePath:instancePath+"/rights/" + i0+"/when/effects/" + i3,schemaPath:"#/properties/rights/items/properties/when/properties/effects/items/enum",keyword:"enum",params:{allowedValues: schema174.properties.rights.items.properties.when.properties.effects.items.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/rights/" + i0+"/when/effects/" + i3,schemaPath:"#/properties/rights/items/properties/when/properties/effects/items/enum",keyword:"enum",params:{allowedValues: schema194.properties.rights.items.properties.when.properties.effects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14114,8 +15396,8 @@ errors++;
 }
 }
 if(data2.decide !== undefined){
-if(!(validate123(data2.decide, {instancePath:instancePath+"/rights/" + i0+"/decide",parentData:data2,parentDataProperty:"decide",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate130(data2.decide, {instancePath:instancePath+"/rights/" + i0+"/decide",parentData:data2,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
@@ -14144,8 +15426,8 @@ errors++;
 }
 }
 if(data.default !== undefined){
-if(!(validate123(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate130(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
@@ -14211,7 +15493,7 @@ const len4 = data14.length;
 for(let i7=0; i7<len4; i7++){
 let data15 = data14[i7];
 if(typeof data15 === "string"){
-if(!pattern86.test(data15)){
+if(!pattern102.test(data15)){
 const err43 = {instancePath:instancePath+"/veto/holders/" + i7,schemaPath:"#/properties/veto/properties/holders/items/pattern",keyword:"pattern",params:{pattern: "^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -14307,7 +15589,7 @@ errors++;
 if(data13.overrule !== undefined){
 let data17 = data13.overrule;
 if(typeof data17 === "string"){
-if(!pattern84.test(data17)){
+if(!pattern100.test(data17)){
 const err50 = {instancePath:instancePath+"/veto/overrule",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
@@ -14377,8 +15659,8 @@ errors++;
 }
 }
 if(data18.decide !== undefined){
-if(!(validate123(data18.decide, {instancePath:instancePath+"/emergency/decide",parentData:data18,parentDataProperty:"decide",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate130(data18.decide, {instancePath:instancePath+"/emergency/decide",parentData:data18,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
@@ -14455,8 +15737,8 @@ errors++;
 }
 }
 if(data21.decide !== undefined){
-if(!(validate123(data21.decide, {instancePath:instancePath+"/rollback/decide",parentData:data21,parentDataProperty:"decide",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate130(data21.decide, {instancePath:instancePath+"/rollback/decide",parentData:data21,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
@@ -14483,18 +15765,18 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate129.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.profile = validate128;
-const schema183 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Profile","description":"A governance profile: the criteria that a declaration governed by it must meet.","type":"object","properties":{"id":{"description":"Names the profile; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The profile's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The profile's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Which declarations should use the profile.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the profile.","$ref":"definitions.schema.json#/$defs/Id"},"criteria":{"description":"What the declaration must have.","type":"array","items":{"description":"One criterion.","type":"string","enum":["description","examples","retention","type","compliance-tags","bindings","described-properties"]},"uniqueItems":true,"maxItems":16},"policies":{"description":"Policies of which each must bind the declaration.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":16},"maxRetention":{"description":"The longest retention that the profile allows.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["id","name","version","description","owner"],"additionalProperties":false};
+exports.profile = validate135;
+const schema203 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Profile","description":"A governance profile: the criteria that a declaration governed by it must meet.","type":"object","properties":{"id":{"description":"Names the profile; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The profile's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The profile's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Which declarations should use the profile.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the profile.","$ref":"definitions.schema.json#/$defs/Id"},"criteria":{"description":"What the declaration must have.","type":"array","items":{"description":"One criterion.","type":"string","enum":["description","examples","retention","type","compliance-tags","bindings","described-properties"]},"uniqueItems":true,"maxItems":16},"policies":{"description":"Policies of which each must bind the declaration.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":16},"maxRetention":{"description":"The longest retention that the profile allows.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["id","name","version","description","owner"],"additionalProperties":false};
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate128.evaluated;
+const evaluated0 = validate135.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14766,7 +16048,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(((((((data6 === "description") || (data6 === "examples")) || (data6 === "retention")) || (data6 === "type")) || (data6 === "compliance-tags")) || (data6 === "bindings")) || (data6 === "described-properties"))){
-const err23 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/enum",keyword:"enum",params:{allowedValues: schema183.properties.criteria.items.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/enum",keyword:"enum",params:{allowedValues: schema203.properties.criteria.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -14939,21 +16221,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate128.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
-validate128.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.proposal = validate129;
-const schema191 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"undoes":{"description":"For a proposal of the type `rollback`: the number of the decision that it undoes.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
-const schema197 = {"description":"A decision’s number, four digits or more: that of the change at the host.","type":"string","pattern":"^\\d{4,9}$"};
-const pattern99 = new RegExp("^\\d{4,9}$", "u");
-const pattern103 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
+exports.proposal = validate136;
+const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"undoes":{"description":"For a proposal of the type `rollback`: the number of the decision that it undoes.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
+const schema217 = {"description":"A decision’s number, four digits or more: that of the change at the host.","type":"string","pattern":"^\\d{4,9}$"};
+const pattern115 = new RegExp("^\\d{4,9}$", "u");
+const pattern119 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate136.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15032,7 +16314,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema191.properties, key0))){
+if(!(func1.call(schema211.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -15046,7 +16328,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern99.test(data0)){
+if(!pattern115.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -15116,7 +16398,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((((data2 === "standard") || (data2 === "policy")) || (data2 === "governance")) || (data2 === "rollback")) || (data2 === "emergency"))){
-const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema191.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema211.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15139,7 +16421,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((((((((((((data3 === "draft") || (data3 === "proposed")) || (data3 === "review")) || (data3 === "approved")) || (data3 === "rolling-out")) || (data3 === "active")) || (data3 === "monitored")) || (data3 === "closed")) || (data3 === "rejected")) || (data3 === "withdrawn")) || (data3 === "deferred")) || (data3 === "superseded")) || (data3 === "rolled-back")) || (data3 === "expired"))){
-const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema191.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema211.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15352,7 +16634,7 @@ const len2 = data8.length;
 for(let i4=0; i4<len2; i4++){
 let data9 = data8[i4];
 if(typeof data9 === "string"){
-if(!pattern85.test(data9)){
+if(!pattern101.test(data9)){
 const err32 = {instancePath:instancePath+"/rights/" + i4,schemaPath:"#/properties/rights/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+([.-][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+([.-][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -15493,7 +16775,7 @@ vErrors.push(err42);
 errors++;
 }
 if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
-const err43 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/enum",keyword:"enum",params:{allowedValues: schema191.properties.risk.enum},message:"must be equal to one of the allowed values"};
+const err43 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/enum",keyword:"enum",params:{allowedValues: schema211.properties.risk.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -15541,7 +16823,7 @@ errors++;
 if(data.undoes !== undefined){
 let data14 = data.undoes;
 if(typeof data14 === "string"){
-if(!pattern99.test(data14)){
+if(!pattern115.test(data14)){
 const err47 = {instancePath:instancePath+"/undoes",schemaPath:"definitions.schema.json#/$defs/DecisionNumber/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
@@ -15645,7 +16927,7 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!pattern103.test(data17)){
+if(!pattern119.test(data17)){
 const err56 = {instancePath:instancePath+"/waivers/" + i6+"/release",schemaPath:"#/properties/waivers/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"},message:"must match pattern \""+"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
@@ -15778,7 +17060,7 @@ const len4 = data20.length;
 for(let i7=0; i7<len4; i7++){
 let data21 = data20[i7];
 if(typeof data21 === "string"){
-if(!pattern99.test(data21)){
+if(!pattern115.test(data21)){
 const err67 = {instancePath:instancePath+"/supersedes/" + i7,schemaPath:"#/properties/supersedes/items/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err67];
@@ -15847,7 +17129,7 @@ vErrors.push(err71);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate136.errors = vErrors;
 return errors === 0;
 }
-validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -15,12 +15,11 @@ process.exitCode = await speak(process.argv.slice(2), {
     copyFileSync(root, anchorIn(state));
     return Promise.resolve({ verdict: 'accepted' });
   },
-  look: ({ state, url, step, payload }) =>
+  look: ({ state, step, ...more }) =>
     player.look({
+      ...more,
       state: join(state, 'cache'),
-      url,
       root: anchorIn(state),
       step: { ...step, phase: '', expect: '' },
-      ...(payload === undefined ? {} : { payload }),
     }),
 });

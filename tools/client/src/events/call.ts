@@ -11,6 +11,8 @@ export interface CallOptions {
 /** One call of the client, as those see it who work for it. */
 export interface Call {
   readonly signal?: AbortSignal;
+  /** Whether anybody listens, so that nothing is measured for nobody. */
+  readonly isHeard: boolean;
   /** Tells what happened; never throws. */
   tell(event: EventBody): void;
 }

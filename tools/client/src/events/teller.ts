@@ -23,9 +23,9 @@ export class Teller {
     const given = traceparent === undefined ? undefined : traceIdOf(traceparent);
     signal?.throwIfAborted();
     const listener = this.#listener;
-    if (listener === undefined) return { ...(signal && { signal }), tell: () => undefined };
+    if (listener === undefined) return { ...(signal && { signal }), isHeard: false, tell: () => undefined };
     const trace = given ?? newTraceId();
-    return { ...(signal && { signal }), tell: (event) => this.#tell(listener, event, trace) };
+    return { ...(signal && { signal }), isHeard: true, tell: (event) => this.#tell(listener, event, trace) };
   }
 
   /** Does something as one call, and tells it where it fails. */

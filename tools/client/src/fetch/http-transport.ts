@@ -3,7 +3,7 @@ import { ClientError } from '../error.ts';
 import type { Call } from '../events/call.ts';
 import { certificateFault } from './certificate-fault.ts';
 import { entityTag } from './entity-tag.ts';
-import { readBody } from './read-body.ts';
+import { readBody, withinStall } from './read-body.ts';
 import { retryAfter } from './retry-after.ts';
 import { stopwatch } from './stopwatch.ts';
 import type { Patience, Reply, Transport } from './transport.ts';
@@ -92,18 +92,16 @@ export class HttpTransport implements Transport {
     const { signal: stop } = this.#call;
     const signal = stop === undefined ? timer.signal : AbortSignal.any([stop, timer.signal]);
     try {
-      const response = await this.#follow(url, {
-        signal,
-        redirect: 'manual',
-        headers: etag === undefined ? {} : { 'if-none-match': etag },
-      });
+      const headers = etag === undefined ? {} : { 'if-none-match': etag };
+      const { stall } = this.#patience;
+      const response = await withinStall(this.#follow(url, { signal, redirect: 'manual', headers }), stall, abort);
       if (response.status === 304 && etag !== undefined) return { status: 'unchanged' };
       if (response.status !== 200) {
         await response.body?.cancel();
         if (ABSENT.has(response.status)) return { status: 'absent' };
         throw statusFailure(response);
       }
-      const bytes = await readBody(response, limit, url.href, this.#patience.stall, abort);
+      const bytes = await readBody(response, limit, url.href, stall, abort);
       const tag = entityTag(response.headers.get('etag'));
       return { status: 'ok', bytes, ...(tag === undefined ? {} : { etag: tag }) };
     } catch (cause) {

@@ -37,7 +37,8 @@ export async function readBody(
 const tooLong = (what: string, limit: number): ClientError =>
   new ClientError('LENGTH_EXCEEDED', `${what} is longer than ${limit} bytes.`);
 
-async function withinStall<T>(piece: Promise<T>, stall: number, abort: () => void): Promise<T> {
+/** What comes within a time of silence, after which `abort` is called. */
+export async function withinStall<T>(piece: Promise<T>, stall: number, abort: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

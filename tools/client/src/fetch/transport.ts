@@ -27,7 +27,7 @@ export interface Patience {
   readonly backoff: number;
   /** The longest that one file may take; files that may be big get a millisecond more for every 64 bytes allowed. */
   readonly total: number;
-  /** The longest pause between two pieces of a file. */
+  /** The longest silence: before the answer, and between two pieces of a file. */
   readonly stall: number;
 }
 

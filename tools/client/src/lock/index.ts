@@ -14,4 +14,5 @@ export { type LockChange, pinChanges } from './lock-change.ts';
 export { assertLockFits, type LockView } from './lock-fits.ts';
 export { lockOf, type ToLock } from './lock-of.ts';
 export { MAX_LOCK_LENGTH, parseLock } from './parse-lock.ts';
+export { type Move, relationBetween, type VersionStep } from './relation-between.ts';
 export { dueReferences, type LockRefusal, type LockUpdate, updateLock, type UpdateOptions } from './update-lock.ts';

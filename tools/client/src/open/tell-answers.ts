@@ -31,7 +31,7 @@ export function tellingVerdicts(call: Call, found: Resolution): Resolution {
     });
     return verdict;
   };
-  return { ...found, validate } as Resolution;
+  return { ...found, validate };
 }
 
 /** Tells that a question of access was decided. */

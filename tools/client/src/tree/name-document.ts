@@ -1,4 +1,4 @@
-import { compareVersions, INDEX_KINDS, isId, isVersion, type NameDocument } from '@ctxr/model';
+import { compareVersions, FITS, INDEX_KINDS, isId, isVersion, type NameDocument, type VersionEntry } from '@ctxr/model';
 import { isHex } from '../strict/head.ts';
 import { isObject } from '../strict/json.ts';
 import { isCount } from '../strict/numbers.ts';
@@ -10,13 +10,18 @@ export function isNameDocument(value: unknown): value is NameDocument {
   if (!isObject(value) || !(INDEX_KINDS as readonly unknown[]).includes(value['kind'])) return false;
   const { id, versions } = value;
   if (typeof id !== 'string' || !isId(id) || !Array.isArray(versions) || versions.length === 0) return false;
-  return versions.every((entry, at) => isEntry(entry, versions[at - 1], versions.length));
+  const lower = new Set<unknown>();
+  return versions.every((entry: unknown, at) => {
+    const isRight = isEntry(entry, versions[at - 1], versions.length, lower);
+    if (isRight) lower.add((entry as VersionEntry).version);
+    return isRight;
+  });
 }
 
-function isEntry(entry: unknown, before: unknown, count: number): boolean {
+function isEntry(entry: unknown, before: unknown, count: number, lower: ReadonlySet<unknown>): boolean {
   if (!isObject(entry) || !isHex(entry['sha256']) || !isCount(entry['length']) || !STATUSES.includes(entry['status']))
     return false;
-  const { version, reason, replacedBy, policiesAdded, schemaFrom, decision } = entry;
+  const { version, reason, replacedBy, policiesAdded, schemaFrom, relation, decision } = entry;
   if (![reason, replacedBy].every((text) => text === undefined || typeof text === 'string')) return false;
   if (
     policiesAdded !== undefined &&
@@ -24,12 +29,19 @@ function isEntry(entry: unknown, before: unknown, count: number): boolean {
   )
     return false;
   if (schemaFrom !== undefined && !isTypeLink(schemaFrom)) return false;
+  if (relation !== undefined && !isRelation(relation, lower)) return false;
   if (decision !== undefined && !isDecisionLink(decision)) return false;
   if (version === undefined) return count === 1;
   if (typeof version !== 'string' || !isVersion(version)) return false;
-  const lower = isObject(before) ? before['version'] : undefined;
-  return before === undefined || (typeof lower === 'string' && compareVersions(lower, version) < 0);
+  const earlier = isObject(before) ? before['version'] : undefined;
+  return before === undefined || (typeof earlier === 'string' && compareVersions(earlier, version) < 0);
 }
+
+/** A relation is to a lower version of the same name, so that whoever follows relations comes to an end. */
+const isRelation = (relation: unknown, lower: ReadonlySet<unknown>): boolean =>
+  isObject(relation) && lower.has(relation['to']) && isFit(relation['backward']) && isFit(relation['forward']);
+
+const isFit = (word: unknown): boolean => (FITS as readonly unknown[]).includes(word);
 
 const isDecisionLink = (link: unknown): boolean =>
   isObject(link) &&

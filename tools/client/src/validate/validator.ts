@@ -48,7 +48,8 @@ function judgeOf(schema: JsonSchema, what: string, compiler: Compiler | undefine
   if (typeof readable !== 'string') return tieredJudge(readable, compiler);
   const unusable = (why: string, options?: ErrorOptions): ClientError =>
     new ClientError('SCHEMA_UNUSABLE', `The schema of ${what} cannot be used${why}.`, options);
-  if (compiler === undefined) throw unusable(` without compiled code: ${readable}`);
+  if (compiler === undefined)
+    throw unusable(` without compiled code: ${readable}. Judge by it in Node, or give a compiler`);
   try {
     return compiler.explain(schema);
   } catch (cause) {

@@ -1,4 +1,4 @@
-import type { Status } from '@ctxr/model';
+import { compareVersions, type Status } from '@ctxr/model';
 import type { LockedRegistry } from '../../src/lock/index.ts';
 import { NAMES } from './names.ts';
 import type { FixtureName, FixtureVersion } from './publish.ts';
@@ -21,10 +21,11 @@ export const withVersion = (
   declaration: object = {},
   more: Partial<FixtureVersion> = {},
 ) =>
-  changed(id, (versions) => [
-    ...versions,
-    { ...more, version, declaration: { ...versions[0]?.declaration, version, ...declaration } },
-  ]);
+  changed(id, (versions) =>
+    [...versions, { ...more, version, declaration: { ...versions[0]?.declaration, version, ...declaration } }].sort(
+      (a, b) => compareVersions(a.version ?? '', b.version ?? ''),
+    ),
+  );
 
 /** The fixture's names without one of them. */
 export const without = (id: string): readonly FixtureName[] => NAMES.filter((name) => name.id !== id);

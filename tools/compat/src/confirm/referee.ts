@@ -14,8 +14,8 @@ export interface Referee {
   readonly canJudge?: () => boolean;
 }
 
-/** From this length on ajv's code for stopping at the first error nests too deep for the stack. */
-const LARGE = 40_000;
+/** From this length on ajv's code for stopping at the first error may nest too deep for the stack. */
+const LARGE = 8_000;
 
 type AjvClass = new (options: Core.Options) => Core.default;
 

@@ -15,21 +15,28 @@ export type Language =
 
 const LAST_CODE_UNIT = 0xffff;
 const SEARCH: Surroundings = { before: 'any', behind: 'any' };
-const cache = new Map<string, Language>();
+const cache = new Map<string, { readonly language: Language; readonly cost: number }>();
 const CACHED = 1_000;
 
 /** Charged while an automaton is built; may throw to stop. */
 type Spend = (steps: number) => void;
 const free: Spend = () => undefined;
 
-/** The language of a pattern, searched anywhere in the text (JSON Schema 2020-12 section 6.3.3); `flags` is `u` or empty. Remembered; the first time costs steps. */
+/** The language of a pattern, searched anywhere in the text (JSON Schema 2020-12 section 6.3.3); `flags` is `u` or empty. Remembered, and charged like the first time, so that no answer depends on earlier questions. */
 export function languageOf(source: string, flags: 'u' | '', spend: Spend = free): Language {
   const key = `${flags}/${source}`;
   const known = cache.get(key);
-  if (known !== undefined) return known;
-  const language = compile(source, flags === 'u', spend);
+  if (known !== undefined) {
+    spend(known.cost);
+    return known.language;
+  }
+  let cost = 0;
+  const language = compile(source, flags === 'u', (steps) => {
+    cost += steps;
+    spend(steps);
+  });
   if (cache.size >= CACHED) cache.clear();
-  cache.set(key, language);
+  cache.set(key, { language, cost });
   return language;
 }
 

@@ -46,7 +46,7 @@ export interface AccessRule {
   readonly actions: readonly ("read" | "write" | "share" | "negotiate" | "propose")[];
   /** On what. */
   readonly resources?: Resources;
-  /** One condition in Cedar's expression language, such as `context.mtls && resource.enabled`. */
+  /** One condition in Cedar's expression language, such as `resource.enabled && context has mtls && context.mtls`. */
   readonly when?: string;
 }
 

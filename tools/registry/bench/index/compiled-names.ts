@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { slotOf } from '../../src/declaration/layout.ts';
 import { linkRegistry } from '../../src/declaration/registry.ts';
 import { compile, type Compiled } from '../../src/release/compile.ts';
+import { relationsOf } from '../../src/release/relations.ts';
 import { contextText, typeText } from '../declarations.ts';
 import { idOf } from '../prose.ts';
 import { randomOf } from '../random.ts';
@@ -13,15 +14,18 @@ const DISTINCT = 1000;
 export const contextId = (at: number): string => idOf(randomOf(at + 1), at);
 
 /**
- * An index of N contexts of real size, straight to the compiler. The contexts before `changed` have a second version.
+ * An index of N contexts of real size with two versions each, straight to the compiler. The contexts before `changed`
+ * have a third one.
  */
-export function compiledNames(n: number, changed: number): Compiled {
+export async function compiledNames(n: number, changed: number): Promise<Compiled> {
   const values = new Map<string, Record<string, unknown>>();
-  const shapes = Array.from({ length: Math.min(n, DISTINCT) }, (_, at) => shapeOf(at));
+  const shapes = VERSIONS.map((version) =>
+    Array.from({ length: Math.min(n, DISTINCT) }, (_, at) => shapeOf(at, version)),
+  );
   for (let at = 0; at < n; at += 1) {
     const id = contextId(at);
-    for (const version of at < changed ? ['1.0.0', '1.1.0'] : ['1.0.0'])
-      values.set(`contexts/${id}/${version}.yaml`, { ...shapes[at % DISTINCT], id, version });
+    for (const [number, version] of VERSIONS.slice(0, at < changed ? 3 : 2).entries())
+      values.set(`contexts/${id}/${version}.yaml`, { ...shapes[number]?.[at % DISTINCT], id, version });
   }
   values.set('contexts/types/note/1.0.0.yaml', parsed(typeText({ id: 'note', seed: 0, versions: ['1.0.0'] }, '1.0.0')));
   const registry = linkRegistry(
@@ -31,13 +35,17 @@ export function compiledNames(n: number, changed: number): Compiled {
       outline: { value, members: Object.keys(value) },
     })),
   );
-  return compile({ registry, valueOf: (file) => values.get(file) });
+  const valueOf = (file: string): unknown => values.get(file);
+  const relations = await relationsOf(registry, valueOf);
+  return compile({ registry, valueOf, relationOf: (file) => relations.get(file) });
 }
+
+const VERSIONS = ['1.0.0', '1.1.0', '1.1.1'];
 
 const parsed = (text: string): Record<string, unknown> => parse(text) as Record<string, unknown>;
 
 /** Every fifth context has the schema of a type. */
-const shapeOf = (at: number): Record<string, unknown> => {
-  const subject = { id: contextId(at), seed: at, versions: ['1.0.0'] };
-  return parsed(contextText(subject, '1.0.0', { type: 'note', policies: ['p1'] }));
+const shapeOf = (at: number, version: string): Record<string, unknown> => {
+  const subject = { id: contextId(at), seed: at, versions: VERSIONS };
+  return parsed(contextText(subject, version, { type: 'note', policies: ['p1'] }));
 };

@@ -46,7 +46,7 @@ export async function indexOnTheWire(n: number): Promise<readonly Ratio[]> {
         now,
       });
 
-    const first = compiledNames(n, 0);
+    const first = await compiledNames(n, 0);
     await published(first, 1);
     const wire = new Wire(files);
     const store = new MemoryStore();
@@ -61,7 +61,7 @@ export async function indexOnTheWire(n: number): Promise<readonly Ratio[]> {
     const warm = await lookUp(store, wanted);
     const throughType = await lookUp(new MemoryStore(), typed);
     const before = new Set(files.keys());
-    await published(compiledNames(n, CHANGED), 2);
+    await published(await compiledNames(n, CHANGED), 2);
     const nodes = [...files.keys()].filter((path) => path.startsWith('nodes/') && !before.has(path)).length;
     const returning = await lookUp(store, wanted);
     const depth = Math.ceil(Math.log2(Math.max(2, n)) / 4);

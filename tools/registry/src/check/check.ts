@@ -8,7 +8,8 @@ import { judgeShapes } from './compatibility/judge-shapes.ts';
 import { shapeQuestions } from './compatibility/shape-questions.ts';
 import type { ShapeStore } from './compatibility/shape-verdict.ts';
 import { locateReport } from './locate.ts';
-import type { FileRule, RegistryReport, RegistryRule, Rule } from './rule.ts';
+import { judgeTests } from './policy-tests/judge-tests.ts';
+import type { FileRule, RegistryReport, RegistryRule, Rule, TestsRule } from './rule.ts';
 import { type FileJudge, type FileVerdict, judgeFiles, remembering, type VerdictStore } from './verdict.ts';
 
 /** What a check found, and over how much. */
@@ -46,9 +47,11 @@ export async function check(head: Tree, base: Tree, options: CheckOptions): Prom
   const reports: { rule: RegistryRule; report: RegistryReport }[] = [];
   for (const rule of rules)
     if (rule.scope === 'registry') for (const report of rule.check(input)) reports.push({ rule, report });
+  const testsRules = rules.filter((rule): rule is TestsRule => rule.scope === 'tests');
   const findings = [
     ...[...verdicts.values()].flatMap((verdict) => verdict.findings),
     ...(await locateReports(reports, head, loadJudge)),
+    ...(await judgeTests(registry, { tree: head, rules: testsRules, store, loadJudge })),
   ];
   return {
     findings: findings.map((finding) => withoutUnsafeEdits(finding, base)).sort(compareFindings),

@@ -1,14 +1,11 @@
-import { type DeclarationKind, releasePath, slotOf } from '../declaration/layout.ts';
+import { releasePath, slotOf, type SubjectKind } from '../declaration/layout.ts';
 import type { Declared, Name, Registry } from '../declaration/registry.ts';
 import type { Fix } from '../finding/finding.ts';
 import { nearest } from './near.ts';
 import type { States } from './rule.ts';
 
 /** The kinds of declaration that others refer to by id. */
-export type ReferredKind = Exclude<
-  DeclarationKind,
-  'lifecycle' | 'registry' | 'board' | 'decision-rights' | 'proposal'
->;
+export type ReferredKind = Exclude<SubjectKind, 'registry' | 'board' | 'decision-rights' | 'proposal'>;
 
 const KIND_WORDS: Readonly<Record<ReferredKind, string>> = {
   context: 'context',
@@ -27,7 +24,7 @@ function declaredNames(registry: Registry): ReadonlySet<string> {
   const names = new Set<string>();
   for (const file of registry.files) {
     const slot = slotOf(file);
-    if (slot?.id !== undefined && slot.kind !== 'lifecycle') names.add(`${slot.kind} ${slot.id}`);
+    if (slot?.id !== undefined && slot.subject === undefined) names.add(`${slot.kind} ${slot.id}`);
   }
   indexes.set(registry, names);
   return names;

@@ -1,5 +1,5 @@
 import type { Account, DecisionRight, DecisionRights } from '@ctxr/model';
-import type { DeclarationKind } from '../declaration/layout.ts';
+import type { SubjectKind } from '../declaration/layout.ts';
 import type { Registry } from '../declaration/registry.ts';
 import { matchesGlob } from './glob.ts';
 import { everyName } from './names.ts';
@@ -16,7 +16,7 @@ const isWhole = (rights: Partial<DecisionRights> | undefined): rights is Decisio
 export interface Matter {
   readonly path: string;
   /** Absent for what is no declaration. */
-  readonly kind?: Exclude<DeclarationKind, 'lifecycle'>;
+  readonly kind?: SubjectKind;
 }
 
 /** Whether a right is asked when the matter changes to this effect. */

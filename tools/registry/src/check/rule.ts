@@ -3,6 +3,7 @@ import type { Registry } from '../declaration/registry.ts';
 import type { Part, Source } from '../declaration/source.ts';
 import type { Fix, KeyPath, Position, Severity } from '../finding/finding.ts';
 import type { ShapeVerdicts } from './compatibility/shape-verdict.ts';
+import type { ReadTests } from './policy-tests/read-tests.ts';
 import type { SchemaJudge } from './schema-judge.ts';
 
 /** The families that `ctxr explain` groups the rules by. */
@@ -63,7 +64,16 @@ export interface RegistryRule extends RuleText {
   check(input: CheckInput): Iterable<RegistryReport>;
 }
 
-export type Rule = FileRule | RegistryRule;
+/**
+ * A rule over the tests of one policy and all that they speak of; its findings are reused for as long as all of it
+ * stays the same.
+ */
+export interface TestsRule extends RuleText {
+  readonly scope: 'tests';
+  check(tests: ReadTests): Iterable<Report>;
+}
+
+export type Rule = FileRule | RegistryRule | TestsRule;
 
 /** The two states of a check and what differs. Values are outlines: see `declaration/outline.ts`. */
 export interface States {

@@ -5,6 +5,7 @@ export const DECLARATION_KINDS = [
   'context-policy',
   'participant',
   'lifecycle',
+  'policy-tests',
   'registry',
   'board',
   'decision-rights',
@@ -13,7 +14,7 @@ export const DECLARATION_KINDS = [
 ] as const;
 export type DeclarationKind = (typeof DECLARATION_KINDS)[number];
 
-/** What a name's folder belongs to; a lifecycle belongs to one of these. */
+/** What a name's folder belongs to; a lifecycle belongs to one of these, and tests belong to a policy. */
 export type Subject = 'context' | 'context-type' | 'context-policy' | 'participant';
 
 /** What a path says about the declaration in it: the kind follows from the folder, the identity from the names. */
@@ -23,9 +24,12 @@ export interface Slot {
   readonly id?: string;
   /** The version that the path demands, for immutable files. */
   readonly version?: string;
-  /** For a lifecycle: whose. */
+  /** For a lifecycle and for tests: whose. */
   readonly subject?: Subject;
 }
+
+/** What a declaration is about: a lifecycle and tests are about the kind that they belong to. */
+export type SubjectKind = Exclude<DeclarationKind, 'lifecycle' | 'policy-tests'>;
 
 const SINGLE: Readonly<Record<string, Slot>> = {
   'governance/registry.yaml': { kind: 'registry' },
@@ -53,7 +57,9 @@ export function slotOf(path: string): Slot | undefined {
   for (const [pattern, subject] of VERSIONED) {
     const [, id, name] = pattern.exec(path) ?? [];
     if (id === undefined || name === undefined) continue;
-    return name === 'lifecycle' ? { kind: 'lifecycle', id, subject } : { kind: subject, id, version: name };
+    if (name === 'lifecycle') return { kind: 'lifecycle', id, subject };
+    if (name === 'tests' && subject === 'context-policy') return { kind: 'policy-tests', id, subject };
+    return { kind: subject, id, version: name };
   }
   for (const [pattern, kind] of IN_PLACE) {
     const id = pattern.exec(path)?.[1];
@@ -61,6 +67,9 @@ export function slotOf(path: string): Slot | undefined {
   }
   return undefined;
 }
+
+/** What the declaration at a slot is about. */
+export const subjectKind = ({ kind, subject }: Slot): SubjectKind => subject ?? (kind as SubjectKind);
 
 /** Whether the file is immutable once it is released. */
 export const isRelease = (slot: Slot): boolean => slot.version !== undefined;
@@ -75,6 +84,9 @@ export function releasePath(kind: Subject, id: string, version: string): string 
   }[kind];
   return `${folder}/${id}/${version}.yaml`;
 }
+
+/** The path of a policy's tests. */
+export const testsPath = (policy: string): string => `policies/${policy}/tests.yaml`;
 
 /** The folders that declarations live in. Other files may stand there only where {@link isDocumentation} holds. */
 export const DECLARATION_FOLDERS = ['contexts', 'policies', 'governance'] as const;

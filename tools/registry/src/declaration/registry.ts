@@ -14,6 +14,7 @@ import {
   lowest,
   type Organisation,
   parseReference,
+  type PolicyTests,
   type Profile,
   type Proposal,
   type Registry as RegistryDeclaration,
@@ -51,6 +52,8 @@ export interface Registry {
   readonly servers: ReadonlyMap<string, Name<Server>>;
   readonly parties: ReadonlyMap<string, Declared<Party>>;
   readonly profiles: ReadonlyMap<string, Declared<Profile>>;
+  /** The tests of policies, by the policy's id, whether or not there is such a policy. */
+  readonly policyTests: ReadonlyMap<string, Declared<PolicyTests>>;
   readonly proposals: readonly Declared<Proposal>[];
   readonly registry?: Declared<RegistryDeclaration>;
   readonly board?: Declared<Board>;
@@ -78,6 +81,7 @@ export function linkRegistry(inputs: Iterable<LinkInput>): Registry {
   };
   const parties = new Map<string, Declared<Party>>();
   const profiles = new Map<string, Declared<Profile>>();
+  const policyTests = new Map<string, Declared<PolicyTests>>();
   const proposals: Declared<Proposal>[] = [];
   const single: { -readonly [K in 'registry' | 'board' | 'rights' | 'codeowners']?: Registry[K] } = {};
   const files = new Set<string>();
@@ -94,6 +98,7 @@ export function linkRegistry(inputs: Iterable<LinkInput>): Registry {
     else if (slot.kind === 'proposal') proposals.push(declared);
     else if (slot.id === undefined) continue;
     else if (slot.kind === 'profile') profiles.set(slot.id, declared);
+    else if (slot.kind === 'policy-tests') policyTests.set(slot.id, declared);
     else if (slot.kind === 'participant' && slot.version === undefined) parties.set(slot.id, declared);
     else if (slot.kind === 'lifecycle' && slot.subject) nameIn(names[slot.subject], slot.id).lifecycle = declared;
     else if (slot.version !== undefined && isVersion(slot.version))
@@ -107,6 +112,7 @@ export function linkRegistry(inputs: Iterable<LinkInput>): Registry {
     servers: names.participant,
     parties,
     profiles,
+    policyTests,
     proposals,
     files,
     ...single,

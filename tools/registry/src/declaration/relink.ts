@@ -21,7 +21,7 @@ export function relinkRegistry(known: Registry, inputs: Iterable<RelinkInput>, f
     fresh.add(copy);
     return copy;
   };
-  let sorted: readonly ('parties' | 'profiles' | 'proposals')[] = [];
+  let sorted: readonly ('parties' | 'profiles' | 'policyTests' | 'proposals')[] = [];
   for (const { file, slot, outline, gone = false } of inputs) {
     if (slot === undefined) continue;
     const declared: Declared<never> | undefined =
@@ -35,8 +35,8 @@ export function relinkRegistry(known: Registry, inputs: Iterable<RelinkInput>, f
       next.proposals = [...next.proposals.filter((one) => one.file !== file), ...(declared ? [declared] : [])];
       sorted = [...sorted, 'proposals'];
     } else if (id === undefined) continue;
-    else if (kind === 'profile' || (kind === 'participant' && version === undefined)) {
-      const member = kind === 'profile' ? 'profiles' : 'parties';
+    else if (kind === 'profile' || kind === 'policy-tests' || (kind === 'participant' && version === undefined)) {
+      const member = kind === 'profile' ? 'profiles' : kind === 'policy-tests' ? 'policyTests' : 'parties';
       const map = own<string, Declared<never>>(next[member] as ReadonlyMap<string, Declared<never>>);
       if (declared) map.set(id, declared);
       else map.delete(id);
@@ -54,7 +54,10 @@ export function relinkRegistry(known: Registry, inputs: Iterable<RelinkInput>, f
   }
   for (const member of new Set(sorted))
     if (member === 'proposals') next.proposals = [...next.proposals].sort(byFile);
-    else next[member] = new Map([...next[member]].sort(([, a], [, b]) => byFile(a, b)));
+    else
+      next[member] = new Map(
+        [...(next[member] as ReadonlyMap<string, Declared<never>>)].sort(([, a], [, b]) => byFile(a, b)),
+      );
   return { ...next, files };
 }
 

@@ -1,4 +1,11 @@
-import { type DecisionLink, isId, type NameDocument, type RevocationEntry, type VersionEntry } from '@ctxr/model';
+import {
+  type DecisionLink,
+  isId,
+  type NameDocument,
+  type Relation,
+  type RevocationEntry,
+  type VersionEntry,
+} from '@ctxr/model';
 import type { Registry } from '../declaration/registry.ts';
 import { RegistryError } from '../error/registry-error.ts';
 import { type ReleasedName, releasedNames } from './names.ts';
@@ -14,6 +21,8 @@ export interface CompileInput {
   readonly valueOf: (file: string) => unknown;
   /** The decision that released the version in a file; undefined where none did. */
   readonly decisionOf?: (file: string) => DecisionLink | undefined;
+  /** How the version in a file relates to its neighbour below, as `relationsOf` tells it; undefined where it has none. */
+  readonly relationOf?: (file: string) => Relation | undefined;
 }
 
 /** A registry as content-addressed files. It depends on the declarations alone: no clock, no commit, no order. */
@@ -48,7 +57,7 @@ export function compile(input: CompileInput): Compiled {
 
 function documentOf(
   { kind, id, versions }: ReleasedName,
-  { valueOf, decisionOf }: CompileInput,
+  { valueOf, decisionOf, relationOf }: CompileInput,
   objects: Map<string, Uint8Array>,
 ): NameDocument {
   const entries = versions.map(({ version, file, standing }): VersionEntry => {
@@ -58,11 +67,13 @@ function documentOf(
     const { sha256, bytes } = stored(file, publishedValue(kind, value));
     objects.set(sha256, bytes);
     const decision = version === undefined ? undefined : decisionOf?.(file);
+    const relation = relationOf?.(file);
     return {
       ...(version === undefined ? {} : { version }),
       sha256,
       length: bytes.length,
       ...standing,
+      ...(relation && { relation }),
       ...(decision && { decision }),
     };
   });

@@ -20,6 +20,7 @@ import { readOfficers } from './officers-folder.ts';
 import { loadSigners, readTrust } from './keys/keys.ts';
 import type { Passphrase } from './keys/open-signer.ts';
 import { whilePublishing } from './publishing-lock.ts';
+import { RelationFile } from './relation-file.ts';
 import { isBare, openRepository } from './repository.ts';
 import { verifyFolder } from './verify-folder.ts';
 import { workTreeChanges } from './work-tree.ts';
@@ -48,6 +49,8 @@ export interface CommitBuild {
   readonly commit: string;
   /** Files on disk that differ from the commit, and so are left out. */
   readonly left: readonly string[];
+  /** What was compared for it, to be kept once it is published. */
+  readonly compared: Pick<RelationFile, 'save'>;
 }
 
 /**
@@ -59,8 +62,9 @@ export async function compileCommit(folder: string): Promise<CommitBuild> {
   const tree = await commitTree(repository.folder, repository.head);
   const [checked, left] = await Promise.all([checkCommitted(tree), leftOut(repository.folder, repository.head)]);
   assertFaultless(checked.result, repository.head);
-  const built = await compileTree(tree, checked);
-  return { built, folder: repository.folder, commit: repository.head, left };
+  const compared = new RelationFile(repository.gitFolder);
+  const built = await compileTree(tree, checked, compared);
+  return { built, folder: repository.folder, commit: repository.head, left, compared };
 }
 
 async function leftOut(folder: string, commit: string): Promise<readonly string[]> {
@@ -161,7 +165,9 @@ export async function publishCommit(input: PublishInput): Promise<Published> {
       verify: verifier(trust, input.now),
     });
   };
-  return whilePublishing(input.to, input.now, publishing);
+  const done = await whilePublishing(input.to, input.now, publishing);
+  input.build.compared.save();
+  return done;
 }
 
 /** The folder, which goes on from what is served where an address is given. */

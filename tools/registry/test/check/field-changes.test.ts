@@ -31,19 +31,28 @@ describe('the changes of members', () => {
       'an added rule',
       { accessRules: [] },
       { accessRules: [rule('a', 'permit', { when: 'context.mtls' })] },
-      ['added access rule `a`: permits roles reader to read when context.mtls'],
+      [
+        'added access rule `a`: permits roles reader to read when context.mtls',
+        'lets in: A client with the role reader may read a context with mutual TLS. Old: denied, because no rule permits it; new: permitted by the rule a (confirmed by Cedar on both).',
+      ],
     ],
     [
       'a removed rule',
       { accessRules: [rule('a', 'forbid')] },
       { accessRules: [] },
-      ['removed access rule `a`: forbids roles reader to read'],
+      [
+        'removed access rule `a`: forbids roles reader to read',
+        'lets in: A client with the role reader may read a context. Old: denied, because the rule a forbids it, whatever another policy permits; new: forbidden no more, so that a policy beside it may permit it (confirmed by Cedar on both).',
+      ],
     ],
     [
       'a changed rule',
       { accessRules: [rule('a', 'permit')] },
       { accessRules: [rule('a', 'permit', { actions: ['read', 'share'] })] },
-      ['access rule `a`: permits roles reader to read → permits roles reader to read, share'],
+      [
+        'access rule `a`: permits roles reader to read → permits roles reader to read, share',
+        'lets in: A client with the role reader may share a context. Old: denied, because no rule permits it; new: permitted by the rule a (confirmed by Cedar on both).',
+      ],
     ],
     [
       'a reworded rule',

@@ -15,6 +15,8 @@ const PATHS = [
   'contexts/types/note/lifecycle.yaml',
   'contexts/README.md',
   'policies/p1/1.0.0.yaml',
+  'policies/p1/tests.yaml',
+  'policies/p2/tests.yaml',
   'governance/registry.yaml',
   'governance/board.yaml',
   'governance/decision-rights.yaml',

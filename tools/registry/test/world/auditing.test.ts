@@ -145,6 +145,21 @@ describe('an audit against git', () => {
     ]);
   });
 
+  it('finds a relation that is not what the schemas give', async () => {
+    const { registry, audit } = await published();
+    const folder = await registry.publishForged((name) => ({
+      ...name,
+      versions: name.versions.map((entry) =>
+        entry.relation ? { ...entry, relation: { ...entry.relation, backward: 'breaking' } } : entry,
+      ),
+    }));
+    const { differences } = await audit({ published: { folder } });
+    expect(differences.map(({ release }) => release)).toEqual([undefined, 'context ctx-session@1.1.0']);
+    expect(differences[1]?.message).toBe(
+      'context ctx-session@1.1.0 is published as active with another relation than the commit gives it (active).',
+    );
+  });
+
   it('cannot be done without the commit, and says how to get it', async () => {
     const { registry, audit } = await published();
     const { clone } = registry;

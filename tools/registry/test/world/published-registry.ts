@@ -3,7 +3,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import type { NameDocument } from '@ctxr/model';
 import { onTestFinished } from 'vitest';
+import { buildTree } from '../../src/release/prefix-tree.ts';
 import { type CommitBuild, compileCommit, initKeys, publishCommit } from '../../src/world/publishing.ts';
 import { createStaticHandler } from '../../src/world/static/handler.ts';
 import { GitRegistry } from './git-registry.ts';
@@ -40,6 +42,16 @@ export class PublishedRegistry {
   /** Publishes what is checked out under the name of another commit, as a dishonest publisher would. @returns where */
   async publishAs(commit: string, folder = join(temporary(), 'public')): Promise<string> {
     await this.#publish({ ...(await compileCommit(this.clone.folder)), commit }, folder);
+    return folder;
+  }
+
+  /** Publishes other names than the commit gives, as a dishonest publisher would. @returns where */
+  async publishForged(forge: (name: NameDocument) => NameDocument): Promise<string> {
+    const folder = join(temporary(), 'public');
+    const build = await compileCommit(this.clone.folder);
+    const names = build.built.compiled.names.map(forge);
+    const compiled = { ...build.built.compiled, names, ...buildTree(names) };
+    await this.#publish({ ...build, built: { ...build.built, compiled } }, folder);
     return folder;
   }
 

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import type { DetailedError } from '@cedar-policy/cedar-wasm/nodejs';
 import { ClientError } from '../../error.ts';
 
@@ -42,7 +43,13 @@ export function loadCedar(): void {
   loaded ??= load();
 }
 
+/** Node 20's V8 inlines calls into WebAssembly, and ends the whole process where it has to undo that during a call. */
+function keepCallsApart(): void {
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--no-turbo-inline-js-wasm-calls');
+}
+
 function load(): Cedar {
+  keepCallsApart();
   try {
     return require(`${PACKAGE}/nodejs`) as Cedar;
   } catch (cause) {

@@ -1,4 +1,3 @@
-import type { AccessRule } from '@ctxr/model';
 import { isObject } from '../../strict/json.ts';
 import type { RuleFault } from './rule-fault.ts';
 
@@ -32,9 +31,6 @@ export function ruleFaults(rule: unknown): readonly RuleFault[] {
     ...(when === undefined || typeof when === 'string' ? [] : [malformed('Its condition must be a text')]),
   ];
 }
-
-/** Whether nothing is wrong with a value as an access rule, apart from its condition. */
-export const isRule = (rule: unknown): rule is AccessRule => ruleFaults(rule).length === 0;
 
 function isGroups(value: unknown, names: readonly string[], everybody?: string): boolean {
   if (!isObject(value)) return false;

@@ -1,25 +1,32 @@
-import type { Condition } from './condition-tree.ts';
-import { presenceGoals } from './presence.ts';
-import { type Effort, type Facts, FAILS, FALSE, findFacts, TRUE } from './request-search.ts';
+import type { Domains } from './atom.ts';
+import { type Effort, findRequest, type Goal, type Left } from './request-search.ts';
 import type { ScopedRule } from './scope.ts';
+import { FAILS, FALSE, TRUE } from './values.ts';
 
 /**
- * Facts under which one rule speaks of a request and none of the covers does; undefined where there are none, `spent`
- * where the effort does not suffice to tell.
+ * The goals of a request that one rule speaks of and none of the covers does, besides which others may have to be met.
  */
-export function beyond(one: ScopedRule, covers: readonly ScopedRule[], effort: Effort): Facts | undefined | 'spent' {
+export const beyondGoals = (one: ScopedRule, covers: readonly ScopedRule[]): readonly Goal[] => [
+  { condition: one.scope, values: TRUE },
+  ...covers.map(({ scope }) => ({ condition: scope, values: FALSE | FAILS })),
+];
+
+/** Whether each principal of the rule finds one cover for all that it may be asked; quick for long lists. */
+export function isPlainlyCovered(
+  one: ScopedRule,
+  covers: readonly ScopedRule[],
+  domains: Domains,
+  effort: Effort,
+): boolean {
   effort.left -= covers.length;
   const isWritten: Implies = (cover) => cover.wording === one.wording;
-  const isImplied: Implies = ({ condition }) => factsBeyond(one.condition, [condition], effort) === undefined;
-  if (isPlainlyCovered(one, covers, isWritten) || isPlainlyCovered(one, covers, isImplied)) return undefined;
-  const scopes = covers.map(({ scope }) => scope);
-  return factsBeyond(one.scope, scopes, effort);
+  const isImplied: Implies = (cover) => factsBeyond(one, cover, domains, effort) === undefined;
+  return isCoveredIf(one, covers, isWritten) || isCoveredIf(one, covers, isImplied);
 }
 
 type Implies = (cover: ScopedRule) => boolean;
 
-/** Whether each principal of the rule finds one cover for all that it may be asked; quick for long lists. */
-function isPlainlyCovered(one: ScopedRule, covers: readonly ScopedRule[], isImplied: Implies): boolean {
+function isCoveredIf(one: ScopedRule, covers: readonly ScopedRule[], isImplied: Implies): boolean {
   const able = covers.filter(
     (cover) =>
       (cover.who === undefined || overlaps(cover.who, one.who)) &&
@@ -30,10 +37,21 @@ function isPlainlyCovered(one: ScopedRule, covers: readonly ScopedRule[], isImpl
   return one.who !== undefined && isWithin(one.who, new Set(able.flatMap(({ who }) => [...(who ?? [])])));
 }
 
-function factsBeyond(one: Condition, others: readonly Condition[], effort: Effort): Facts | undefined | 'spent' {
-  const goals = others.map((condition) => ({ condition, values: FALSE | FAILS }));
-  return findFacts([{ condition: one, values: TRUE }, ...goals, ...presenceGoals([one, ...others])], effort);
-}
+/** A request in which the condition of one rule holds and that of another does not. */
+const factsBeyond = (
+  one: ScopedRule,
+  other: ScopedRule,
+  domains: Domains,
+  effort: Effort,
+): Left | undefined | 'spent' =>
+  findRequest(
+    [
+      { condition: one.condition, values: TRUE },
+      { condition: other.condition, values: FALSE | FAILS },
+    ],
+    domains,
+    effort,
+  );
 
 const isWithin = (inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean =>
   [...inner].every((name) => outer.has(name));

@@ -1,8 +1,10 @@
-import type { AccessRule } from '@ctxr/model';
-import { beyond } from './beyond.ts';
-import { grantWords } from './grant-words.ts';
-import type { Effort } from './request-search.ts';
-import { type ScopedRule, scopedRule } from './scope.ts';
+import type { AccessRequest } from '@ctxr/client';
+import { type AccessRule, canonicalJson } from '@ctxr/model';
+import { type AccessWitness, confirmed, isGuessed, requestOf } from './access-witness.ts';
+import { leastAssignment } from './assignment.ts';
+import { type Gain, gains, type Sides } from './gains.ts';
+import { gainWords } from './grant-words.ts';
+import { readRules } from './reading.ts';
 
 /** What a new set of access rules does to an old one. */
 export interface AccessComparison {
@@ -12,53 +14,102 @@ export interface AccessComparison {
   readonly narrowed: boolean;
   /** A clause that names one change, a widening before a narrowing, such as "it permits the role reader to share". */
   readonly what: string;
+  /** A request that shows the widening, and on which Cedar decides so. */
+  readonly witness?: AccessWitness;
+  /** Why a widening is shown by no request, as a clause. */
+  readonly unshown?: string;
 }
 
 /**
  * Compares two sets of access rules as parts of a larger set: whatever other rules apply beside them, nothing is
- * permitted by the new set that was denied with the old one unless `widened` says so. `forbid` wins, what no rule
- * permits is denied, and a rule whose condition fails is passed over, as in Cedar. So a refusal that goes is wider even
- * where nothing in the same set is permitted by it: another policy may permit it.
+ * permitted by the new set that was denied with the old one unless `widened` says so. Requests are looked for among
+ * finitely many, of which the conditions can tell no other from all; one that is shown was put to Cedar under both sets.
  */
 export function compareAccess(old: readonly AccessRule[], next: readonly AccessRule[]): AccessComparison {
-  const [before, after] = [old.map(scopedRule), next.map(scopedRule)];
-  const wider = said('permits', grantGained(before, after)) ?? said('no longer forbids', refusalLost(before, after));
-  const narrower = said('forbids', refusalLost(after, before)) ?? said('no longer permits', grantGained(after, before));
-  const what = wider ?? narrower ?? 'it permits what it did';
-  return { widened: wider !== undefined, narrowed: narrower !== undefined, what };
+  if (old === next) return SAME;
+  const known = kept.get(old)?.get(next);
+  if (known) return known;
+  const comparison = isWrittenAlike(old, next) ? SAME : compared(old, next);
+  const others = kept.get(old) ?? new WeakMap<readonly AccessRule[], AccessComparison>();
+  kept.set(old, others.set(next, comparison));
+  return comparison;
 }
 
-const said = (verb: string, words: string | undefined): string | undefined => words && `it ${verb} ${words}`;
+const SAME: AccessComparison = { widened: false, narrowed: false, what: 'it permits what it did' };
 
-/** A grant of `next` that reaches beyond the refusals of `next` and the grants of `old`, in words. */
-const grantGained = (old: readonly ScopedRule[], next: readonly ScopedRule[]): string | undefined =>
-  uncovered(of('permit', next), [...of('permit', old), ...of('forbid', next)]);
+/** Lists of rules are values that never change, and several rules of the check compare the same two. */
+const kept = new WeakMap<readonly AccessRule[], WeakMap<readonly AccessRule[], AccessComparison>>();
 
-/** A refusal of `old` that reaches beyond those of `next`, in words. */
-const refusalLost = (old: readonly ScopedRule[], next: readonly ScopedRule[]): string | undefined =>
-  uncovered(of('forbid', old), of('forbid', next));
+/** Whether both sets hold the same rules but for their names and their order; Cedar is not asked. */
+function isWrittenAlike(old: readonly AccessRule[], next: readonly AccessRule[]): boolean {
+  const [before, after] = [old, next].map((rules) => new Set(rules.map(textOf)));
+  return before?.size === after?.size && [...(before ?? [])].every((text) => after?.has(text));
+}
 
-const of = (effect: AccessRule['effect'], rules: readonly ScopedRule[]): readonly ScopedRule[] =>
-  rules.filter(({ rule }) => rule.effect === effect);
+function textOf({ effect, principals, actions, resources = {}, when }: AccessRule): string {
+  const sorted = (lists: object): unknown =>
+    Object.fromEntries(
+      Object.entries(lists).map(([name, list]) => [name, Array.isArray(list) ? list.toSorted() : list]),
+    );
+  return canonicalJson({
+    effect,
+    principals: sorted(principals),
+    actions: actions.toSorted(),
+    resources: sorted(resources),
+    ...(when !== undefined && { when: when.trim() }),
+  });
+}
 
-/** For each of the four questions. A count, not a time, so that the answer is the same everywhere. */
-const MOST_EFFORT = 2_000_000;
+function compared(old: readonly AccessRule[], next: readonly AccessRule[]): AccessComparison {
+  const {
+    lists: [before, after],
+    domains,
+  } = readRules([old, next]);
+  const wider = shownGain({ before, after, domains }, old, next);
+  const [narrower] = gains({ before: after, after: before, domains });
+  if (!wider) return narrower ? { ...SAME, narrowed: true, what: `it ${gainWords(narrower, 'lost')}` } : SAME;
+  return { widened: true, narrowed: narrower !== undefined, ...wider };
+}
 
-/** The first of the rules, for one action, whose scope is not within that of the covers together, in words. */
-function uncovered(rules: readonly ScopedRule[], covers: readonly ScopedRule[]): string | undefined {
-  const effort: Effort = { left: MOST_EFFORT };
-  const written = new Set(covers.map(({ key }) => key));
-  for (const one of rules.filter(({ key }) => !written.has(key))) {
-    const answered = new Set<string>();
-    for (const action of one.rule.actions) {
-      const acts = covers.map(({ rule }) => rule.actions.includes(action));
-      const question = acts.map(Number).join('');
-      if (answered.has(question)) continue;
-      const alike = covers.filter((_, index) => acts[index]);
-      const facts = beyond(one, alike, effort);
-      if (facts) return grantWords(one.rule, action, facts === 'spent' ? new Map() : facts);
-      answered.add(question);
-    }
+/** The first gain that a request shows, by itself or else beside a policy; where none does, the first with the reason. */
+function shownGain(
+  sides: Sides,
+  old: readonly AccessRule[],
+  next: readonly AccessRule[],
+): Pick<AccessComparison, 'what' | 'witness' | 'unshown'> | undefined {
+  let best: ReturnType<typeof shownGain>;
+  for (const gain of gains(sides)) {
+    if (best?.witness && !gain.alone) continue;
+    const what = `it ${gainWords(gain, 'gained')}`;
+    const shown = gain.found === 'spent' ? SPENT : shownBy(gain, gain.found, { sides, old, next });
+    if ('witness' in shown && gain.alone) return { what, ...shown };
+    if ('witness' in shown || !best) best = { what, ...shown };
   }
-  return undefined;
+  return best;
 }
+
+const SPENT = { unshown: 'the rules leave more to try than is tried' };
+
+function shownBy(
+  { goals, action, alone }: Gain,
+  found: Exclude<Gain['found'], 'spent'>,
+  {
+    sides: { domains },
+    old,
+    next,
+  }: { readonly sides: Sides; readonly old: readonly AccessRule[]; readonly next: readonly AccessRule[] },
+): { readonly witness: AccessWitness } | { readonly unshown: string } {
+  const assignment = leastAssignment(goals, found, domains, { left: MOST_CHANGES });
+  const request = requestOf(assignment, action as AccessRequest['action'], domains);
+  const witness = confirmed(old, next, { request, beside: !alone });
+  if (witness) return { witness };
+  const isPart = isGuessed(assignment);
+  return {
+    unshown: isPart
+      ? 'a part of a condition is beyond what can be tried'
+      : 'Cedar does not confirm the request that was found',
+  };
+}
+
+/** For taking back what a request need not have. */
+const MOST_CHANGES = 1_000_000;

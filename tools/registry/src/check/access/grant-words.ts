@@ -1,13 +1,23 @@
 import type { AccessRule } from '@ctxr/model';
-import { type Facts, TRUE } from './request-search.ts';
-import { factName } from './scope.ts';
+import type { Gain } from './gains.ts';
+import type { Left } from './request-search.ts';
+import { entriesIn } from './scope.ts';
 
-/** One principal and one action of a rule in words: a principal of which the facts speak, else the first one. */
-export function grantWords({ principals, resources, when }: AccessRule, action: string, facts: Facts): string {
-  const members = Object.entries(principals).flatMap(([group, list]) =>
-    Array.isArray(list) ? (list as readonly string[]).map((member) => [group, member] as const) : [],
-  );
-  const told = members.find(([group, member]) => facts.get(factName('principal', group, member)) === TRUE);
+/** What happened to a rule, as the rest of a sentence: gained by the later rules, or lost. */
+export function gainWords({ by, rule, action, found }: Gain, direction: 'gained' | 'lost'): string {
+  const words = grantWords(rule, action, found === 'spent' ? new Map() : found);
+  return `${VERBS[direction][by]} ${words}`;
+}
+
+const VERBS: Readonly<Record<'gained' | 'lost', Readonly<Record<Gain['by'], string>>>> = {
+  gained: { grant: 'permits', refusal: 'no longer forbids', failure: 'no longer fails on' },
+  lost: { grant: 'no longer permits', refusal: 'forbids', failure: 'fails on' },
+};
+
+/** One principal and one action of a rule in words: a principal of which the request speaks, else the first one. */
+function grantWords({ principals, resources, when }: AccessRule, action: string, found: Left): string {
+  const members = entriesIn(principals);
+  const told = members.find(([group, member]) => isMeant(group, member, found));
   const [group, member] = told ?? members[0] ?? ['any', ''];
   const who = principals.any === true ? ['everybody'] : [WHO[group] ?? group, member];
   const limits = [resources && 'on some resources', when !== undefined && `when ${when.trim()}`];
@@ -19,3 +29,13 @@ const WHO: Readonly<Record<string, string>> = {
   teams: 'the team',
   participants: 'the participant',
 };
+
+function isMeant(group: string, member: string, found: Left): boolean {
+  const isOnly = (name: string, value: string | boolean): boolean => {
+    const domain = found.get(name);
+    return domain?.size === 1 && domain.has(value);
+  };
+  if (group === 'roles') return isOnly(`principal.roles ${member}`, true);
+  if (group === 'participants') return isOnly('principal.id', member);
+  return isOnly('principal.team', member) || isOnly('principal.organisation', member);
+}

@@ -1,9 +1,6 @@
-import type { Condition } from './condition-tree.ts';
-
-/** The values of a condition, as bits of a set of values. */
-export const TRUE = 1;
-export const FALSE = 2;
-export const FAILS = 4;
+import { type Domain, type Domains, narrowed, possibleAtom } from './atom.ts';
+import type { Atom, Condition } from './condition-tree.ts';
+import { FAILS, FALSE, TRUE, turned } from './values.ts';
 
 /** A condition, and the set of values of which it is to have one. */
 export interface Goal {
@@ -11,46 +8,67 @@ export interface Goal {
   readonly values: number;
 }
 
-/** The values that each fact may still have, by its name. */
-export type Facts = ReadonlyMap<string, number>;
-
 /** How many more conditions may be looked at; counted down. */
 export interface Effort {
   left: number;
 }
 
+/** The domains that are left, by variable; all that are not named have the whole one. */
+export type Left = ReadonlyMap<string, Domain>;
+
+/** The domains by name: what is left, else the whole one. */
+export const domainsIn =
+  (left: Left, whole: Domains): Domains =>
+  (name) =>
+    left.get(name) ?? whole(name);
+
 /**
- * Facts under which every goal is met; undefined where there are none, `spent` where the effort does not suffice to
- * tell. Facts are taken to be independent, so it may find some that no request has, and never misses one.
+ * Domains of which every choice meets every goal; undefined where there are none, `spent` where the effort does not
+ * suffice to tell. Variables are taken to be independent, so it may find what no request has, and never misses one.
  */
-export function findFacts(goals: readonly Goal[], effort: Effort): Facts | undefined | 'spent' {
-  return search(goals, new Map(), effort);
+export function findRequest(goals: readonly Goal[], whole: Domains, effort: Effort): Left | undefined | 'spent' {
+  return search(goals, new Map(), { whole, effort });
 }
 
-function search(goals: readonly Goal[], known: Facts, effort: Effort): Facts | undefined | 'spent' {
-  const facts = new Map(known);
-  effort.left -= known.size;
-  const open = settle(goals, facts, effort);
+/** What does not change during a search. */
+interface Search {
+  readonly whole: Domains;
+  readonly effort: Effort;
+}
+
+function search(goals: readonly Goal[], known: Left, within: Search): Left | undefined | 'spent' {
+  const { effort } = within;
+  const left = new Map(known);
+  effort.left -= 1 + known.size;
+  const open = settle(goals, left, within);
   if (effort.left <= 0) return 'spent';
   const [first, ...others] = open ?? [];
-  if (!open || !first) return open && facts;
-  const { head, condition, values } = first;
-  const { stop, pass } = ENDS[condition.kind];
-  const stopped = { condition: head, values: values & (stop | FAILS) };
+  if (!open || !first) return open && left;
+  if (!isChain(first.condition)) return tried(first.condition, open, left, within);
+  const { stop, pass } = ENDS[first.condition.kind];
+  const [head] = first.condition.parts;
+  if (!head) return undefined;
+  const stopped = { condition: head, values: first.values & (stop | FAILS) };
   const passed = [
     { condition: head, values: pass },
-    { condition: tailOf(condition, 1), values },
+    { condition: tailOf(first.condition, 1), values: first.values },
   ];
-  return search([...others, stopped], facts, effort) ?? search([...others, ...passed], facts, effort);
+  return search([...others, stopped], left, within) ?? search([...others, ...passed], left, within);
 }
 
-/** A goal on a chain whose first part may end it or not. */
-interface Trial extends Goal {
-  readonly condition: Chain;
-  readonly head: Condition;
+/** Each value of one of the variables that an atom compares. */
+function tried(atom: Condition, goals: readonly Goal[], left: Left, within: Search): Left | undefined | 'spent' {
+  if (atom.kind !== 'same') return undefined;
+  const domains = domainsIn(left, within.whole);
+  const name = domains(atom.of).size > 1 ? atom.of : atom.as;
+  for (const value of domains(name)) {
+    const found = search(goals, new Map(left).set(name, new Set([value])), within);
+    if (found) return found;
+  }
+  return undefined;
 }
 
-type Chain = Extract<Condition, { kind: 'and' | 'or' }>;
+type Chain = Extract<Condition, { readonly kind: 'and' | 'or' }>;
 
 const isChain = (condition: Condition): condition is Chain => condition.kind === 'and' || condition.kind === 'or';
 const tailOf = ({ kind, parts }: Chain, from: number): Chain => ({ kind, parts: parts.slice(from) });
@@ -59,22 +77,23 @@ const tailOf = ({ kind, parts }: Chain, from: number): Chain => ({ kind, parts: 
 const ENDS = { and: { stop: FALSE, pass: TRUE }, or: { stop: TRUE, pass: FALSE } } as const;
 
 /** Draws every conclusion that needs no trial. The goals that do need one; undefined where the goals contradict. */
-function settle(goals: readonly Goal[], facts: Map<string, number>, effort: Effort): readonly Trial[] | undefined {
-  let [due, open]: [Goal[], Trial[]] = [goals.toReversed(), []];
-  for (let goal = due.pop(), isNews = false; goal && effort.left > 0; goal = due.pop()) {
+function settle(goals: readonly Goal[], left: Map<string, Domain>, within: Search): readonly Goal[] | undefined {
+  const domains = domainsIn(left, within.whole);
+  let [due, open]: [Goal[], Goal[]] = [goals.toReversed(), []];
+  for (let goal = due.pop(), isNews = false; goal && within.effort.left > 0; goal = due.pop()) {
     const { condition, values } = goal;
-    const can = possible(condition, facts, effort);
+    const can = possible(condition, domains, within.effort);
     if ((can & values) === 0) return undefined;
     if ((can & ~values) !== 0) {
-      if (condition.kind === 'fact') {
-        facts.set(condition.name, can & values);
-        isNews = true;
-      }
       if (condition.kind === 'not') due.push({ condition: condition.of, values: turned(values) });
-      if (isChain(condition)) {
-        const split = unchained(condition, values, facts, effort);
+      else if (isChain(condition)) {
+        const split = unchained(condition, values, domains, within.effort);
         due.push(...split.certain);
         if (split.open) open.push(split.open);
+      } else if (condition.kind !== 'constant') {
+        within.effort.left -= domains(condition.of).size >> 6;
+        isNews = narrow(condition, values, left, domains) || isNews;
+        if (condition.kind === 'same' && (possibleAtom(condition, domains) & ~values) !== 0) open.push(goal);
       }
     }
     if (due.length === 0 && isNews) [due, open, isNews] = [open.toReversed(), [], false];
@@ -82,44 +101,52 @@ function settle(goals: readonly Goal[], facts: Map<string, number>, effort: Effo
   return open;
 }
 
+/** Takes the values away that an atom cannot have any more; whether there were any. */
+function narrow(atom: Atom, values: number, left: Map<string, Domain>, domains: Domains): boolean {
+  let isNews = false;
+  for (const [name, domain] of narrowed(atom, values, domains)) {
+    if (domain.size === domains(name).size) continue;
+    left.set(name, domain);
+    isNews = true;
+  }
+  return isNews;
+}
+
 /** What a chain's values ask of its parts for certain, and the rest of the chain that needs a trial. */
 function unchained(
   chain: Chain,
   values: number,
-  facts: Facts,
+  domains: Domains,
   effort: Effort,
-): { readonly certain: readonly Goal[]; readonly open?: Trial } {
+): { readonly certain: readonly Goal[]; readonly open?: Goal } {
   const { stop, pass } = ENDS[chain.kind];
-  const can = chain.parts.map((part) => possible(part, facts, effort));
+  const can = chain.parts.map((part) => possible(part, domains, effort));
   const tails: number[] = [pass];
-  for (const part of [...can].reverse()) tails.unshift((part & (stop | FAILS)) | (part & pass ? (tails[0] ?? 0) : 0));
+  for (const part of can.toReversed()) tails.unshift((part & (stop | FAILS)) | (part & pass ? (tails[0] ?? 0) : 0));
   const certain: Goal[] = [];
   for (const [index, condition] of chain.parts.entries()) {
     const here = can[index] ?? 0;
     const mayStop = (here & values & (stop | FAILS)) !== 0;
     const mayPass = (here & pass) !== 0 && ((tails[index + 1] ?? 0) & values) !== 0;
-    if (mayStop && mayPass) return { certain, open: { condition: tailOf(chain, index), head: condition, values } };
+    if (mayStop && mayPass) return { certain, open: { condition: tailOf(chain, index), values } };
     if (!mayPass) return { certain: [...certain, { condition, values: values & (stop | FAILS) }] };
     certain.push({ condition, values: pass });
   }
   return { certain };
 }
 
-/** The values that a condition can have under the facts, or more than those. */
-function possible(condition: Condition, facts: Facts, effort: Effort): number {
+/** The values that a condition can have, or more than those. */
+export function possible(condition: Condition, domains: Domains, effort: Effort): number {
   effort.left -= 1;
-  if (condition.kind === 'constant') return condition.value ? TRUE : FALSE;
-  if (condition.kind === 'fact')
-    return facts.get(condition.name) ?? (condition.canFail ? TRUE | FALSE | FAILS : TRUE | FALSE);
-  if (condition.kind === 'not') return turned(possible(condition.of, facts, effort));
+  if (condition.kind === 'constant') return condition.values;
+  if (condition.kind === 'not') return turned(possible(condition.of, domains, effort));
+  if (!isChain(condition)) return possibleAtom(condition, domains);
   const { stop, pass } = ENDS[condition.kind];
   let values = 0;
   for (const part of condition.parts) {
-    const can = possible(part, facts, effort);
+    const can = possible(part, domains, effort);
     values |= can & (stop | FAILS);
     if ((can & pass) === 0) return values;
   }
   return values | pass;
 }
-
-const turned = (values: number): number => (values & TRUE ? FALSE : 0) | (values & FALSE ? TRUE : 0) | (values & FAILS);

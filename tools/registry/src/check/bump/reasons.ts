@@ -1,6 +1,7 @@
 import { type JudgedUpdate, stepWords } from '../compatibility/judged-update.ts';
 import { demandedBy } from '../compatibility/required-update.ts';
 import { propertyAdvice, shapeReason, unknownReason } from '../compatibility/update-words.ts';
+import { termsWords } from '../compatibility/widening-words.ts';
 import { saysMoreThanWords } from '../compatibility/other-members.ts';
 import type { Step } from '../compatibility/update-step.ts';
 
@@ -17,7 +18,7 @@ export function reasonsFor(update: JudgedUpdate, step: Step): readonly string[] 
   const conclusion = `That takes ${stepWords(update, step)}.`;
   if (shape?.update === 'undecided') return [undecided(update), conclusion];
   if (terms?.step === step && shape?.update !== step)
-    return [`From ${id} ${earlier} to ${version}, ${terms.what}.`, conclusion];
+    return [`From ${id} ${earlier} to ${version}, ${termsWords(terms)}`, conclusion];
   if (shape && !shape.verdict.isSame) {
     const advice = step === 'major' ? propertyAdvice(update).trim() : '';
     return [shapeReason(update), conclusion, ...(advice === '' ? [] : [advice])];

@@ -4,7 +4,8 @@ import type { TermsChange } from './terms.ts';
 
 /** The change of access that two sets of rules make. What cannot be told counts as wider. */
 export function accessChange(old: readonly AccessRule[], next: readonly AccessRule[]): TermsChange | undefined {
-  const { widened, narrowed, what } = compareAccess(old, next);
+  const { widened, narrowed, what, witness, unshown } = compareAccess(old, next);
   if (!widened && !narrowed) return undefined;
-  return { member: 'accessRules', step: widened ? 'major' : 'minor', what };
+  const shown = witness ? { witness } : unshown === undefined ? undefined : { unshown };
+  return { member: 'accessRules', step: widened ? 'major' : 'minor', what, ...(shown && { shown }) };
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@ctxr/model';
-import type { Terms } from '../compatibility/terms.ts';
+import type { Terms, TermsChange } from '../compatibility/terms.ts';
+import { wideningWords } from '../compatibility/widening-words.ts';
 import { termsChanges } from '../compatibility/terms-update.ts';
 import type { Step } from '../compatibility/update-step.ts';
 import { isRecord } from '../../declaration/pointer.ts';
@@ -24,20 +25,21 @@ const PROSE = new Set(['name', 'description', 'purpose']);
 /** The changes of all members but the schema, in the order of the newer declaration. */
 export function fieldChanges(old: Members, next: Members): readonly FieldChange[] {
   const members = [...new Set([...Object.keys(next), ...Object.keys(old)])].filter((member) => !SKIPPED.has(member));
-  const steps = new Map(weights(old, next));
+  const changes = new Map(weights(old, next));
   return members.flatMap((member) => {
     const [from, to] = [old[member], next[member]];
     if (isSame(from, to)) return [];
-    const step = steps.get(member);
-    return lines(member, from, to).map((text) => ({ member, text, ...(step && { step }) }));
+    const change = changes.get(member);
+    const texts = [...lines(member, from, to), ...(change?.shown ? [`lets in: ${wideningWords(change.shown)}`] : [])];
+    return texts.map((text) => ({ member, text, ...(change && { step: change.step }) }));
   });
 }
 
 /** The steps that changed terms take; none where a declaration is too broken to be weighed. */
-function weights(old: Members, next: Members): readonly (readonly [string, Step])[] {
+function weights(old: Members, next: Members): readonly (readonly [string, TermsChange])[] {
   if ('governancePolicy' in next) return [];
   try {
-    return termsChanges(old as Terms, next as Terms).map(({ member, step }) => [member, step] as const);
+    return termsChanges(old as Terms, next as Terms).map((change) => [change.member, change] as const);
   } catch {
     return [];
   }

@@ -1,4 +1,4 @@
-import { type DeclarationKind, isChecked } from '../../declaration/layout.ts';
+import { isChecked, type SubjectKind } from '../../declaration/layout.ts';
 import { visible } from '../../finding/formats/visible.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import type { ChangedItem, Effect } from '../effect/item.ts';
@@ -96,14 +96,13 @@ function foundingFault({ path, before }: RawChange): GateMessage | undefined {
   return { id: 'history-edited', file: path, text };
 }
 
-const CONSTITUTION: readonly Kind[] = ['registry', 'board', 'decision-rights'];
-const CONTENT: readonly Kind[] = ['context', 'context-type', 'context-policy', 'participant', 'profile'];
+const CONSTITUTION: readonly SubjectKind[] = ['registry', 'board', 'decision-rights'];
+const CONTENT: readonly SubjectKind[] = ['context', 'context-type', 'context-policy', 'participant', 'profile'];
 const MACHINERY: readonly Effect[] = ['machinery', 'workflow'];
-type Kind = Exclude<DeclarationKind, 'lifecycle'>;
 
 /** What must not go together, because one would judge the other. */
 function* mixtureFaults(items: readonly ChangedItem[]): Iterable<GateMessage> {
-  const ofKinds = (kinds: readonly Kind[]): string | undefined =>
+  const ofKinds = (kinds: readonly SubjectKind[]): string | undefined =>
     items.find(({ kind }) => kind !== undefined && kinds.includes(kind))?.path;
   const [constitution, content] = [ofKinds(CONSTITUTION), ofKinds(CONTENT)];
   if (constitution !== undefined && content !== undefined)

@@ -58,7 +58,9 @@ export function decide(input: DecideInput): Decision {
     constitution: constitution.digest,
     change: change.digest,
     impact,
-    effects: change.items.map(({ path, effects }) => ({ path, effects })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    effects: change.items
+      .map(({ path, effects, lets }) => ({ path, effects, ...(lets && { lets }) }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
     rights: counted.tallies.map(rightState),
     signals: signalStates(judged, stands, counted),
     messages: messagesOf(input, counted, stands, refusals, outcome),

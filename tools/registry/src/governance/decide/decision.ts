@@ -1,5 +1,5 @@
 import type { Digest } from '@ctxr/model';
-import type { Effect } from '../effect/item.ts';
+import type { Effect, LetsIn } from '../effect/item.ts';
 import type { MessageId } from '../message/catalogue.ts';
 
 /** How a decision stands: it may land, it waits for people or time, somebody stopped it, or it can never land as it is. */
@@ -23,7 +23,7 @@ export interface Decision {
   readonly change: Digest;
   readonly impact: Digest;
   /** The files with their effects, by path. */
-  readonly effects: readonly { readonly path: string; readonly effects: readonly Effect[] }[];
+  readonly effects: readonly DecidedEffects[];
   readonly rights: readonly RightState[];
   /** Every signal, counted or not, in the order of time. */
   readonly signals: readonly SignalState[];
@@ -35,6 +35,14 @@ export interface Decision {
   readonly organisations: number;
   /** What would complete it; absent where nothing of it is missing. */
   readonly completion?: Completion;
+}
+
+/** What the change of one file does. */
+export interface DecidedEffects {
+  readonly path: string;
+  readonly effects: readonly Effect[];
+  /** Of a change that widens access, a request that is let in now. */
+  readonly lets?: LetsIn;
 }
 
 /** One right that the change needs, for one owner where the right asks owners. */

@@ -39,8 +39,12 @@ export function accessEffects(states: States): ReadonlyMap<string, readonly Foun
 
 /** The effects of changes of terms: what cannot be weighed counts as wider. */
 export function* weighed(changes: readonly TermsChange[], of: string): Iterable<Found> {
-  for (const { step, what } of changes)
-    yield { effect: step === 'major' ? 'policy-widened' : 'policy-narrowed', because: `for ${of}, ${what}` };
+  for (const { step, what, shown } of changes)
+    yield {
+      effect: step === 'major' ? 'policy-widened' : 'policy-narrowed',
+      because: `for ${of}, ${what}`,
+      ...(shown && { lets: { of, ...shown } }),
+    };
 }
 
 /** What differs for a context's version: in what holds together, and in what each of its policies asks for. */

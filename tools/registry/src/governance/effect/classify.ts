@@ -2,7 +2,7 @@ import { type RawChange, wellFormed } from '../change/raw-change.ts';
 import { judged } from '../change/change-digest.ts';
 import { judgedUpdates } from '../../check/compatibility/judged-update.ts';
 import type { CheckInput } from '../../check/rule.ts';
-import { type Slot, slotOf } from '../../declaration/layout.ts';
+import { type Slot, slotOf, subjectKind } from '../../declaration/layout.ts';
 import { accessEffects } from './access-effects.ts';
 import { type Found, gathered } from './found.ts';
 import { inPlaceEffects } from './in-place-effects.ts';
@@ -11,6 +11,7 @@ import { lifecycleEffects } from './lifecycle-effects.ts';
 import { ownerAt } from './owners.ts';
 import { pathEffects } from './path-effects.ts';
 import { releaseEffects, type Updates } from './release-effects.ts';
+import { testsEffects } from './tests-effects.ts';
 
 /** Both states of the registry, how their schemas relate, and every changed file of the repository. */
 export interface ClassifyInput extends CheckInput {
@@ -41,12 +42,12 @@ function itemOf(input: ItemInput, change: RawChange): ChangedItem {
   const slot = slotOf(change.path);
   if (!slot) return { path, ...gathered(pathEffects(change, input.head)) };
   const owner = { before: ownerAt(input.base, slot), after: ownerAt(input.head, slot) };
-  const kind = slot.kind === 'lifecycle' ? slot.subject : slot.kind;
+  const kind = subjectKind(slot);
   const own = [...ownEffects(input, change, slot), ...input.access];
   const found = [...own, ...ownerChange(change, slot, owner, own)];
   return {
     path,
-    ...(kind && { kind }),
+    kind,
     ...(slot.id !== undefined && { id: wellFormed(slot.id) }),
     ...(slot.version !== undefined && { version: wellFormed(slot.version) }),
     ...gathered(found),
@@ -57,6 +58,7 @@ function itemOf(input: ItemInput, change: RawChange): ChangedItem {
 function ownEffects(input: ItemInput, change: RawChange, slot: Slot): Iterable<Found> {
   const isWidened = input.access.some(({ effect }) => effect === 'policy-widened');
   if (slot.kind === 'lifecycle') return lifecycleEffects(input, change, slot, isWidened);
+  if (slot.kind === 'policy-tests') return testsEffects(input, change, slot);
   if (slot.version === undefined) return inPlaceEffects(input, change, slot);
   return releaseEffects(input, input.updates, change, slot);
 }
@@ -69,7 +71,7 @@ function ownerChange(
   { before, after }: Owners,
   own: readonly Found[],
 ): readonly Found[] {
-  if (before === undefined || before === after || slot.kind === 'lifecycle') return [];
+  if (before === undefined || before === after || slot.subject !== undefined) return [];
   const isUntold = !file || own.some(({ effect }) => effect === 'unknown');
   if (after === undefined && isUntold) return [];
   return [{ effect: 'owner-change', because: `${before} gives it to ${after ?? 'nobody'}` }];

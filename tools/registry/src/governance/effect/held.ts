@@ -1,6 +1,6 @@
 import { type Context, type ContextPolicy, parseReference } from '@ctxr/model';
 import type { States } from '../../check/rule.ts';
-import { type Slot, slotOf } from '../../declaration/layout.ts';
+import { type Slot, slotOf, type Subject, subjectKind } from '../../declaration/layout.ts';
 import { boundPolicies, type Declared, type Name, resolvePolicy, resolveType } from '../../declaration/registry.ts';
 
 /** The changed files by the name of policy or type that they belong to, and the lifecycles of contexts by theirs. */
@@ -24,11 +24,17 @@ export function changedFiles({ changes }: States): ChangedFiles {
     return files;
   };
   return {
-    policies: filesBy(({ kind, subject }) => (subject ?? kind) === 'context-policy'),
-    types: filesBy(({ kind, subject }) => (subject ?? kind) === 'context-type'),
+    policies: filesBy(isAbout('context-policy')),
+    types: filesBy(isAbout('context-type')),
     bindings: filesBy(({ kind, subject }) => kind === 'lifecycle' && subject === 'context'),
   };
 }
+
+/** Whether a file decides what holds of a kind: a release of it, or a lifecycle. */
+const isAbout =
+  (subject: Subject) =>
+  (slot: Slot): boolean =>
+    slot.kind !== 'policy-tests' && subjectKind(slot) === subject;
 
 /** A context's version in both states. */
 export interface Both {

@@ -1,5 +1,6 @@
 import type { DecisionRight } from '@ctxr/model';
-import type { DeclarationKind } from '../../declaration/layout.ts';
+import type { Widening } from '../../check/compatibility/terms.ts';
+import type { SubjectKind } from '../../declaration/layout.ts';
 
 /**
  * What a change of one file does, computed from what the file said and says, never claimed. `unknown` stands for what
@@ -7,12 +8,18 @@ import type { DeclarationKind } from '../../declaration/layout.ts';
  */
 export type Effect = NonNullable<DecisionRight['when']['effects']>[number];
 
+/** What shows that a change lets somebody in who was not. */
+export type LetsIn = Widening & {
+  /** What widens, such as `p1 2.0.0`, or the context for which it does. */
+  readonly of: string;
+};
+
 /** One changed file and what its change does. */
 export interface ChangedItem {
   /** From the repository's root. */
   readonly path: string;
-  /** The kind of declaration; of a lifecycle, the kind that it belongs to. Absent for other files. */
-  readonly kind?: Exclude<DeclarationKind, 'lifecycle'>;
+  /** The kind of declaration; of a lifecycle and of tests, the kind that they belong to. Absent for other files. */
+  readonly kind?: SubjectKind;
   readonly id?: string;
   readonly version?: string;
   /** In alphabetical order, without repetition; empty for what needs nobody: generated files, a decision's own folder. */
@@ -21,4 +28,6 @@ export interface ChangedItem {
   readonly owner?: { readonly before?: string; readonly after?: string };
   /** Why, a clause for each effect that a reader would not guess, such as "the required property tenant is added". */
   readonly because?: Readonly<Partial<Record<Effect, string>>>;
+  /** Of a change that widens access, a request that is let in now. */
+  readonly lets?: LetsIn;
 }

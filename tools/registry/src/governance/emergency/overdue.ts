@@ -1,4 +1,4 @@
-import { slotOf } from '../../declaration/layout.ts';
+import { slotOf, subjectKind } from '../../declaration/layout.ts';
 import type { GateMessage } from '../decide/decision.ts';
 import { matchesGlob } from '../../check/glob.ts';
 
@@ -39,5 +39,5 @@ export const reaches = (scope: readonly string[], path: string): boolean =>
 function nameAt(path: string): string {
   const slot = slotOf(path);
   if (slot?.id === undefined) return path;
-  return `${slot.kind === 'lifecycle' ? slot.subject : slot.kind}/${slot.id}`;
+  return `${subjectKind(slot)}/${slot.id}`;
 }

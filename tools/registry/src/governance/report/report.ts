@@ -1,5 +1,6 @@
 import { visible } from '../../finding/formats/visible.ts';
 import type { Completion, Decision, RightState } from '../decide/decision.ts';
+import { wideningWords } from '../../check/compatibility/widening-words.ts';
 import { progressOf } from './progress.ts';
 import { levelOf } from '../message/catalogue.ts';
 
@@ -33,6 +34,7 @@ export function reportOf(decision: Decision, { findings, changes = '', since = [
     ...(findings ? [{ title: 'Findings', lines: findings.length > 0 ? findings : ['none'] }] : []),
     { title: 'In the way', lines: messages(decision, ['refuses', 'waits']) },
     { title: 'Effects', lines: decision.effects.filter(({ effects }) => effects.length > 0).map(effectLine) },
+    { title: 'Who is let in', lines: decision.effects.flatMap(letsLine) },
     { title: 'What changes', lines: changes === '' ? [] : changes.split('\n'), asWritten: true },
     { title: 'Who has to agree', lines: decision.rights.map(rightLine) },
     { title: 'What was said', lines: decision.signals.map(signalLine) },
@@ -74,6 +76,9 @@ const messages = ({ messages: all }: Decision, levels: readonly string[]): reado
     .map(({ id, text, file }) => `${id}: ${text}${file === undefined ? '' : ` (${file})`}`);
 
 const effectLine = ({ path, effects }: Decision['effects'][number]): string => `${path}: ${effects.join(', ')}`;
+
+const letsLine = ({ path, lets }: Decision['effects'][number]): readonly string[] =>
+  lets === undefined ? [] : [`${path}, for ${lets.of}: ${wideningWords(lets)}`];
 
 function rightLine(state: RightState): string {
   const { right, owner, outcome, because } = state;

@@ -27,7 +27,7 @@ export function* compareNames(
       other === undefined
         ? `${text} is published, and the commit does not declare it.`
         : other.sha256 === entry.sha256
-          ? `${text} is published as ${entry.status}; by the commit its entry is another (${other.status}).`
+          ? `${text} is published as ${entry.status} with another ${differing(entry, other)} than the commit gives it (${other.status}).`
           : `${text} is published with other content than the commit declares.`;
     yield difference(entry, release, message, declared);
   }
@@ -35,6 +35,15 @@ export function* compareNames(
   for (const [text, { entry, release }] of given)
     if (!listed.has(text))
       yield difference(entry, release, `${text} is declared in the commit and not published.`, declared);
+}
+
+/** The members that differ, such as `status, reason`. */
+function differing(entry: VersionEntry, other: VersionEntry): string {
+  const [published, given] = [new Map(Object.entries(entry)), new Map(Object.entries(other))];
+  const members = [...new Set([...published.keys(), ...given.keys()])];
+  return members
+    .filter((name) => canonicalJson([published.get(name) ?? null]) !== canonicalJson([given.get(name) ?? null]))
+    .join(', ');
 }
 
 function difference({ sha256 }: VersionEntry, release: Release, message: string, declared: DeclaredIn): Difference {

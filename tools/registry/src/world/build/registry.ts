@@ -5,6 +5,8 @@ import type { Tree } from '../../declaration/tree.ts';
 import { RegistryError } from '../../error/registry-error.ts';
 import { compile, type Compiled } from '../../release/compile.ts';
 import type { PresetName } from '../../release/presets.ts';
+import type { RelationStore } from '../../release/relate-schemas.ts';
+import { relationsOf } from '../../release/relations.ts';
 import { GENESIS_FILE } from '../../governance/record/paths.ts';
 import type { Identity } from '../../release/signed-files.ts';
 import { readReleasingDecisions } from './decisions.ts';
@@ -23,10 +25,15 @@ export interface BuiltRegistry {
 }
 
 /**
- * Compiles a tree. It does not check it: that comes before, and may have read the declarations already.
+ * Compiles a tree. It does not check it: that comes before, and may have read the declarations already. What was compared
+ * already comes from the store; without one, everything is compared.
  * @throws RegistryError NOT_A_REGISTRY without `governance/registry.yaml`, INPUT_INVALID for what cannot be compiled.
  */
-export async function compileTree(tree: Tree, loaded?: LoadedRegistry): Promise<BuiltRegistry> {
+export async function compileTree(
+  tree: Tree,
+  loaded?: LoadedRegistry,
+  compared?: RelationStore,
+): Promise<BuiltRegistry> {
   const { registry, declared } = loaded ?? (await loadRegistry(tree));
   refuseFaulty(declared);
   const { id, name, domain, preset, publication } = (declared.get('governance/registry.yaml') ??
@@ -38,10 +45,13 @@ export async function compileTree(tree: Tree, loaded?: LoadedRegistry): Promise<
   const board = declared.get('governance/board.yaml') as Partial<Board> | undefined;
   const genesis = await genesisIn(tree);
   const decisions = genesis ? await readReleasingDecisions(tree) : undefined;
+  const valueOf = (file: string): unknown => declared.get(file);
+  const relations = await relationsOf(registry, valueOf, compared);
   return {
     compiled: compile({
       registry,
-      valueOf: (file) => declared.get(file),
+      valueOf,
+      relationOf: (file) => relations.get(file),
       ...(decisions && { decisionOf: (file: string) => decisions.get(file) }),
     }),
     registry,

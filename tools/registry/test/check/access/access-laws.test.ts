@@ -26,35 +26,28 @@ const pairOf = (condition: fc.Arbitrary<Said>): fc.Arbitrary<readonly [readonly 
     ),
   );
 
-test('what it calls not widened permits nothing new, alone or beside other rules', () => {
-  let [widened, kept] = [0, 0];
+test.each([
+  ['that never fail', plainCondition],
+  ['that may fail', richCondition],
+])('it is exact on conditions %s, and shows each widening', (_, condition) => {
+  const seen = { widened: 0, kept: 0, beside: 0, failing: 0 };
   fc.assert(
-    fc.property(pairOf(richCondition), ([old, next]) => {
-      if (compared(old, next).widened) widened += 1;
-      else {
-        kept += 1;
-        expect(widensBesideOthers(old, next)).toBe(false);
-      }
-    }),
-    { seed: 5, numRuns: 1000 },
-  );
-  expect(Math.min(widened, kept)).toBeGreaterThan(200);
-});
-
-test('it is exact on conditions of two attributes', () => {
-  let [kept, keptAlone] = [0, 0];
-  fc.assert(
-    fc.property(pairOf(plainCondition), ([old, next]) => {
-      const { widened, narrowed } = compared(old, next);
+    fc.property(pairOf(condition), ([old, next]) => {
+      const { widened, narrowed, witness, unshown } = compared(old, next);
       expect(widened).toBe(widensBesideOthers(old, next));
-      expect(narrowed).toBe(compared(next, old).widened);
-      if (!widened) kept += 1;
-      if (!widensAlone(old, next)) keptAlone += 1;
+      expect(narrowed).toBe(widensBesideOthers(next, old));
+      expect([witness === undefined, unshown]).toEqual([!widened, undefined]);
+      if (widensAlone(old, next)) expect(witness?.beside).toBe(false);
+      if (widened) seen.widened += 1;
+      else seen.kept += 1;
+      if (witness?.beside === true) seen.beside += 1;
+      if (witness?.denied === 'a rule fails on it') seen.failing += 1;
     }),
-    { seed: 5, numRuns: 1000 },
+    { seed: 5, numRuns: 500 },
   );
-  expect(kept).toBeGreaterThan(200);
-  expect(kept / keptAlone).toBeGreaterThan(0.8);
+  expect(Math.min(seen.widened, seen.kept)).toBeGreaterThan(100);
+  expect(seen.beside).toBeGreaterThan(20);
+  expect(seen.failing > 0).toBe(condition === richCondition);
 });
 
 /** One rule for each principal and action, conjunctions turned round, conditions negated twice. */
@@ -71,7 +64,7 @@ const takenApart = (rule: SmallRule): readonly SmallRule[] =>
   );
 
 test('a set that is written otherwise is the same set', () => {
-  const rewritten = fc.array(smallRule(richCondition), { maxLength: 5 }).chain((rules) => {
+  const rewritten = fc.array(smallRule(plainCondition), { maxLength: 5 }).chain((rules) => {
     const parts = [...rules.flatMap(takenApart), ...rules];
     return fc.tuple(
       fc.constant(rules),

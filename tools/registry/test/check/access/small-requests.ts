@@ -50,6 +50,13 @@ const attribute = (name: 'mtls' | 'mfa'): Said => ({
   value: (request) => request[name] ?? 'fails',
 });
 
+/** An attribute that is asked for before it is read, so that it never fails. */
+const guarded = (name: 'mtls' | 'mfa'): Said => ({
+  text: `(context has ${name} && context.${name})`,
+  tight: 2,
+  value: (request) => request[name] ?? false,
+});
+
 const has = (name: 'mtls' | 'mfa'): Said => ({
   text: `context has ${name}`,
   tight: 2,
@@ -116,10 +123,10 @@ const grown = (facts: fc.Arbitrary<Said>, more: (inner: fc.Arbitrary<Said>) => f
     ),
   })).said;
 
-/** Conditions of two attributes with `!`, `&&` and `||`. */
-export const plainCondition: fc.Arbitrary<Said> = grown(fc.constantFrom(attribute('mtls'), attribute('mfa')), () => []);
+/** Conditions of two attributes with `!`, `&&` and `||`, which never fail. */
+export const plainCondition: fc.Arbitrary<Said> = grown(fc.constantFrom(guarded('mtls'), guarded('mfa')), () => []);
 
-/** Also constants, equalities, `has` and `if`. */
+/** Also constants, equalities, `has` and `if`, of which some fail. */
 export const richCondition: fc.Arbitrary<Said> = grown(
   fc.constantFrom(
     attribute('mtls'),
@@ -149,14 +156,17 @@ export const smallRule = (condition: fc.Arbitrary<Said>): fc.Arbitrary<SmallRule
       effect: fc.constantFrom('permit', 'permit', 'forbid'),
       principals: fc.oneof(
         fc.constant({ any: true } as const),
-        fc.record({ roles: some(...GROUPS.roles), teams: some(...GROUPS.teams) }, { requiredKeys: ['roles'] }),
+        fc.record(
+          { roles: some(...GROUPS.roles), teams: some(...GROUPS.teams) },
+          { requiredKeys: ['roles'], noNullPrototype: true },
+        ),
         fc.record(
           { teams: some(...GROUPS.teams), participants: some(...GROUPS.participants) },
-          { requiredKeys: ['teams'] },
+          { requiredKeys: ['teams'], noNullPrototype: true },
         ),
       ),
       actions: some<'read' | 'share'>('read', 'share'),
-      resources: fc.option(fc.record({ contexts: some('c1', 'c2') }), { nil: undefined }),
+      resources: fc.option(fc.record({ contexts: some('c1', 'c2') }, { noNullPrototype: true }), { nil: undefined }),
       said: fc.option(condition, { nil: undefined }),
     } as const)
     .map(({ resources, said, ...rule }) => ({ ...rule, ...(resources && { resources }), ...(said && { said }) }));
@@ -164,33 +174,35 @@ export const smallRule = (condition: fc.Arbitrary<Said>): fc.Arbitrary<SmallRule
 export const asWritten = (rules: readonly SmallRule[]): readonly AccessRule[] =>
   rules.map(({ said, ...rule }, index) => ({ ...rule, id: `rule-${index}`, ...(said && { when: said.text }) }));
 
-/** Which of the requests a rule speaks of, in their order. */
-function reachOf(rule: SmallRule): readonly boolean[] {
+/** What a rule says of each of the requests, in their order. */
+function reachOf(rule: SmallRule): readonly Value[] {
   const { principals, actions, resources, said } = rule;
   const names = Object.entries(principals).flatMap(([group, members]) =>
     [members].flat().map((member) => `${group} ${String(member)}`),
   );
   const reach =
     known.get(rule) ??
-    REQUESTS.map(
-      (request) =>
+    REQUESTS.map((request) => {
+      const isMeant =
         (actions as readonly string[]).includes(request.action) &&
         (resources?.contexts?.includes(request.context) ?? true) &&
-        (principals.any === true || names.some((name) => request.member.has(name))) &&
-        (said === undefined || said.value(request) === true),
-    );
+        (principals.any === true || names.some((name) => request.member.has(name)));
+      return isMeant && (said === undefined || said.value(request));
+    });
   known.set(rule, reach);
   return reach;
 }
 
-const known = new WeakMap<SmallRule, readonly boolean[]>();
+const known = new WeakMap<SmallRule, readonly Value[]>();
 
-/** Which of the requests one set, with nothing beside it, permits. */
+/** Which of the requests one set, with nothing beside it, permits: a failure denies. */
 function permittedBy(rules: readonly SmallRule[]): readonly boolean[] {
-  const reaches = (effect: SmallRule['effect']): (readonly boolean[])[] =>
-    rules.filter((rule) => rule.effect === effect).map(reachOf);
-  const [permits, forbids] = [reaches('permit'), reaches('forbid')];
-  return REQUESTS.map((_, at) => permits.some((reach) => reach[at]) && !forbids.some((reach) => reach[at]));
+  const all = rules.map((rule) => ({ isGrant: rule.effect === 'permit', reach: reachOf(rule) }));
+  return REQUESTS.map(
+    (_, at) =>
+      all.some(({ isGrant, reach }) => isGrant && reach[at] === true) &&
+      !all.some(({ isGrant, reach }) => reach[at] === 'fails' || (!isGrant && reach[at] === true)),
+  );
 }
 
 /** Whether some request is permitted by the next set and denied by the old one, both alone. */

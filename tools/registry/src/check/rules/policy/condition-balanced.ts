@@ -14,7 +14,7 @@ export const conditionBalanced: FileRule = {
   fix: 'Write one expression; what needs a second rule gets a rule of its own under accessRules.',
   example: {
     bad: "when: 'true } unless { false'",
-    good: 'when: resource.enabled && context.mtls',
+    good: 'when: resource.enabled && context has mtls && context.mtls',
   },
   *check(source) {
     for (const [index, { when }] of accessRulesOf(source).entries()) {

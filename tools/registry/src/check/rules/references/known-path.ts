@@ -4,7 +4,7 @@ import { TOP } from '../../written.ts';
 
 const HOMES: Readonly<Record<string, string>> = {
   contexts: 'contexts/<id>/<version>.yaml and contexts/types/<id>/<version>.yaml, each folder with a lifecycle.yaml',
-  policies: 'policies/<id>/<version>.yaml and policies/<id>/lifecycle.yaml',
+  policies: 'policies/<id>/<version>.yaml, policies/<id>/lifecycle.yaml and policies/<id>/tests.yaml',
   governance:
     'governance/{registry,board,decision-rights}.yaml, profiles/<id>.yaml, participants/<id>.yaml, participants/<server-id>/<version>.yaml and proposals/<number>-<slug>.yaml',
 };

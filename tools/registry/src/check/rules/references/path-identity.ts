@@ -14,7 +14,7 @@ export const pathIdentity: FileRule = {
   example: { bad: 'contexts/ctx-a/1.0.0.yaml: id: ctx-b', good: 'contexts/ctx-a/1.0.0.yaml: id: ctx-a' },
   *check(source) {
     const { slot, value, entry } = source;
-    if (slot === undefined || slot.kind === 'lifecycle' || !isRecord(value)) return;
+    if (slot === undefined || slot.subject !== undefined || !isRecord(value)) return;
     if (slot.id !== undefined && (slot.kind === 'proposal' || isId(slot.id))) yield* differs(source, 'id', slot.id);
     if (slot.version !== undefined && isVersion(slot.version)) yield* differs(source, 'version', slot.version);
     if (slot.kind !== 'participant' || typeof value['kind'] !== 'string') return;

@@ -1,5 +1,6 @@
 import { releasePath, type Subject } from '../../../declaration/layout.ts';
 import { isTooSmall, judgedUpdates, stepWords, truthfulNumber } from '../../compatibility/judged-update.ts';
+import { termsWords } from '../../compatibility/widening-words.ts';
 import { propertyAdvice, shapeReason } from '../../compatibility/update-words.ts';
 import type { RegistryRule } from '../../rule.ts';
 
@@ -23,7 +24,9 @@ export const truthfulVersion: RegistryRule = {
       const { id } = pair.name;
       const truthful = truthfulNumber(update, needed);
       const byShape = shape?.update === needed;
-      const reason = byShape ? shapeReason(update) : `From ${id} ${earlier} to ${version}, ${terms?.what}.`;
+      const reason = byShape
+        ? shapeReason(update)
+        : `From ${id} ${earlier} to ${version}, ${terms ? termsWords(terms) : ''}`;
       const path = releasePath(pair.to.slot.kind as Subject, id, truthful);
       yield {
         file: pair.to.file,

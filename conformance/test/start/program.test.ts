@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { codeBlocks } from '../guides/code-blocks.ts';
+import { regionOf } from '../guides/region.ts';
+import { repository } from '../guides/registry-copy.ts';
+import { started } from './started.ts';
+
+const PROGRAM = join(repository, 'conformance/clients/node/program.mjs');
+
+test('the README shows the programs that are tested', () => {
+  const readme = join(repository, 'README.md');
+  expect(codeBlocks(readme, 'ts')).toEqual([regionOf(PROGRAM)]);
+  expect(codeBlocks(readme, 'python')).toEqual([regionOf(join(repository, 'conformance/clients/python/program.py'))]);
+});
+
+test('the Node program runs against the registry that npm start serves', { timeout: 240_000 }, async () => {
+  const { url, root, folder } = await started();
+  copyFileSync(root, join(folder, 'root.json'));
+  const program = readFileSync(PROGRAM, 'utf8');
+  expect(program).toContain('http://127.0.0.1:8787');
+  writeFileSync(join(folder, 'program.mjs'), program.replace('http://127.0.0.1:8787', url));
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') };
+  const { stdout } = await promisify(execFile)(process.execPath, ['program.mjs'], { cwd: folder, env });
+  expect(stdout.trim().split('\n')).toEqual([
+    ': must have the member "session_id"',
+    expect.stringMatching(/^client-desk-assistant may read ctx-session-1@1\.0\.1: .* permit it/),
+    'ctx-desk-session@1.0.0 of desk-server',
+    'ctx-session-1@1.0.1 of desk-server',
+  ]);
+});
