@@ -110,8 +110,7 @@ async function answerOf(name: string, scene: Scene): Promise<{ code: number; tex
 }
 
 describe('ctxr negotiate --explain', () => {
-  it.each(scenes)('%s', async (name) => {
-    const scene = sceneOf(name);
+  it.each(scenes.map((name) => ({ name, ...sceneOf(name) })))('$name: $about', async ({ name, ...scene }) => {
     const { code, text, answer } = await answerOf(name, scene);
     await expect(text).toMatchFileSnapshot(join(fixtures, name, 'expected.txt'));
     const { commit: _, ...index } = answer.index;

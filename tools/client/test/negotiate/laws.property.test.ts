@@ -16,7 +16,7 @@ const RANGES = ['^1', '^2', '~1.1', '1.0.0', '*', '>=1.1', '^1.2.0-rc.1', '^9'];
 const SERVERS = ['crm', 'mail', 'tickets', 'unknown-one'];
 
 const statuses = fc.constantFrom<Status>('active', 'active', 'active', 'deprecated', 'withdrawn', 'revoked');
-const roles = fc.subarray(['reader', 'writer']);
+const roles = fc.constantFrom(['reader', 'writer'], ['reader', 'writer'], ['reader'], ['writer'], []);
 
 /** A registry of a few contexts in all statuses, a client and three servers with some roles. */
 const snapshots: fc.Arbitrary<Snapshot> = fc
@@ -57,15 +57,15 @@ const snapshots: fc.Arbitrary<Snapshot> = fc
   );
 
 const provisions = fc.record({
-  context: fc.constantFrom(...CONTEXTS, 'ctx-nowhere'),
-  version: fc.constantFrom(...VERSIONS, '1.9.0', 'bad'),
+  context: fc.constantFrom(...CONTEXTS, ...CONTEXTS, 'ctx-nowhere'),
+  version: fc.constantFrom(...VERSIONS, ...VERSIONS, '1.9.0', 'bad'),
 });
 const offers: fc.Arbitrary<Offer> = fc.record({
   server: fc.constantFrom(...SERVERS),
-  provides: fc.array(provisions, { maxLength: 6 }),
+  provides: fc.array(provisions, { minLength: 1, maxLength: 8 }),
 });
 const references = fc
-  .tuple(fc.constantFrom(...CONTEXTS, 'ctx-nowhere'), fc.constantFrom(...RANGES))
+  .tuple(fc.constantFrom(...CONTEXTS, ...CONTEXTS, 'ctx-nowhere'), fc.constantFrom(...RANGES))
   .map(([id, range]) => `${id}@${range}`);
 const requirements: fc.Arbitrary<Requirement> = fc.record(
   {
@@ -78,8 +78,8 @@ const requirements: fc.Arbitrary<Requirement> = fc.record(
 );
 const calls: fc.Arbitrary<NegotiationRequest> = fc.record({
   snapshot: snapshots,
-  requires: fc.array(requirements, { maxLength: 5 }),
-  offers: fc.array(offers, { maxLength: 5 }),
+  requires: fc.array(requirements, { minLength: 1, maxLength: 5 }),
+  offers: fc.array(offers, { minLength: 1, maxLength: 5 }),
   participant: fc.constantFrom('desk', 'nobody'),
   at: fc.constant(Date.parse('2026-11-22T00:00:00Z')),
   authorizer: fc.constant(roleAuthorizer),
