@@ -1,2 +1,3 @@
-/** What this package makes. */
-export const PACKAGE = '@ctxr/codegen';
+export { CODEGEN_ERROR_CODES, CodegenError, type CodegenErrorCode } from './error.ts';
+export { type CodegenOptions, type GeneratedFile, generateModules } from './file/generate.ts';
+export type { PinnedContext } from './file/pin.ts';
