@@ -66,7 +66,7 @@ function indexesOf(
   };
   for (const one of patterns) {
     const { affixes, exact } = keysOf(one.source);
-    const wider = patterns.filter((other) => other !== one && isSurelyWithin(one.source, other.source));
+    const wider = patterns.filter((outer) => outer !== one && isSurelyWithin(one.source, outer.source));
     const type = renderer.type([one, ...wider].map(({ state }) => state).reduce(together), `${hint}Value`);
     for (const affix of affixes) add(affix, type, ...(exact || isPlain(other, 'never') ? [] : [other]));
   }

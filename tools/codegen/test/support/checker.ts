@@ -37,9 +37,9 @@ export interface Answer {
   readonly accepted: readonly boolean[];
 }
 
-/** Asks the type checker everything in one program. */
-export function checkValues(questions: readonly Question[], options: ts.CompilerOptions = {}): Answer[] {
-  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: { ...STRICT, ...options } });
+/** Asks the type checker everything in one program; the answers are by module. */
+export function checkValues(questions: readonly Question[]): ReadonlyMap<string, Answer> {
+  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: STRICT });
   for (const { module, text, type, values } of questions) {
     project.createSourceFile(`${module}.ts`, text);
     const lines = values.map((value, at) => `export const value${at}: ${type} = ${literal(value)};`);
@@ -59,15 +59,15 @@ export function checkValues(questions: readonly Question[], options: ts.Compiler
       ]),
     );
   };
-  return questions.map(({ module, values }) => {
-    const refused = lines(`values/${module}.ts`);
-    const own = [...lines(`${module}.ts`)].map(([line, message]) => `${module}.ts:${line} ${message}`);
-    const head = refused.get(1);
-    return {
-      faults: head === undefined ? own : [...own, head],
-      accepted: values.map((_, at) => !refused.has(at + 2)),
-    };
-  });
+  return new Map(
+    questions.map(({ module, values }) => {
+      const refused = lines(`values/${module}.ts`);
+      const own = [...lines(`${module}.ts`)].map(([line, message]) => `${module}.ts:${line} ${message}`);
+      const head = refused.get(1);
+      const faults = head === undefined ? own : [...own, head];
+      return [module, { faults, accepted: values.map((_, at) => !refused.has(at + 2)) }];
+    }),
+  );
 }
 
 /** A JSON value as an expression; a member `__proto__` is computed, because a plain one would set the prototype. */

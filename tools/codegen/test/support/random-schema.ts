@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+
+/** A JSON Schema of the grammar. */
+export type Schema = boolean | { readonly [keyword: string]: unknown };
+
+const NAMES = ['a', 'b', 'x-a', 'x-b', 'kind'] as const;
+const PATTERNS = ['^x-', '^a', '-b$', '^x-[a-z]$', '^(a|b)$', 'a', '^$', '^x-a$|^kind$'] as const;
+
+/** A member's name. */
+export const name = fc.constantFrom(...NAMES);
+
+const scalar = fc.constantFrom<unknown>('a', 'b', '', 0, 1, 1.5, true, false, null);
+
+/** A value such as the schemas of the grammar speak of. */
+export const value: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { weight: 4, arbitrary: scalar },
+    { weight: 2, arbitrary: fc.array(tie('value'), { maxLength: 3 }) },
+    { weight: 5, arbitrary: fc.dictionary(name, tie('value'), { maxKeys: 4 }) },
+  ),
+})).value;
+
+const kind = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', 'array', 'object');
+
+/** Schemas of draft 2020-12 over every keyword that the generator reads. */
+export const schema: fc.Arbitrary<Schema> = fc
+  .record({
+    root: fc.letrec<{ schema: Schema }>(grammar).schema,
+    a: fc.letrec<{ schema: Schema }>(grammar).schema,
+    b: fc.letrec<{ schema: Schema }>(grammar).schema,
+  })
+  .map(({ root, a, b }) => (typeof root === 'boolean' ? root : { ...root, $defs: { a, b } }));
+
+function grammar(tie: fc.LetrecTypedTie<{ schema: Schema }>): { schema: fc.Arbitrary<Schema> } {
+  const sub = tie('schema');
+  const several = fc.array(sub, { minLength: 1, maxLength: 3 });
+  const keyword = <T>(key: string, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<Record<string, unknown>> =>
+    arbitrary.map((held) => ({ [key]: held }));
+  const leaf = fc.oneof(
+    keyword('type', kind),
+    keyword('type', fc.uniqueArray(kind, { minLength: 1, maxLength: 3 })),
+    keyword('const', value),
+    keyword('enum', fc.array(value, { minLength: 1, maxLength: 3 })),
+    fc.constant({ type: 'string', nullable: true }),
+    keyword('required', fc.uniqueArray(name, { maxLength: 2 })),
+    keyword('minItems', fc.nat(3)),
+    keyword('maxItems', fc.nat(3)),
+    keyword('maxProperties', fc.nat(1)),
+    keyword('dependentRequired', fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), { maxKeys: 2 })),
+  );
+  const reference = fc.oneof(
+    keyword('$ref', fc.constantFrom('#/$defs/a', '#/$defs/b')),
+    keyword('properties', fc.constantFrom({ a: { $ref: '#' } }, { b: { $ref: '#/$defs/a' } })),
+  );
+  const branch = fc.oneof(
+    keyword('properties', fc.dictionary(name, sub, { maxKeys: 3 })),
+    keyword('patternProperties', fc.dictionary(fc.constantFrom(...PATTERNS), sub, { maxKeys: 2 })),
+    keyword('additionalProperties', sub),
+    keyword('additionalProperties', fc.constant(false)),
+    keyword('unevaluatedProperties', fc.oneof(fc.constant(false), sub)),
+    keyword(
+      'propertyNames',
+      fc.oneof(sub, fc.record({ enum: fc.array(name) }), fc.record({ pattern: fc.constantFrom(...PATTERNS) })),
+    ),
+    keyword('dependentSchemas', fc.dictionary(name, sub, { maxKeys: 1 })),
+    keyword('prefixItems', several),
+    keyword('items', sub),
+    keyword('items', fc.constant(false)),
+    keyword('unevaluatedItems', fc.oneof(fc.constant(false), sub)),
+    keyword('contains', sub),
+    keyword('allOf', several),
+    keyword('anyOf', several),
+    keyword('oneOf', several),
+    keyword('not', sub),
+    fc.record({ if: sub, then: sub, else: sub }, { requiredKeys: ['if'] }),
+  );
+  const whole = fc
+    .array(
+      fc.oneof({ weight: 5, arbitrary: leaf }, { weight: 1, arbitrary: reference }, { weight: 6, arbitrary: branch }),
+      {
+        minLength: 1,
+        maxLength: 4,
+        depthIdentifier: 'schema',
+      },
+    )
+    .map((parts): Schema => Object.assign({}, ...parts) as Schema);
+  return {
+    schema: fc.oneof(
+      { depthSize: 'small', maxDepth: 3, depthIdentifier: 'schema' },
+      { weight: 3, arbitrary: fc.oneof(leaf, fc.boolean() as fc.Arbitrary<Schema>) },
+      { weight: 6, arbitrary: whole },
+    ),
+  };
+}
