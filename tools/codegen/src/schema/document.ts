@@ -29,6 +29,8 @@ export class SchemaDocument {
   /** The schemas that some reference leads to. */
   readonly targets: ReadonlySet<SchemaNode>;
   readonly #nodes = new Map<object, SchemaNode>();
+  /** Where schemas lead that are nothing but a reference. */
+  readonly #ends = new Map<SchemaNode, SchemaNode | undefined>();
   readonly #synthetic = new Map<string, SchemaNode>();
   readonly #resources = new Map<string, Resource>();
   #count = 0;
@@ -77,7 +79,7 @@ export class SchemaDocument {
     let any = false;
     if (typeof $ref === 'string') {
       any = true;
-      const target = this.#resolve(node, $ref);
+      const target = this.#meant(node, $ref);
       if (target !== undefined) found.push(target);
     }
     if (typeof $dynamicRef === 'string' && draft === '2020-12') {
@@ -145,6 +147,23 @@ export class SchemaDocument {
     return isObject(value) || typeof value === 'boolean' ? this.child(root, value, ...(keys ?? [])) : undefined;
   }
 
+  /** Where a reference leads in the end, past schemas that say nothing of their own; nowhere for one that leads in a circle. */
+  #meant(node: SchemaNode, reference: string): SchemaNode | undefined {
+    const passed = new Set<SchemaNode>();
+    let target = this.#resolve(node, reference);
+    while (target !== undefined && isAlias(target) && !this.#ends.has(target)) {
+      if (passed.has(target)) {
+        target = undefined;
+        break;
+      }
+      passed.add(target);
+      target = this.#resolve(target, target.schema.$ref);
+    }
+    const end = target !== undefined && this.#ends.has(target) ? this.#ends.get(target) : target;
+    for (const alias of passed) this.#ends.set(alias, end);
+    return end;
+  }
+
   #dynamic(node: SchemaNode, reference: string): readonly SchemaNode[] {
     const target = this.#resolve(node, reference);
     const anchor = target && keywordsOf(target)['$dynamicAnchor'];
@@ -165,6 +184,10 @@ export class SchemaDocument {
     return [...this.#resources.values()].map(({ root }) => root).filter(isRecursive);
   }
 }
+
+/** Whether a schema is a reference and nothing else. */
+const isAlias = (node: SchemaNode): node is SchemaNode & { readonly schema: { readonly $ref: string } } =>
+  typeof node.schema === 'object' && Object.keys(node.schema).length === 1 && typeof node.schema['$ref'] === 'string';
 
 function nameAnchors(node: SchemaNode & { readonly schema: Keywords }): void {
   const { anchors, dynamicAnchors, draft } = node.resource;

@@ -72,7 +72,7 @@ export class Shapes implements Reader {
     if (names.length === 0) return shape;
     return names.reduce<Shape>(
       (whole, { node, members, items }) => {
-        if (this.#expanding.has(node)) return joinShapes(whole, UNKNOWN);
+        if (this.#expanding.has(node) || this.#expanding.size > MAX_DEPTH) return joinShapes(whole, UNKNOWN);
         this.#expanding.add(node);
         const meant = this.expand(this.definition(node));
         this.#expanding.delete(node);

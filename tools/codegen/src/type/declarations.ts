@@ -3,7 +3,10 @@ import type { Doc } from '../text/doc.ts';
 import { Renderer } from './renderer.ts';
 import { type Declaration, type Type, UNKNOWN_TYPE } from './type.ts';
 
-/** The types of a schema, its own first. One that TypeScript would say to be its own alias is unknown. */
+/** How many aliases may follow each other: TypeScript counts them on its stack. */
+const MAX_ALIASES = 32;
+
+/** The types of a schema, its own first. One that would be its own alias, or one of very many, is unknown. */
 export function declarationsOf(
   schema: boolean | Keywords,
   rootName: string,
@@ -13,18 +16,16 @@ export function declarationsOf(
     new Renderer(schema, rootName, brands).declarations(doc).map((declaration) => [declaration.name, declaration]),
   );
   for (const declaration of found.values())
-    if (isCircular(declaration.name, found)) found.set(declaration.name, { ...declaration, type: UNKNOWN_TYPE });
+    if (isEndless(declaration.name, found)) found.set(declaration.name, { ...declaration, type: UNKNOWN_TYPE });
   return [...found.values()];
 }
 
-function isCircular(name: string, all: ReadonlyMap<string, Declaration>): boolean {
-  const seen = new Set<string>();
-  const open = [...aliasesIn(all.get(name)?.type)];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === name) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    open.push(...aliasesIn(all.get(next)?.type));
+/** Whether a type leads to itself, or through too many aliases; each step looks at the aliases of the one before. */
+function isEndless(name: string, all: ReadonlyMap<string, Declaration>): boolean {
+  let step: ReadonlySet<string> = new Set(aliasesIn(all.get(name)?.type));
+  for (let count = 0; step.size > 0; count++) {
+    if (step.has(name) || count > MAX_ALIASES) return true;
+    step = new Set([...step].flatMap((alias) => aliasesIn(all.get(alias)?.type)));
   }
   return false;
 }

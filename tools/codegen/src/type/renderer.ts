@@ -8,6 +8,7 @@ import { type Doc, NO_DOC } from '../text/doc.ts';
 import { nameOfPath } from './path-name.ts';
 import { docOf } from './schema-doc.ts';
 import { typeOfShape } from './shape-type.ts';
+import { withNames } from './with-names.ts';
 import { typeName, TypeNames } from './type-name.ts';
 import { type Declaration, isLong, NEVER_TYPE, type Type, typeKey, UNKNOWN_TYPE } from './type.ts';
 
@@ -28,6 +29,9 @@ export class Renderer {
   readonly #brandNames = new Map<string, string>();
   readonly #repeatedNames = new Map<string, string>();
   readonly #declarations = new Map<string, Declaration>();
+  /** What was written for each state, and the names of those that were needed again. */
+  readonly #written = new Map<string, Type>();
+  readonly #shared = new Map<Type, string>();
   readonly #waiting: SchemaNode[] = [];
   /** The states that are being written, and what each would be called. */
   readonly #open = new Map<string, string>();
@@ -46,7 +50,10 @@ export class Renderer {
     this.#declare(root, merged(rootDoc, docOf([root])));
     for (let node = this.#waiting.shift(); node !== undefined; node = this.#waiting.shift())
       this.#declare(node, docOf([node]));
-    return [...this.#declarations.values()];
+    return [...this.#declarations.values()].map((declaration) => ({
+      ...declaration,
+      type: withNames(declaration.type, this.#shared, 'whole'),
+    }));
   }
 
   /** The type of what all schemas of a state accept. */
@@ -54,6 +61,8 @@ export class Renderer {
     if (state.length === 0) return UNKNOWN_TYPE;
     if (state.includes(this.#document.never)) return NEVER_TYPE;
     const key = keyOf(state);
+    const written = this.#written.get(key);
+    if (written !== undefined) return this.#again(written, hint);
     const outer = this.#open.get(key);
     if (outer !== undefined) return { kind: 'name', name: this.#nameOfState(key, outer) };
     if (this.#open.size >= MAX_DEPTH || ++this.#count > MAX_TYPES) return UNKNOWN_TYPE;
@@ -61,8 +70,20 @@ export class Renderer {
     const type = typeOfShape(this.#shapes.shapeOf(state), hint, this);
     this.#open.delete(key);
     const name = this.#stateNames.get(key);
-    if (name === undefined) return type;
-    this.#declarations.set(name, { name, type, doc: docOf(state) });
+    const result: Type = name === undefined ? type : { kind: 'name', name };
+    this.#written.set(key, result);
+    if (name !== undefined) this.#declarations.set(name, { name, type, doc: docOf(state) });
+    return result;
+  }
+
+  /** A type that was written before: one that is long gets a name, here and there. */
+  #again(type: Type, hint: string): Type {
+    if (type.kind === 'name' || !isLong(type)) return type;
+    const name = this.#shared.get(type) ?? this.#names.take(hint);
+    if (!this.#shared.has(type)) {
+      this.#shared.set(type, name);
+      this.#declarations.set(name, { name, type, doc: NO_DOC });
+    }
     return { kind: 'name', name };
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Doc } from '../text/doc.ts';
 
 /** A TypeScript type, before it is written. */
@@ -49,10 +50,18 @@ export const UNDEFINED_TYPE: Type = { kind: 'plain', name: 'undefined' };
 
 export const isPlain = (type: Type, name: string): boolean => type.kind === 'plain' && type.name === name;
 
-/** A longer type, or one that holds an object, is not written twice. */
+/** A longer type is not written twice. */
 const MAX_REPEATED = 60;
 
-export const isLong = (type: Type): boolean => typeKey(type).length > MAX_REPEATED || typeKey(type).includes('{');
+/** Whether a type is too long to be written twice, or has documentation in it. */
+export function isLong(type: Type): boolean {
+  if (typeKey(type).length > MAX_REPEATED) return true;
+  if (type.kind === 'object') return type.members.some(({ doc }) => doc.text.length + doc.tags.length > 0);
+  return (type.kind === 'union' || type.kind === 'intersection') && type.types.some(isLong);
+}
+
+/** Longer keys are told apart by their digests, so that keys of keys do not grow without end. */
+const MAX_KEY = 1_000;
 
 const keys = new WeakMap<Type, string>();
 
@@ -60,7 +69,8 @@ const keys = new WeakMap<Type, string>();
 export function typeKey(type: Type): string {
   const known = keys.get(type);
   if (known !== undefined) return known;
-  const made = makeKey(type);
+  const whole = makeKey(type);
+  const made = whole.length > MAX_KEY ? `~${createHash('sha512').update(whole).digest('hex')}` : whole;
   keys.set(type, made);
   return made;
 }

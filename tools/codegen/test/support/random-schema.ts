@@ -25,12 +25,12 @@ const kind = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', '
 
 /** Schemas of draft 2020-12 over every keyword that the generator reads. */
 export const schema: fc.Arbitrary<Schema> = fc
-  .record({
-    root: fc.letrec<{ schema: Schema }>(grammar).schema,
-    a: fc.letrec<{ schema: Schema }>(grammar).schema,
-    b: fc.letrec<{ schema: Schema }>(grammar).schema,
-  })
+  .record({ root: drawn(), a: drawn(), b: drawn() })
   .map(({ root, a, b }) => (typeof root === 'boolean' ? root : { ...root, $defs: { a, b } }));
+
+function drawn(): fc.Arbitrary<Schema> {
+  return fc.letrec<{ schema: Schema }>(grammar).schema;
+}
 
 function grammar(tie: fc.LetrecTypedTie<{ schema: Schema }>): { schema: fc.Arbitrary<Schema> } {
   const sub = tie('schema');
@@ -73,7 +73,7 @@ function grammar(tie: fc.LetrecTypedTie<{ schema: Schema }>): { schema: fc.Arbit
     keyword('anyOf', several),
     keyword('oneOf', several),
     keyword('not', sub),
-    fc.record({ if: sub, then: sub, else: sub }, { requiredKeys: ['if'] }),
+    condition(sub),
   );
   const whole = fc
     .array(
@@ -92,4 +92,14 @@ function grammar(tie: fc.LetrecTypedTie<{ schema: Schema }>): { schema: fc.Arbit
       { weight: 6, arbitrary: whole },
     ),
   };
+}
+
+function condition(sub: fc.Arbitrary<Schema>): fc.Arbitrary<Record<string, unknown>> {
+  return fc.tuple(sub, fc.option(sub), fc.option(sub)).map(([test, yes, no]) => {
+    const branches = [
+      ['then', yes],
+      ['else', no],
+    ] as const;
+    return { if: test, ...Object.fromEntries(branches.filter(([, held]) => held !== null)) };
+  });
 }
