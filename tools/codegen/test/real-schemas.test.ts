@@ -10,8 +10,8 @@ const ROOT = join(import.meta.dirname, '../../..');
 
 /** The releases in a folder of declarations, by `id@version`. */
 function releasesIn<T extends Context | ContextType>(folder: string): readonly T[] {
-  const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter(
-    (entry) => /^\d.*\.yaml$/.test(entry.name) && entry.parentPath.endsWith('types') === false,
+  const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((entry) =>
+    /^\d.*\.yaml$/.test(entry.name),
   );
   return files.map((file) => parse(readFileSync(join(file.parentPath, file.name), 'utf8')) as T);
 }

@@ -35,6 +35,6 @@ async function verdictOf(client: RegistryClient, reference: string): Promise<Ref
     const { code, message } = failure as { readonly code?: unknown; readonly message: string };
     const status = typeof code === 'string' ? SAID[code] : undefined;
     if (status === undefined) throw failure;
-    return { status, reason: message };
+    return { status, said: message };
   }
 }

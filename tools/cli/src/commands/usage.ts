@@ -27,7 +27,7 @@ export const verb: Verb<ClientOptions> = {
       throw new UsageError(`${dir} is no folder`, 'ctxr usage src');
     const { findUses, judgeUses, lineageOf } = await import('@ctxr/codegen');
     const files = await codeFilesIn(folder);
-    const { uses, dynamic } = findUses(files);
+    const { uses, dynamic, unread } = findUses(files);
     const verdicts = await askRegistry(
       session,
       options,
@@ -35,7 +35,8 @@ export const verb: Verb<ClientOptions> = {
     );
     const advice = judgeUses(uses, verdicts ?? new Map());
     const facts = lineageOf(await codebaseName(folder), uses, verdicts);
-    session.answer({ ...facts, dynamic, advice }, () => printable(text(facts, dynamic, advice)));
+    session.answer({ ...facts, dynamic, unread, advice }, () => printable(text(facts, dynamic, advice)));
+    for (const path of unread) session.note(`warning: ${path} nests too deep to be read`);
     session.note(
       `${facts.uses.length} ${facts.uses.length === 1 ? 'reference' : 'references'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}${verdicts === undefined ? '; no registry was asked' : ''}`,
     );

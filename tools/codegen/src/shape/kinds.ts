@@ -1,5 +1,5 @@
 import type { Keywords } from '../schema/node.ts';
-import { ALL, branded } from './scalars.ts';
+import { ALL, allBut, branded } from './scalars.ts';
 import { ANY_ARRAY, ANY_OBJECT, ANYTHING, joinShapes, NEVER, type Shape } from './shape.ts';
 
 const PARTS: Readonly<Record<string, Partial<Shape>>> = {
@@ -77,8 +77,8 @@ export function shapeOfOtherValues(values: readonly unknown[]): Shape {
   const numbers = values.filter((value) => typeof value === 'number');
   return {
     ...ANYTHING,
-    strings: { ...ALL, except: new Set(texts) },
-    numbers: { ...ALL, except: new Set(numbers) },
+    strings: allBut(texts),
+    numbers: allBut(numbers),
     booleans: new Set([false, true].filter((value) => !values.includes(value))),
     null: !values.includes(null),
   };

@@ -17,12 +17,18 @@ const MAX_SHOWN = 80;
 export function findUses(files: Iterable<CodeFile>): Uses {
   const uses: Use[] = [];
   const dynamic: DynamicUse[] = [];
+  const unread: string[] = [];
   for (const file of files) {
     if (!WORDS.test(file.text)) continue;
-    const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
-    new Scan(source, uses, dynamic).visit(source);
+    try {
+      const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
+      new Scan(source, uses, dynamic).visit(source);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      unread.push(file.path);
+    }
   }
-  return { uses, dynamic };
+  return { uses, dynamic, unread };
 }
 
 class Scan {

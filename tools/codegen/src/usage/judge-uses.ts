@@ -9,6 +9,8 @@ export interface ReferenceVerdict {
   readonly status: Status | 'unknown';
   readonly reason?: string;
   readonly replacedBy?: string;
+  /** What the registry says itself, where it refuses. */
+  readonly said?: string;
 }
 
 /** Something to do about a use. */
@@ -31,7 +33,8 @@ export function judgeUses(uses: readonly Use[], verdicts: ReadonlyMap<string, Re
     .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
 }
 
-function sentence(reference: string, { version, status, reason, replacedBy }: ReferenceVerdict): string {
+function sentence(reference: string, { version, status, reason, replacedBy, said }: ReferenceVerdict): string {
+  if (said !== undefined) return said;
   const what = version === undefined ? reference : `${reference} (${version})`;
   const why = reason === undefined ? '' : `: ${reason.trim().replace(/\.$/, '')}`;
   const says = status === 'unknown' ? 'is not to be had' : `is ${status}`;

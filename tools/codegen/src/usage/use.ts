@@ -28,4 +28,6 @@ export interface DynamicUse extends UsePlace {
 export interface Uses {
   readonly uses: readonly Use[];
   readonly dynamic: readonly DynamicUse[];
+  /** Files that nest too deep to be read. */
+  readonly unread: readonly string[];
 }
