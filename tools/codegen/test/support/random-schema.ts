@@ -23,10 +23,12 @@ export const value: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) 
 
 const kind = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', 'array', 'object');
 
-/** Schemas of draft 2020-12 over every keyword that the generator reads. */
+const DRAFTS = ['https://json-schema.org/draft/2020-12/schema', 'http://json-schema.org/draft-07/schema#'] as const;
+
+/** Schemas over every keyword that the generator reads, of the newest draft and of the one that most schemas are in. */
 export const schema: fc.Arbitrary<Schema> = fc
-  .record({ root: drawn(), a: drawn(), b: drawn() })
-  .map(({ root, a, b }) => (typeof root === 'boolean' ? root : { ...root, $defs: { a, b } }));
+  .record({ $schema: fc.constantFrom(...DRAFTS), root: drawn(), a: drawn(), b: drawn() })
+  .map(({ $schema, root, a, b }) => (typeof root === 'boolean' ? root : { $schema, ...root, $defs: { a, b } }));
 
 function drawn(): fc.Arbitrary<Schema> {
   return fc.letrec<{ schema: Schema }>(grammar).schema;
@@ -67,6 +69,8 @@ function grammar(tie: fc.LetrecTypedTie<{ schema: Schema }>): { schema: fc.Arbit
     keyword('prefixItems', several),
     keyword('items', sub),
     keyword('items', fc.constant(false)),
+    fc.record({ items: several, additionalItems: sub }, { requiredKeys: ['items'] }),
+    keyword('dependencies', fc.dictionary(name, fc.oneof(sub, fc.uniqueArray(name)), { maxKeys: 2 })),
     keyword('unevaluatedItems', fc.oneof(fc.constant(false), sub)),
     keyword('contains', sub),
     keyword('allOf', several),
