@@ -17,7 +17,7 @@ export function accessDecisions(quick: boolean): readonly Ratio[] {
     for (let index = 0; index < count; index += 1) {
       const { decision } = authorize(
         {
-          principal: PRINCIPALS[index % PRINCIPALS.length] ?? NOBODY,
+          principal: { ...(PRINCIPALS[index % PRINCIPALS.length] ?? NOBODY), id: `client-${index}` },
           action: index % 5 === 0 ? 'share' : 'read',
           resource: { ...RESOURCE, id: `ctx-${index % CONTEXTS}` },
           facts: { purpose: index % 3 === 0 ? 'support' : 'debugging', mtls: index % 2 === 0 },

@@ -54,6 +54,23 @@ describe('what decides', () => {
     expect(answer.rules.map((one) => one.rule.id)).toEqual(by);
   });
 
+  it.each(['context.time', 'context["time"]', String.raw`context["\u{74}ime"]`])(
+    'asks again where the answer depends on the time, as %s',
+    (time) => {
+      const rules = [bound([rule({ when: `${time} < datetime("2026-12-01")` })])];
+      const decide = (at: number) => authorize(request({ at }), rules).decision;
+      expect([decide(AT), decide(AT + 30 * 86_400_000), decide(AT)]).toEqual(['permit', 'deny', 'permit']);
+    },
+  );
+
+  it('answers a question again as it did, and every other question by itself', () => {
+    const rules = [bound([rule({ when: 'context has mtls && context.mtls' })])];
+    const facts = [{ mtls: true }, {}, { mtls: false }, { mtls: true }, {}];
+    const decisions = facts.map((each, at) => authorize(request({ facts: each, at: AT + at }), rules).decision);
+    expect(decisions).toEqual(['permit', 'deny', 'deny', 'permit', 'deny']);
+    expect(() => authorize(request({ facts: { mtls: 'yes' } as never }), rules)).toThrow(/context.mtls/);
+  });
+
   it('knows every attribute of the table', () => {
     const when = [
       'principal.id == "client-a" && principal.kind == "client" && principal.team == "team-a"',

@@ -13,6 +13,8 @@ export interface PolicySet {
   readonly isParsed: boolean;
   /** Each rule by the name of its policy in the set. */
   readonly rules: ReadonlyMap<string, DecidingRule>;
+  /** Whether the answer may depend on when it is asked. */
+  readonly asksTime: boolean;
   /** Rules that could not be compiled, each with the reason. */
   readonly errors: readonly string[];
 }
@@ -74,5 +76,7 @@ function parsed(bound: readonly BoundRules[], name: string): PolicySet {
   }
   const answer = askCedar((cedar) => cedar.preparsePolicySet(name, { staticPolicies: policies }));
   if (answer.type === 'failure') errors.push(...answer.errors.map(({ message }) => message));
-  return { name, age: cedarAge(), isParsed: answer.type === 'success', rules, errors };
+  // Not by the condition's text, in which an attribute's name may be written with escapes.
+  const asksTime = JSON.stringify(policies).includes('"time"');
+  return { name, age: cedarAge(), isParsed: answer.type === 'success', rules, asksTime, errors };
 }
