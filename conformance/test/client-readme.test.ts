@@ -12,17 +12,23 @@ import {
   discover,
   type DiscoverOptions,
   fingerprintOf,
+  formatLock,
+  formatReceipt,
+  type Lock,
+  moveWords,
   openRegistry,
   type OpenOptions,
+  parseLock,
 } from '@ctxr/client';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { makeCertificate } from '../../tools/client/test/support/certificates.ts';
 import { type HonestPublication, publishFixture } from '../src/fixture-registry.ts';
+import { AREAS } from '../src/format/areas.ts';
 import { serveFiles } from '../src/serve-files.ts';
 import { codeBlocks } from './guides/code-blocks.ts';
 
 const README = join(import.meta.dirname, '../../tools/client/README.md');
-const [RESOLVE = '', PIN = '', TLS = '', OFFLINE = ''] = codeBlocks(README, 'ts');
+const block = (heading: string): string => codeBlocks(README, 'ts', heading)[0] ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'ctxr-readme-'));
 const root = join(folder, 'ctxr-root.json');
 let publication: HonestPublication;
@@ -64,7 +70,7 @@ const opening =
 it('resolves and validates', async () => {
   expect(
     await run(
-      RESOLVE,
+      block('Resolve and validate'),
       opening(() => ({})),
     ),
   ).toEqual([expect.stringMatching(/^ctx-session 1\.1\.0 sha256:[0-9a-f]{64}$/), 'valid']);
@@ -78,7 +84,7 @@ it('pins by a fingerprint', async () => {
     expect(given).toMatch(/^sha256:[0-9a-f]{64}$/);
     return { fingerprint, cache: false };
   });
-  const said = await run(PIN, open, { discover: discovering });
+  const said = await run(block('Pin a registry by its fingerprint'), open, { discover: discovering });
   expect(said).toEqual([
     expect.stringMatching(new RegExp(`says that its root is ${fingerprint}$`)),
     `conformance ${fingerprint}`,
@@ -111,7 +117,7 @@ it('speaks TLS with an authority, a client certificate and pins of one’s own',
     const url = `https://127.0.0.1:${(https.address() as AddressInfo).port}`;
     return openRegistry({ ...options, url, root, cache: false, clock, patience, tls: { ...tls, pins } });
   };
-  expect(await run(TLS, open, { readFile })).toEqual(['1']);
+  expect(await run(block('TLS'), open, { readFile })).toEqual(['1']);
 });
 
 it('serves from the cache when the server cannot be reached', async () => {
@@ -119,14 +125,125 @@ it('serves from the cache when the server cannot be reached', async () => {
   await opening(() => ({}))({ url: '', root: '' });
   expect(
     await run(
-      OFFLINE,
+      block('Cache and offline'),
       opening(() => ({ fetch })),
     ),
   ).toEqual(['SERVED_FROM_CACHE']);
 });
 
+/** The registry whose participants, policies and lifecycles the guide's later programs ask about. */
+const rich = await publishFixture(AREAS.client.registry);
+
+/** Opens that registry, whatever address the guide has. */
+const openRich =
+  (more: Partial<OpenOptions> = {}): Open =>
+  (options) =>
+    openRegistry({
+      ...serveFiles(rich.files),
+      ...options,
+      ...(options.root !== undefined && { root: rich.anchor }),
+      url: 'http://127.0.0.1',
+      cache: false,
+      ...more,
+    });
+
+const locked = async (...references: string[]): Promise<Lock> =>
+  (await openRich()({ url: '', root: '' })).lock(references);
+
+it('asks who may', async () => {
+  const [said] = await run(block('Ask who may'), openRich());
+  expect(said).toMatch(/^permit .*readers-read/);
+});
+
+it('agrees with servers', async () => {
+  expect(await run(block('Agree with servers'), openRich())).toEqual([
+    'ctx-session@1.0.0 of server-a, kept for P10D',
+    expect.stringMatching(/^ctx-early@\^1 not-offered \S/) as string,
+    'true',
+  ]);
+});
+
+it('resolves what is locked, and checks the lock', async () => {
+  const lock = await locked('ctx-session@^1', 'ctx-many@1.2.0');
+  const readFile = () => Promise.resolve(formatLock(lock));
+  const given = { readFile, parseLock, moveWords };
+  expect(await run(block('Lock what you use'), openRich(), given)).toEqual([
+    '1.0.0 true',
+    'ctx-many@1.2.0 ok',
+    expect.stringMatching(/^10\.0\.0 is (compatible|breaking|unknown) for/) as string,
+    'ctx-session@^1 ok',
+  ]);
+});
+
+it('hears what became of a pin, and stops', async () => {
+  const lock = await locked('ctx-many@^1');
+  const [pin] = Object.values(lock.contexts);
+  if (pin === undefined) throw new Error('nothing is locked');
+  const burnt = (await openRich()({ url: '', root: '' })).lookup('context', 'ctx-burnt');
+  const entry = (await burnt).versions.find(({ status }) => status === 'revoked');
+  const { version = '', sha256 = '' } = entry ?? {};
+  const contexts = {
+    [`ctx-burnt@${version}`]: {
+      ...pin,
+      id: 'ctx-burnt',
+      version,
+      digest: `sha256:${sha256}`,
+      schema: { digest: `sha256:${sha256}` },
+    },
+  };
+  const text = JSON.stringify({ ...lock, contexts });
+  const said = await run(block('Hear of what changes'), openRich(), {
+    readFile: () => Promise.resolve(text),
+    parseLock,
+  });
+  expect(said[0]).toMatch(/^ctx-burnt@.* is revoked/);
+});
+
+it('keeps receipts with the members that its table names', async () => {
+  const written: string[] = [];
+  const appendFile = (file: string, line: string) => Promise.resolve(void written.push(file, line));
+  await run(block('Keep receipts'), openRich(), { appendFile, formatReceipt });
+  const receipt = JSON.parse(written[1] ?? '') as object;
+  expect(Object.keys(receipt).join(' ')).toBe(
+    'format what at trace registry index reference locked release policies valid problems keywords',
+  );
+  const [table = ''] = readFileSync(README, 'utf8').split('## Keep receipts')[1]?.split('## ') ?? [];
+  expect(Object.keys(receipt).filter((member) => !table.includes(`\`${member}\``))).toEqual([]);
+  expect(receipt).toMatchObject({ what: 'validation', valid: true, problems: 0 });
+});
+
+it('tells its events, every one of which is named', async () => {
+  const said = await run(block('Logs and metrics'), openRich());
+  expect(said.map((line) => line.split(' ')[0])).toEqual(
+    expect.arrayContaining(['request', 'publication', 'cache', 'resolve']),
+  );
+  expect(said.at(-1)).toBe('resolve 0af7651916cd43dd8448eb211c80319c true');
+});
+
+it('asks mirrors', async () => {
+  const { fetch } = serveFiles(rich.files);
+  const mirrored: typeof fetch = (url, init) =>
+    url.host === 'mirror.example.net'
+      ? fetch(new URL(url.pathname.replace('/contexts/', '/'), url), init)
+      : Promise.reject(new TypeError('refused'));
+  const open: Open = (options) => {
+    expect(options.mirrors).toHaveLength(1);
+    return openRich({ fetch: mirrored, patience: { attempts: 1 } })(options);
+  };
+  expect(await run(block('Mirrors and patience'), open)).toEqual([
+    expect.stringMatching(/^ADDRESS_PASSED_OVER: /) as string,
+  ]);
+});
+
+it('names every door that a page may use', () => {
+  const { exports } = JSON.parse(readFileSync(join(README, '../package.json'), 'utf8')) as { exports: object };
+  const text = readFileSync(README, 'utf8');
+  const doors = Object.keys(exports).filter((door) => !['.', './tuf', './cedar'].includes(door));
+  expect(doors.filter((door) => !text.includes(`\`@ctxr/client${door.slice(1)}\``))).toEqual([]);
+});
+
 it('names every error code', () => {
   const text = readFileSync(README, 'utf8');
   expect(CLIENT_ERROR_CODES.filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
-  expect(codeBlocks(README, 'ts')).toHaveLength(4);
+  expect(codeBlocks(README, 'ts')).toHaveLength(11);
 });

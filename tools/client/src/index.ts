@@ -53,6 +53,7 @@ export {
   type LockRefusal,
   type LockUpdate,
   type LockView,
+  moveWords,
   parseLock,
   type Pin,
   pinChanges,
