@@ -221,12 +221,13 @@ class Registry:
         if kind != "context" or "schema" in declaration or wanted is None:
             return declaration
         try:
-            _, name, text = read_reference(f"type:{wanted}")
             link = entry.get("schemaFrom")
             if link and self._judged("type", link["id"], link).get("status") != "revoked":
-                need(link["id"] == name and (text is None or satisfies(link["version"], text)), "MIX_AND_MATCH",
+                name, _, text = wanted.partition("@")
+                need(link["id"] == name and (not text or satisfies(link["version"], text)), "MIX_AND_MATCH",
                      f"The index links {link['id']}@{link['version']} to a context that names {wanted}.")
                 return self._declaration("type", name, link)
+            _, name, text = read_reference(f"type:{wanted}")
             chosen, _ = _choose(f"type {name}", self._entries("type", name), text, lowest=True)
             return self._declaration("type", name, chosen)
         except CtxrError as error:

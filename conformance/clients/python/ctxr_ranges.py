@@ -118,6 +118,8 @@ def takes(text: str, version: str, prerelease: bool = False) -> bool:
 
 def satisfies(version: str, text: str, with_prereleases: bool = False) -> bool:
     """A pre-release counts where the range names one of the same triple, or where all of them are asked for."""
+    if not is_version(version):
+        return False
     key = version_key(version)
     for comparators in parse_range(text, with_prereleases) or ():
         named = any(one[:3] == key[:3] and one[3] != RELEASE for _, one in comparators)

@@ -73,13 +73,18 @@ describe('a declaration that was signed and is none', () => {
     open(publish({ names: [{ kind: 'context', id: 'ctx-a', versions: [{ version: '1.0.0', declaration }] }] }));
   const A = { id: 'ctx-a', version: '1.0.0' };
 
-  it.each([{ policies: 5 }, { policies: 'p1' }, { policies: [{}] }, { type: 5 }, { type: { toString: 1 } }])(
-    'is refused with %j',
-    async (change) => {
-      const registry = await of({ ...A, ...change });
-      await expect(registry.resolve('ctx-a')).rejects.toMatchObject({ code: 'MALFORMED_METADATA' });
-    },
-  );
+  it.each([
+    { policies: 5 },
+    { policies: 'p1' },
+    { policies: [{}] },
+    { policies: null },
+    { type: 5 },
+    { type: { toString: 1 } },
+    { type: null },
+  ])('is refused with %j', async (change) => {
+    const registry = await of({ ...A, ...change });
+    await expect(registry.resolve('ctx-a')).rejects.toMatchObject({ code: 'MALFORMED_METADATA' });
+  });
 
   it('is listed without what is no text', async () => {
     const registry = await of({ ...A, complianceTags: [{ toString: 1 }, 'gdpr'], owner: 5 });

@@ -19,7 +19,8 @@ export function readDeclaration(bytes: Uint8Array, name: NameDocument, entry: Ve
       `The object ${entry.sha256} is not the ${name.kind} ${name.id} that the index lists it as.`,
     );
   }
-  if (!areTexts(value['policies'] ?? []) || !areTexts([value['type'] ?? '']))
+  const { policies = [], type = '' } = value;
+  if (!areTexts(policies) || !areTexts([type]))
     throw new ClientError(
       'MALFORMED_METADATA',
       `The object ${entry.sha256} is no ${name.kind}: its policies and its type must be texts.`,
