@@ -48,7 +48,7 @@ describe('the modules of a lock', () => {
       { status: 'deprecated', reason: 'Too small.', replacedBy: 'ctx-b@^2' },
       '@deprecated Too small. Use ctx-b@^2 instead.',
     ],
-    [{ status: 'deprecated' }, ' * @deprecated\n */'],
+    [{ status: 'deprecated' }, '/** @deprecated */\nexport'],
     [{ status: 'withdrawn' }, '@deprecated This release is withdrawn.'],
     [{ status: 'active' }, undefined],
   ] as const)('carry the advice of %j', (more, tag) => {
