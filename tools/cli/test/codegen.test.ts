@@ -52,13 +52,14 @@ class LockedProject {
     this.write('ctxr.lock', formatLock(await registry.lock(references)));
   }
 
+  /** With nothing but the lock, which says where its registry is and by which root it is known. */
   run(...args: readonly string[]): Promise<Outcome> {
-    return ctxr(this.folder, [...args, '--root', this.#root, '--no-cache']);
+    return ctxr(this.folder, [...args, '--no-cache']);
   }
 
-  /** With the registry named, as `usage` wants it. */
+  /** With the registry named, and without a lock. */
   ask(...args: readonly string[]): Promise<Outcome> {
-    return this.run(...args, '--registry', this.#url);
+    return this.run(...args, '--registry', this.#url, '--root', this.#root);
   }
 }
 
@@ -186,8 +187,19 @@ export const some = await registry.resolve(process.argv[2]);
       expect(outcome.code).toBe(1);
       expect(outcome.stdout).toContain('ctx-note@^1  1.0.0\n  src/a.ts:3:44  resolve\n');
       expect(outcome.stdout).toContain('src/a.ts:5:44  resolve(process.argv[2])');
-      expect(outcome.stdout).toContain('src/a.ts:4:44: error: There is no context "ctx-gone"');
+      expect(outcome.stdout).toContain('src/a.ts:4:44: error: There is no context, type');
       expect(outcome.stderr).toContain('2 references in 1 file');
+    });
+  });
+
+  it('asks the registry of the lock, where there is one', async () => {
+    await inProject(async (project) => {
+      await project.lock('ctx-note@^1');
+      project.write('src/a.ts', `registry.resolve('ctx-note@^1');\n`);
+      const outcome = await project.run('usage', '.', '--json');
+      expect(outcome.code, outcome.stderr).toBe(0);
+      expect(json(outcome)).toMatchObject({ codebase: 'desk', uses: [{ id: 'ctx-note', version: '1.0.0' }] });
+      expect((await ctxr(project.folder, ['usage', '.', '--offline'])).stderr).toContain('no registry was asked');
     });
   });
 

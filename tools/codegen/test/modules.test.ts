@@ -46,8 +46,9 @@ describe('the modules of a lock', () => {
   it.each([
     [
       { status: 'deprecated', reason: 'Too small.', replacedBy: 'ctx-b@^2' },
-      '@deprecated Deprecated: Too small. Use ctx-b@^2 instead.',
+      '@deprecated Too small. Use ctx-b@^2 instead.',
     ],
+    [{ status: 'deprecated' }, '/** @deprecated */\nexport'],
     [{ status: 'withdrawn' }, '@deprecated This release is withdrawn.'],
     [{ status: 'active' }, undefined],
   ] as const)('carry the advice of %j', (more, tag) => {

@@ -1,4 +1,4 @@
-import type { RegistryClient } from '@ctxr/client';
+import type { Lock, RegistryClient } from '@ctxr/client';
 import type { ReferenceVerdict } from '@ctxr/codegen';
 
 /** Codes of the client's errors that say something of the reference, not of the registry. */
@@ -9,19 +9,20 @@ const SAID: Readonly<Record<string, ReferenceVerdict['status']>> = {
   REFERENCE_INVALID: 'unknown',
 };
 
-/** What a registry says of each reference. */
+/** What a registry says of each reference; one that a lock holds means what it pins. */
 export async function verdictsOf(
   client: RegistryClient,
   references: Iterable<string>,
+  lock: Lock | undefined,
 ): Promise<ReadonlyMap<string, ReferenceVerdict>> {
   const verdicts = new Map<string, ReferenceVerdict>();
-  for (const reference of new Set(references)) verdicts.set(reference, await verdictOf(client, reference));
+  for (const reference of new Set(references)) verdicts.set(reference, await verdictOf(client, reference, lock));
   return verdicts;
 }
 
-async function verdictOf(client: RegistryClient, reference: string): Promise<ReferenceVerdict> {
+async function verdictOf(client: RegistryClient, reference: string, lock: Lock | undefined): Promise<ReferenceVerdict> {
   try {
-    const { kind, id, version, status } = await client.resolve(reference);
+    const { kind, id, version, status } = await client.resolve(reference, lock && { lock });
     if (version === undefined || status === 'active') return { ...(version !== undefined && { version }), status };
     const { versions } = await client.lookup(kind, id);
     const { reason, replacedBy } = versions.find((entry) => entry.version === version) ?? {};

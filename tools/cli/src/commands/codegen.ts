@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { apply, modulesIn } from '../codegen/folder.ts';
-import { readLock } from '../codegen/lock-file.ts';
 import { pinnedContexts } from '../codegen/pinned.ts';
 import { type ClientOptions, clientOptions, openClient } from '../client/open.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { readLock } from '../locking/lock-file.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';
 import { shortPath } from '../short-path.ts';
@@ -34,10 +34,7 @@ export const verb: Verb<Options> = {
     const { out, check, brands = false } = options;
     if (out === undefined) throw new UsageError('no folder is named', 'ctxr codegen --out src/contexts');
     const lock = await readLock(session, options.lock);
-    const client = await openClient(session, {
-      registry: session.io.env['CTXR_REGISTRY'] ?? lock.registry.url,
-      ...options,
-    });
+    const client = await openClient(session, options, lock);
     const pins = await pinnedContexts(client, lock, (warning) => session.note(`warning: ${warning}`));
     const { checkCodegen, commandOf, generateModules, planCodegen } = await import('@ctxr/codegen');
     const folder = resolve(session.directory, out);

@@ -6,19 +6,25 @@ import { verdictsOf } from '../codegen/verdicts.ts';
 import { type ClientOptions, clientOptions, openClient } from '../client/open.ts';
 import { EXIT } from '../exit.ts';
 import { findRegistryFolder } from '../find-registry.ts';
+import { lockFile, lockIn } from '../locking/lock-file.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
+interface Options extends ClientOptions {
+  readonly lock?: string;
+}
+
 /** `ctxr usage DIR`: which contexts a code base uses, and where; exit code 1 where one may not be used any more. */
-export const verb: Verb<ClientOptions> = {
+export const verb: Verb<Options> = {
   define: (command) =>
     void clientOptions(command)
       .argument('<dir>', 'the code base: TypeScript and JavaScript, without node_modules and dist')
+      .option('--lock <file>', 'the lock whose pins count (default: ctxr.lock beside the nearest package.json)')
       .addHelpText(
         'after',
-        '\nReads the syntax alone: literal references of resolve, negotiate and lock, and the keys of ContextMap. With a registry,\ndeprecated and revoked ones are told with their places; with --offline, or where none is named, they are only listed.\n--json prints lineage facts: {codebase, uses: [{kind, id, range, version, places}]}.\n\nExamples:\n  ctxr usage src\n  ctxr usage . --json --offline',
+        '\nReads the syntax alone: literal references of resolve, negotiate and lock, and the keys of ContextMap. With a registry\nor a lock, deprecated and revoked ones are told with their places; with --offline, or without either, they are only listed.\n--json prints lineage facts: {codebase, uses: [{kind, id, range, version, places}]}.\n\nExamples:\n  ctxr usage src\n  ctxr usage . --json --offline',
       ),
 
   async run(session, [dir = ''], options) {
@@ -31,6 +37,7 @@ export const verb: Verb<ClientOptions> = {
     const verdicts = await askRegistry(
       session,
       options,
+      folder,
       uses.map(({ reference }) => reference),
     );
     const advice = judgeUses(uses, verdicts ?? new Map());
@@ -44,15 +51,20 @@ export const verb: Verb<ClientOptions> = {
   },
 };
 
-/** Undefined where nobody is to be asked: offline, or without any word of a registry. */
+/** What the registry says; undefined where nobody is to be asked: offline, or without any word of a registry. */
 async function askRegistry(
   session: Session,
-  options: ClientOptions,
+  options: Options,
+  folder: string,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ReferenceVerdict> | undefined> {
+  if (session.offline || references.length === 0) return undefined;
+  const lock = await lockIn(
+    await lockFile(options.lock === undefined ? { ...session, directory: folder } : session, options.lock),
+  );
   const named = options.registry ?? session.io.env['CTXR_REGISTRY'] ?? (await findRegistryFolder(session.directory));
-  if (session.offline || named === undefined || references.length === 0) return undefined;
-  return verdictsOf(await openClient(session, options), references);
+  if (named === undefined && lock === undefined) return undefined;
+  return verdictsOf(await openClient(session, options, lock), references, lock);
 }
 
 const at = ({ file, line, column }: UsePlace): string => `${file}:${line}:${column}`;

@@ -28,7 +28,8 @@ function adviceOf({
   replacedBy,
 }: Pick<PinnedContext, 'status' | 'reason' | 'replacedBy'>): string | undefined {
   if (status === undefined || status === 'active') return undefined;
-  const why = reason === undefined ? '' : `: ${reason.trim().replace(/\.$/, '')}`;
-  const instead = replacedBy === undefined ? '' : ` Use ${replacedBy} instead.`;
-  return `${status === 'deprecated' ? 'Deprecated' : `This release is ${status}`}${why}.${instead}`;
+  const why = reason?.trim().replace(/\.$/, '');
+  const fact = status === 'deprecated' ? why : `This release is ${status}${why === undefined ? '' : `: ${why}`}`;
+  const instead = replacedBy === undefined ? undefined : `Use ${replacedBy} instead`;
+  return [fact, instead].flatMap((sentence) => (sentence === undefined ? [] : [`${sentence}.`])).join(' ');
 }
