@@ -4,6 +4,7 @@ import { participantText, type ParticipantKind } from './templates/participant.t
 import { policyText } from './templates/policy.ts';
 import { profileText } from './templates/profile.ts';
 import type { Skeleton } from './templates/skeleton.ts';
+import { testsText } from './templates/tests.ts';
 import { typeText } from './templates/type.ts';
 
 /** One kind of declaration: its place and its skeleton. */
@@ -36,6 +37,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     releases: ({ policies }) => policies,
     needs: ['owner'],
   },
+  tests: { path: (id) => `policies/${id}/tests.yaml`, text: testsText, needs: [] },
   profile: { path: (id) => `governance/profiles/${id}.yaml`, text: profileText, needs: ['owner'] },
   'participant team': party('team', []),
   'participant organisation': party('organisation', []),

@@ -22,6 +22,7 @@ describe('ctxr new', () => {
       ],
       [['type', 'order', '--owner', 'our-team'], 'contexts/types/order/1.0.0.yaml'],
       [['policy', 'order-use', '--owner', 'our-team'], 'policies/order-use/1.0.0.yaml'],
+      [['tests', 'order-use'], 'policies/order-use/tests.yaml'],
       [['profile', 'strict', '--owner', 'our-team'], 'governance/profiles/strict.yaml'],
       [['context', 'ctx-plain', '--owner', 'our-team', '--policy', 'internal-use'], 'contexts/ctx-plain/1.0.0.yaml'],
       [

@@ -10,7 +10,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 export const verb: Verb<NewOptions> = {
   define: (command) =>
     void command
-      .argument('<kind>', 'context, type, policy, participant or profile')
+      .argument('<kind>', 'context, type, policy, tests (of a policy), participant or profile')
       .argument('<id>', 'lower-case words joined by hyphens')
       .option('--type <ref>', 'context: the type and a range, such as session@^1')
       .option('--owner <id>', 'the team or organisation that answers for it')

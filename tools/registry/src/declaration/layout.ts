@@ -85,9 +85,6 @@ export function releasePath(kind: Subject, id: string, version: string): string 
   return `${folder}/${id}/${version}.yaml`;
 }
 
-/** The path of a policy's tests. */
-export const testsPath = (policy: string): string => `policies/${policy}/tests.yaml`;
-
 /** The folders that declarations live in. Other files may stand there only where {@link isDocumentation} holds. */
 export const DECLARATION_FOLDERS = ['contexts', 'policies', 'governance'] as const;
 

@@ -15,7 +15,8 @@ export function engineId(): string {
   addFolder(hash, join(OWN, '../generated'));
   hash.update(readFileSync(join(OWN, '../package.json')));
   addOurs(hash, '@ctxr/model');
-  addOthers(hash, ['yaml', '@cfworker/json-schema']);
+  addOurs(hash, '@ctxr/client', 'authorize');
+  addOthers(hash, ['yaml', '@cfworker/json-schema', '@cedar-policy/cedar-wasm']);
   return hash.digest('hex');
 }
 
@@ -29,10 +30,10 @@ export function comparerId(engine: string): string {
 
 const OWN = dirname(import.meta.dirname);
 
-function addOurs(hash: Hash, name: string): void {
+function addOurs(hash: Hash, name: string, room = ''): void {
   const folder = installed(name);
   if (folder === undefined) return;
-  addFolder(hash, join(folder, basename(OWN)));
+  addFolder(hash, join(folder, basename(OWN), room));
   hash.update(readFileSync(join(folder, 'package.json')));
 }
 

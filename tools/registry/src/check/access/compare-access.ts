@@ -49,7 +49,7 @@ function isWrittenAlike(old: readonly AccessRule[], next: readonly AccessRule[])
 function textOf({ effect, principals, actions, resources = {}, when }: AccessRule): string {
   const sorted = (lists: object): unknown =>
     Object.fromEntries(
-      Object.entries(lists).map(([name, list]) => [name, Array.isArray(list) ? list.toSorted() : list]),
+      Object.entries(lists).map(([name, list]) => [name, Array.isArray(list) ? (list as string[]).toSorted() : list]),
     );
   return canonicalJson({
     effect,

@@ -19,7 +19,7 @@ const parsed = new Map<string, ConditionBody>();
 
 function parse(when: string): ConditionBody {
   const compiled = compileRule({ id: 'rule', effect: 'permit', principals: { any: true }, actions: ['read'], when });
-  if ('est' in compiled) return { body: (compiled.est.conditions[0]?.body ?? {}) as Expression };
+  if ('est' in compiled) return { body: compiled.est.conditions[0]?.body ?? {} };
   const [fault] = compiled.faults;
   return { fault: fault?.message ?? '', ...(fault?.at !== undefined && { at: fault.at }) };
 }

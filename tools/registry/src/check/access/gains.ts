@@ -28,7 +28,7 @@ export interface Gain {
 }
 
 /** For each kind of question. A count, not a time, so that the answer is the same everywhere. */
-const MOST_EFFORT = 2_000_000;
+const MOST_EFFORT = 500_000;
 
 /**
  * Every way in which the later rules let somebody do what the earlier ones did not, as parts of a larger set: `forbid`

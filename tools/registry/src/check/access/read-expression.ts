@@ -1,18 +1,5 @@
 import { isRecord } from '../../declaration/pointer.ts';
-import {
-  ALWAYS,
-  and,
-  type Condition,
-  FAILURE,
-  has,
-  is,
-  NEVER,
-  not,
-  or,
-  type Pattern,
-  read,
-  type Sign,
-} from './condition-tree.ts';
+import { ALWAYS, and, type Condition, FAILURE, has, is, NEVER, not, or, type Pattern, read } from './condition-tree.ts';
 import { identity, membership, typeQuestion } from './entity-term.ts';
 import { attributeIn, literalIn, sidesOf, subjectIn, takenApart } from './expression.ts';
 import { contains, type Elements, isEmpty, relation, sameAttributes, sameSet } from './set-term.ts';
@@ -69,7 +56,7 @@ function truth(expression: unknown, reading: Reading): Condition {
     case '<=':
     case '>':
     case '>=':
-      return timeComparison(operator as Sign, left, right) ?? unread(expression);
+      return timeComparison(operator, left, right) ?? unread(expression);
     case 'in':
       return membership(left, right) ?? unread(expression);
     case 'is':
@@ -145,10 +132,9 @@ function isTruth(expression: unknown): boolean {
   return CONDITIONS.has(operator);
 }
 
-const CONDITIONS = new Set([
-  ...['&&', '||', '!', '==', '!=', '<', '<=', '>', '>=', 'in', 'is', 'has', 'like'],
-  ...['contains', 'containsAll', 'containsAny', 'isEmpty'],
-]);
+const CONDITIONS = new Set(
+  '&& || ! == != < <= > >= in is has like contains containsAll containsAny isEmpty'.split(' '),
+);
 
 function equality(left: unknown, right: unknown, reading: Reading): Condition | undefined {
   if (isTruth(left) && isTruth(right)) {

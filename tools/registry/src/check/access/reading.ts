@@ -16,7 +16,7 @@ export interface ReadRules<Lists extends readonly (readonly AccessRule[])[]> {
 
 /** Reads lists of rules together, so that what one speaks of is a value for all. */
 export function readRules<const Lists extends readonly (readonly AccessRule[])[]>(lists: Lists): ReadRules<Lists> {
-  const elements = [...new Set(lists.flat().flatMap(textsIn)), ...OTHERS];
+  const elements = [...OTHERS, ...new Set(lists.flat().flatMap(textsIn))];
   const read = (patterns: boolean): ReadRules<Lists> | undefined => {
     const reading: Reading = { elements, patterns };
     const scoped = lists.map((rules) => rules.map((rule) => scopedRule(rule, reading)));

@@ -23,8 +23,11 @@ export function requestWords({ principal, action, resource, facts, at }: AccessR
 function whoWords({ id, kind, roles, team, organisation }: AccessRequest['principal']): string {
   const who = id === 'any-participant' ? `${kind === 'organisation' ? 'an' : 'a'} ${kind}` : `the ${kind} ${id}`;
   const held = roles.length === 0 ? [] : [`with the role${roles.length > 1 ? 's' : ''} ${joinedWords(roles)}`];
-  const groups = [team, organisation].filter((group) => group !== undefined && group !== id);
-  return [who, ...held, ...(groups.length > 0 ? [`of ${groups.join(' in ')}`] : [])].join(' ');
+  const groups = [
+    ...(team === undefined || team === id ? [] : [`of the team ${team}`]),
+    ...(organisation === undefined || organisation === id ? [] : [`of the organisation ${organisation}`]),
+  ];
+  return [who, ...held, ...groups].join(' ');
 }
 
 function whatWords(resource: AccessRequest['resource']): string {

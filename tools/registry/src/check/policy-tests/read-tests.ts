@@ -61,19 +61,15 @@ function readTest(
       fault('beside', `No policy in force is "${reference}".${didYouMean(reference, registry.policies.keys())}`);
     return other ?? [];
   });
-  const principal = principalOf(registry, test.principal ?? {});
-  const ids = [...registry.parties.keys(), ...registry.servers.keys()];
-  if (!principal)
-    fault(
-      'principal',
-      `No participant "${String(test.principal)}" is declared.${didYouMean(String(test.principal), ids)}`,
-    );
-  const resource = resourceOf(registry, test.context ?? {});
-  if (!resource)
-    fault(
-      'context',
-      `No context "${String(test.context)}" is in force.${didYouMean(String(test.context), registry.contexts.keys())}`,
-    );
+  const { principal = {}, context = {} } = test;
+  const who = typeof principal === 'string' ? declaredPrincipal(registry, principal) : describedPrincipal(principal);
+  if (!who && typeof principal === 'string') {
+    const ids = [...registry.parties.keys(), ...registry.servers.keys()];
+    fault('principal', `No participant "${principal}" is declared.${didYouMean(principal, ids)}`);
+  }
+  const what = typeof context === 'string' ? declaredResource(registry, context) : describedResource(context);
+  if (!what && typeof context === 'string')
+    fault('context', `No context "${context}" is in force.${didYouMean(context, registry.contexts.keys())}`);
   const asked = [...(release ? [release] : []), ...beside];
   const { action, purpose, transport, mtls, mfa, at } = test;
   return {
@@ -84,9 +80,9 @@ function readTest(
     rules: asked.map(bound),
     isWhole: asked.every(({ value }) => value.accessRules !== undefined),
     request: {
-      principal: principal ?? describedPrincipal({}),
+      principal: who ?? describedPrincipal({}),
       action,
-      resource: resource ?? describedResource({}),
+      resource: what ?? describedResource({}),
       facts: {
         ...(purpose !== undefined && { purpose }),
         ...(transport !== undefined && { transport }),
@@ -97,12 +93,6 @@ function readTest(
     },
   };
 }
-
-const principalOf = (registry: Registry, principal: NonNullable<PolicyTest['principal']>) =>
-  typeof principal === 'string' ? declaredPrincipal(registry, principal) : describedPrincipal(principal);
-
-const resourceOf = (registry: Registry, context: NonNullable<PolicyTest['context']>) =>
-  typeof context === 'string' ? declaredResource(registry, context) : describedResource(context);
 
 const bound = ({ slot, value }: Declared<ContextPolicy>): BoundRules => ({
   kind: 'policy',

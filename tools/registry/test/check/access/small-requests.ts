@@ -201,7 +201,7 @@ function permittedBy(rules: readonly SmallRule[]): readonly boolean[] {
   return REQUESTS.map(
     (_, at) =>
       all.some(({ isGrant, reach }) => isGrant && reach[at] === true) &&
-      !all.some(({ isGrant, reach }) => reach[at] === 'fails' || (!isGrant && reach[at] === true)),
+      !all.some(({ isGrant, reach }) => reach[at] === (isGrant ? 'fails' : true) || reach[at] === 'fails'),
   );
 }
 
