@@ -35,6 +35,10 @@ def _is_level(value: object) -> bool:
     return value in ("hosted", "signed")
 
 
+def _is_fit(value: object) -> bool:
+    return value in ("compatible", "breaking", "unknown")
+
+
 def _is_commit(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", value) is not None
 
@@ -57,6 +61,7 @@ NAME = {"kind": is_kind, "id": is_id, "versions": [{
     "sha256": is_hex, "length": is_count, "status": _is_status, "reason?": is_text, "replacedBy?": is_text,
     "policiesAdded?": [is_text],
     "schemaFrom?": {"id": is_text, "version": is_text, "sha256": is_hex, "length": is_count},
+    "relation?": {"to": is_text, "backward": _is_fit, "forward": _is_fit},
     "decision?": {"id": is_text, "level": _is_level, "organisations": is_count}}]}
 
 
@@ -82,11 +87,17 @@ def read_revocations(data: bytes) -> list[Json]:
 
 
 def is_name(value: Any) -> bool:
-    """Whether the value is a name with versions that ascend; one without number stands alone."""
+    """Whether the value is a name with versions that ascend and relate downwards; one without number stands alone."""
     if not fits(value, NAME) or not value["versions"]:
         return False
     keys = [version_key(entry["version"]) for entry in value["versions"] if "version" in entry]
-    return _ascend(keys) and len(value["versions"]) in (1, len(keys))
+    return _ascend(keys) and len(value["versions"]) in (1, len(keys)) and _relates_downwards(value["versions"])
+
+
+def _relates_downwards(versions: list[Json]) -> bool:
+    """Whether each relation is to a version that comes before, so that whoever follows them comes to an end."""
+    lower = [entry.get("version") for entry in versions]
+    return all(entry["relation"]["to"] in lower[:at] for at, entry in enumerate(versions) if "relation" in entry)
 
 
 def _ascend(keys: list[Any]) -> bool:

@@ -37,6 +37,13 @@ const BY_KIND: Readonly<Record<string, ExitCode>> = {
   usage: EXIT.usage,
 };
 
+/** What an error of the code generator means; any other is a bug of ours. */
+const CODEGEN_EXITS: Readonly<Record<string, ExitCode>> = {
+  PIN_INVALID: EXIT.refused,
+  FOREIGN_FILE: EXIT.refused,
+  INDEX_CONFLICT: EXIT.refused,
+};
+
 const ISSUES = 'please report it with the command that you ran; CTXR_DEBUG=1 shows where it happened';
 
 /** What an error means for the user: the one place where errors become exit codes. Errors are told apart by name, so that no package is loaded for it. */
@@ -58,6 +65,8 @@ export function faultOf(error: unknown): Fault {
         code: name,
         ...said,
       };
+    case 'CodegenError':
+      return { exit: CODEGEN_EXITS[name] ?? EXIT.bug, code: name, ...said };
     case 'ClientError':
       return { exit: BY_KIND[String(kind)] ?? EXIT.unavailable, code: name, ...said };
     default:

@@ -62,11 +62,13 @@ describe('ctxr lock', () => {
       const told = json<Told>(await ctxr(program, ['lock', '--check', '--json', ...cache]));
       expect(told).toMatchObject({ ok: true, pins: [{ state: 'ok', binding: ['policy internal-use 1.0.0 → 1.1.0'] }] });
       expect(told.pins?.[0]?.updates).toMatchObject([
-        { version: '1.1.0', inRange: true },
-        { version: '2.0.0', inRange: false },
+        { version: '1.1.0', inRange: true, move: { reader: 'compatible', writer: 'compatible' } },
+        { version: '2.0.0', inRange: false, move: { reader: 'compatible', writer: 'compatible' } },
       ]);
       const updated = await ctxr(program, ['lock', '--update', 'ctx-session', ...cache]);
-      expect(updated.stdout).toBe('ctx-session@^1  1.0.0 → 1.1.0; policy internal-use 1.0.0 → 1.1.0\n');
+      expect(updated.stdout).toBe(
+        'ctx-session@^1  1.0.0 → 1.1.0, compatible for readers and writers; policy internal-use 1.0.0 → 1.1.0\n',
+      );
       expect(updated.stderr).toContain('ctxr.lock is written: 1 of 1 reference changed, publication 2');
       const again = await ctxr(program, ['lock', '--update', '--json', ...cache]);
       expect(json(again)).toMatchObject({ written: false, changes: [] });

@@ -57,11 +57,16 @@ export {
   type Pin,
   pinChanges,
   type PinCheck,
+  type PinNews,
   type PinState,
   type ToLock,
   updateLock,
   type UpdateOptions,
 } from './lock/index.ts';
+export type { LockNews, SubscribeOptions } from './open/subscribe.ts';
+export type { Wait } from './fetch/wait.ts';
+export type { Receipt } from './receipt/receipt.ts';
+export { formatReceipt, receiptOf, type ReceiptOrigin, type ReceiptSubject } from './receipt/receipt-of.ts';
 export { checkSeenBefore } from './log/seen-before.ts';
 export { buildBundles, buildTiles } from './log/build-tiles.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';

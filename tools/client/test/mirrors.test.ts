@@ -12,7 +12,7 @@ const old = publish({ names: NAMES });
 const current = publish({ names: NAMES, seq: 2 });
 const foreign = publish({ names: NAMES, seq: 3, keys: 'foreign' });
 
-type Answer = (path: string) => Buffer | number | 'stall' | undefined;
+type Answer = (path: string) => Uint8Array | number | 'stall';
 const of =
   ({ files }: Published): Answer =>
   (path) =>
@@ -39,15 +39,17 @@ async function site(answer: Answer): Promise<{ readonly url: string; readonly as
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked };
 }
 
+const ROOT: Pick<OpenOptions, 'root' | 'fingerprint' | 'trustOnFirstUse'> = { root: Buffer.from(current.root) };
+
 /** Opens a registry with these addresses, the first one first. */
-async function opened(answers: readonly Answer[], more: Partial<OpenOptions> = {}) {
+async function opened(answers: readonly Answer[], more: Partial<OpenOptions> = {}, anchor = ROOT) {
   const sites = await Promise.all(answers.map(site));
   const [url = '', ...mirrors] = sites.map((each) => each.url);
   const events: ClientEvent[] = [];
   const registry = await openRegistry({
     url,
     mirrors,
-    root: Buffer.from(current.root),
+    ...anchor,
     cache: new MemoryStore(),
     clock: () => NOW,
     patience: { attempts: 1, stall: 1000 },
@@ -127,13 +129,14 @@ describe('mirrors', () => {
   it('are asked for a root by its fingerprint, but not trusted on first use', async () => {
     const { registry } = await opened([of(current)]);
     const { fingerprint } = registry;
-    const pinned = await opened([of(foreign), of(current)], { root: undefined, fingerprint } as never);
+    const pinned = await opened([of(foreign), of(current)], {}, { fingerprint });
     expect([pinned.registry.fingerprint, pinned.passed()]).toEqual([
       fingerprint,
       ['TRUST_ANCHOR_INVALID', 'SIGNATURE_THRESHOLD'],
     ]);
-    const first = { root: undefined, trustOnFirstUse: true } as never;
-    await expect(opened([broken, of(current)], first)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(opened([broken, of(current)], {}, { trustOnFirstUse: true })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
   });
 
   it('are asked in order again with every refresh, and each address once', async () => {

@@ -72,7 +72,7 @@ describe('subscribe', () => {
       'ctx-typed@1.0.0, which "ctx-typed" is locked to, is deprecated. Use ctx-early@* instead.',
       'ctx-typed@1.0.0, which "ctx-typed" is locked to, is withdrawn.',
       'ctx-typed@1.0.0, which "ctx-typed" is locked to, is revoked: leaks.',
-      '2.2.0 of ctx-session-1 is available.',
+      '2.2.0 of ctx-session-1 is available: unknown for readers and writers.',
       'ctx-session-1@2.0.0 is bound otherwise than it was locked: policy p1 1.0.0 → 1.1.0.',
       'ctx-typed@1.0.0 is bound otherwise than it was locked: policy p1 1.0.0 → 1.1.0.',
     ]);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { accessDecisions } from './access-recipe.ts';
 import { fullCheck, pullRequestCheck } from './check-recipes.ts';
+import { typesOfALock } from './codegen-recipe.ts';
 import { commitCorpus } from './corpus-repository.ts';
 import { generateCorpus } from './corpus.ts';
 import { auditOfMerges, decisionOnChange, MERGES } from './governance/recipes.ts';
@@ -25,7 +26,7 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
 };
 
 /** Jobs that make what they measure themselves. */
-const ALONE: readonly string[] = ['J5', 'J6', 'J8', 'J9'];
+const ALONE: readonly string[] = ['J5', 'J6', 'J8', 'J9', 'J11'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -69,6 +70,7 @@ try {
     ratios.push(...(await auditOfMerges(scratch, merges, values.quick)));
     note(`J6 at ${merges}: ${seconds(from)} s`);
   }
+  if (values.job.includes('J11')) ratios.push(...(await typesOfALock(scratch, values.quick)));
   for (const n of jobs.length > 0 ? (values.n ?? ['1000', '10000']).map(Number) : []) {
     const started = performance.now();
     const corpus = generateCorpus(n);

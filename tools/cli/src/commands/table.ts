@@ -169,6 +169,18 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./lock.ts'),
   },
   {
+    name: 'codegen',
+    audience: 'client developer',
+    summary: 'Write TypeScript types for what the lock pins',
+    load: () => import('./codegen.ts'),
+  },
+  {
+    name: 'usage',
+    audience: 'client developer',
+    summary: 'Find which contexts a code base uses, and where',
+    load: () => import('./usage.ts'),
+  },
+  {
     name: 'verify',
     audience: 'client developer',
     summary: 'Verify a whole publication from its root',

@@ -1,3 +1,4 @@
+import { moveWords } from '@ctxr/client/lock';
 import type { AvailableUpdate, LockChange, LockCheck, Pin, PinCheck, PinState } from '@ctxr/client';
 
 /** What became of a pin, as people read it. */
@@ -26,11 +27,13 @@ export function pinTable(pins: Readonly<Record<string, Pin>>): string {
 
 /** What an update changed, a line a reference. */
 export const changeLines = (changes: readonly LockChange[]): string =>
-  aligned(changes.map(({ reference, from, to, what }) => [reference, changeWords(from, to, what)]));
+  aligned(changes.map((change) => [change.reference, changeWords(change)]));
 
-function changeWords(from: Pin | undefined, to: Pin | undefined, what: readonly string[]): string {
+function changeWords({ from, to, what, move }: LockChange): string {
   if (to === undefined) return `${from?.version ?? ''} taken out`;
-  return from === undefined ? `${to.version} locked` : what.join('; ');
+  if (from === undefined) return `${to.version} locked`;
+  const [first = '', ...rest] = what;
+  return [move === undefined ? first : `${first}, ${moveWords(move)}`, ...rest].join('; ');
 }
 
 /** How each pin stands: its state, what binds it anew, and what is newer. */
@@ -52,8 +55,8 @@ const noteRows = ({ binding, updates }: PinCheck): readonly (readonly string[])[
 ];
 
 /** A newer version, and how to have it. */
-const updateWords = ({ version, inRange }: AvailableUpdate): string =>
-  `${version} is available${inRange ? '' : ', beyond the range'}`;
+const updateWords = ({ version, inRange, move }: AvailableUpdate): string =>
+  `${version} is available${inRange ? '' : ', beyond the range'}: ${moveWords(move)}`;
 
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

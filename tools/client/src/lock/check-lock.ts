@@ -7,6 +7,7 @@ import type { Lock, LockedPolicy, Pin } from './lock.ts';
 import { policyChanges, schemaChange } from './lock-change.ts';
 import { assertLockFits, type LockView } from './lock-fits.ts';
 import { meantVersion, unlessRefused } from './meant.ts';
+import { type Move, relationBetween } from './relation-between.ts';
 import { contextWanted, heldBy, policiesOf, schemaOf } from './pin-of.ts';
 
 /** How a lock stands against a publication. */
@@ -43,6 +44,8 @@ export interface AvailableUpdate {
   readonly version: string;
   /** Whether the reference already means it, so that `ctxr lock --update` takes it. */
   readonly inRange: boolean;
+  /** What moving to it means to those who read payloads, and to those who write them. */
+  readonly move: Move;
 }
 
 /**
@@ -103,9 +106,14 @@ function updatesOf(reader: SnapshotReader, reference: string, pin: Pin): readonl
   const shown = shownOf(candidates);
   const highest = shown && isLive(shown.status) ? shown.entry.version : undefined;
   const isHigher = highest !== undefined && [pin.version, inRange ?? ''].every((one) => isAbove(highest, one));
+  const update = (version: string, isMeant: boolean): AvailableUpdate => ({
+    version,
+    inRange: isMeant,
+    move: relationBetween(name, pin.version, version),
+  });
   return [
-    ...(inRange === undefined || inRange === pin.version ? [] : [{ version: inRange, inRange: true }]),
-    ...(isHigher ? [{ version: highest, inRange: false }] : []),
+    ...(inRange === undefined || inRange === pin.version ? [] : [update(inRange, true)]),
+    ...(isHigher ? [update(highest, false)] : []),
   ];
 }
 

@@ -11,6 +11,8 @@ export {
   type Pin,
 } from './lock.ts';
 export { type LockChange, pinChanges } from './lock-change.ts';
+export { asLocked, newsSince, type PinNews } from './lock-news.ts';
+export { moveWords } from './move-words.ts';
 export { assertLockFits, type LockView } from './lock-fits.ts';
 export { lockOf, type ToLock } from './lock-of.ts';
 export { MAX_LOCK_LENGTH, parseLock } from './parse-lock.ts';

@@ -1,4 +1,5 @@
 import type { LockedPolicy, Pin } from './lock.ts';
+import type { Move } from './relation-between.ts';
 
 /** What an update did to one reference. */
 export interface LockChange {
@@ -9,6 +10,8 @@ export interface LockChange {
   readonly to?: Pin;
   /** What differs, each in a few words. */
   readonly what: readonly string[];
+  /** Where the version differs: what moving means to those who read payloads, and to those who write them. */
+  readonly move?: Move;
 }
 
 /** What differs between two pins of one reference; empty where they are alike. */

@@ -1,5 +1,6 @@
 import type { LockCheck, PinCheck } from './check-lock.ts';
 import type { Lock } from './lock.ts';
+import { moveWords } from './move-words.ts';
 
 /** What became known of one pin since it was last looked at. */
 export interface PinNews {
@@ -38,8 +39,11 @@ export function newsSince(before: Pick<LockCheck, 'pins'>, after: Pick<LockCheck
     return [
       ...(was?.state === check.state ? [] : [said('state', stateSentence(check))]),
       ...(sameTexts(was?.binding ?? [], binding) ? [] : [said('binding', bindingSentence(check))]),
-      ...newer.map(({ version, inRange }) =>
-        said('update', `${version} of ${check.pin.id} is available${inRange ? '' : `, beyond "${reference}"`}.`),
+      ...newer.map(({ version, inRange, move }) =>
+        said(
+          'update',
+          `${version} of ${check.pin.id} is available${inRange ? '' : `, beyond "${reference}"`}: ${moveWords(move)}.`,
+        ),
       ),
     ];
   });

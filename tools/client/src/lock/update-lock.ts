@@ -5,6 +5,7 @@ import { SnapshotReader } from '../snapshot/snapshot-reader.ts';
 import type { Lock, Pin } from './lock.ts';
 import { type LockChange, pinChanges } from './lock-change.ts';
 import { assertLockFits, type LockView } from './lock-fits.ts';
+import { type Move, relationBetween } from './relation-between.ts';
 import { assertUnchanged, heldBy, pinFor, pinOf } from './pin-of.ts';
 
 /** What an update is about. */
@@ -48,7 +49,7 @@ export function updateLock(lock: Lock, snapshot: Snapshot, options: UpdateOption
       assertUnchanged(from, reader);
       const to = renewed(reader, reference, from, choice);
       const what = pinChanges(from, to);
-      if (what.length > 0) changes.push({ reference, from, to, what });
+      if (what.length > 0) changes.push({ reference, from, to, what, ...moved(reader, from, to) });
       return [reference, what.length > 0 ? to : from];
     } catch (failure) {
       if (!(failure instanceof ClientError) || failure.kind === 'trust') throw failure;
@@ -73,6 +74,12 @@ export function dueReferences({ contexts }: Lock, only: readonly string[] | unde
       `The lock does not hold ${unknown.map((name) => `"${name}"`).join(', ')}. It holds ${all.map(([reference]) => reference).join(', ') || 'nothing'}.`,
     );
   return new Set(all.filter((entry) => only.some((name) => isNamed(name, entry))).map(([reference]) => reference));
+}
+
+function moved(reader: SnapshotReader, from: Pin, to: Pin): { readonly move?: Move } {
+  const name = reader.name('context', from.id);
+  if (name === undefined || from.version === to.version) return {};
+  return { move: relationBetween(name, from.version, to.version) };
 }
 
 function renewed(reader: SnapshotReader, reference: string, pin: Pin, choice: ChoiceOptions): Pin {

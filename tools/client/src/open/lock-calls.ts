@@ -5,7 +5,6 @@ import { lockOf, type ToLock } from '../lock/lock-of.ts';
 import { dueReferences, type LockUpdate, updateLock, type UpdateOptions } from '../lock/update-lock.ts';
 import type { ChoiceOptions } from '../resolve/choose-version.ts';
 import type { ResolveOptions } from '../resolve/resolve.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { gatherMeant, gatherPinned } from './lock-references.ts';
 import type { OpenSession } from './open-session.ts';
 
@@ -22,7 +21,7 @@ export const lockReferences = (
   session.run('lock', options, async (call) => {
     const snapshot = await gatherMeant(session.shared(call), wanted, choiceOptions(options));
     const { registry: id } = snapshot;
-    const registry = { ...(id !== undefined && { id }), url: url.href, root: fingerprintOf(session.parts.anchor) };
+    const registry = { ...(id !== undefined && { id }), url: url.href, root: session.fingerprint };
     return lockOf(registry, snapshot, wanted, choiceOptions(options));
   });
 

@@ -1,3 +1,4 @@
+import type { Digest } from '@ctxr/model';
 import type { Authorizer } from '../authorize/authorizer.ts';
 import { cedarAuthorizer } from '../authorize/lazy-cedar.ts';
 import { ClientError } from '../error.ts';
@@ -10,6 +11,7 @@ import { type Content, openContent } from '../tree/content.ts';
 import { sharedContent } from '../tree/shared-content.ts';
 import type { Publication } from '../trust/publication.ts';
 import { refuseStale } from './check-staleness.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { openPublication } from './session.ts';
 import type { Opened, SessionParts } from './session-parts.ts';
 import { viewOf } from './view-of.ts';
@@ -18,6 +20,7 @@ import { viewOf } from './view-of.ts';
 export class OpenSession {
   readonly parts: SessionParts;
   #opened: Opened;
+  #fingerprint: Digest | undefined;
   #decides: Authorizer | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -28,6 +31,12 @@ export class OpenSession {
 
   get opened(): Opened {
     return this.#opened;
+  }
+
+  /** The fingerprint of the trust anchor. */
+  get fingerprint(): Digest {
+    this.#fingerprint ??= fingerprintOf(this.parts.anchor);
+    return this.#fingerprint;
   }
 
   /** Asks for a newer publication; calls take turns. */

@@ -11,6 +11,8 @@ import type { ToLock } from '../lock/lock-of.ts';
 import type { LockUpdate, UpdateOptions } from '../lock/update-lock.ts';
 import { type NegotiateOptions, negotiateIn } from '../negotiate/negotiate-in.ts';
 import type { Negotiation } from '../negotiate/negotiation.ts';
+import type { Receipt } from '../receipt/receipt.ts';
+import { receiptOf, type ReceiptSubject } from '../receipt/receipt-of.ts';
 import type { IndexPosition, PayloadOf, Resolution } from '../resolve/resolution.ts';
 import { resolveReference, type ResolveOptions } from '../resolve/resolve.ts';
 import type { Warning } from '../resolve/warning.ts';
@@ -19,7 +21,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Publication } from '../trust/publication.ts';
 import { ValidatorCache } from '../validate/validator-cache.ts';
 import { checkDiscovery, fetchDiscovery } from './discovery.ts';
-import { fingerprintOf, isFirstRoot } from './fingerprint.ts';
+import { isFirstRoot } from './fingerprint.ts';
 import { checkAgainst, type LockOptions, lockReferences, updateFrom } from './lock-calls.ts';
 import { OpenSession } from './open-session.ts';
 import { ResolvedBefore } from './resolved-before.ts';
@@ -57,7 +59,7 @@ export class RegistryClient {
 
   /** The fingerprint of the trust anchor, which is the registry's where the anchor is its first root. */
   get fingerprint(): Digest {
-    return fingerprintOf(this.#session.parts.anchor);
+    return this.#session.fingerprint;
   }
 
   /** The version of each metadata file that was verified. */
@@ -193,6 +195,16 @@ export class RegistryClient {
    */
   check(lock: Lock, options?: CallOptions): Promise<LockCheck> {
     return checkAgainst(this.#session, lock, options);
+  }
+
+  /**
+   * What was used, under which root, publication and decision, for the caller's audit trail:
+   * `formatReceipt(registry.receipt({ resolution }))` is one line.
+   * @throws ClientError OPTIONS_INVALID for what is no traceparent
+   */
+  receipt(subject: ReceiptSubject, { traceparent }: Pick<CallOptions, 'traceparent'> = {}): Receipt {
+    const { registry, fingerprint: root } = this;
+    return receiptOf(subject, { registry, root, at: this.#session.parts.clock(), traceparent });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkLock, lockOf, type PinCheck } from '../../src/lock/index.ts';
+import { checkLock, lockOf, moveWords, type PinCheck } from '../../src/lock/index.ts';
 import { LOCKED_REGISTRY, without, withStatus, withVersion } from '../support/locked.ts';
 import { NAMES } from '../support/names.ts';
 import { snapshotOf } from '../support/snapshot.ts';
@@ -77,6 +77,23 @@ describe('checkLock', () => {
     expect(updates('ctx-typed@^1', withVersion('ctx-typed', '2.0.0-rc.1'))).toEqual([]);
     expect(updates('ctx-session-1@^2', withStatus('ctx-session-1', '2.0.0', 'revoked'))).toEqual([]);
     expect(updates('ctx-typed@^1', without('ctx-typed'))).toEqual([]);
+  });
+
+  it('tells what a newer version means to readers and writers, and which step breaks', () => {
+    const relation = { to: '2.0.0', backward: 'breaking', forward: 'compatible' } as const;
+    const update = check('ctx-session-1@^2', withVersion('ctx-session-1', '2.2.0', {}, { relation }))?.updates[0];
+    const step = { from: '2.0.0', to: '2.2.0' };
+    expect(update?.move).toEqual({ reader: 'breaking', writer: 'compatible', because: { reader: step } });
+    const words = [
+      update?.move,
+      { reader: 'unknown', writer: 'unknown' } as const,
+      { reader: 'breaking', writer: 'breaking', because: { reader: step, writer: step } } as const,
+    ];
+    expect(words.map((move) => move && moveWords(move))).toEqual([
+      'breaking for readers (2.0.0 → 2.2.0), compatible for writers',
+      'unknown for readers and writers',
+      'breaking for readers and writers (2.0.0 → 2.2.0)',
+    ]);
   });
 
   it('is refused by a publication that is not the lock’s, or an older one', () => {

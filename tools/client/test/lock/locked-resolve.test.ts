@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Lock, parseLock, formatLock } from '../../src/lock/index.ts';
+import { openRegistry } from '../../src/open/open-registry.ts';
 import { MemoryStore } from '../../src/store/memory-store.ts';
 import { without, withStatus, withVersion } from '../support/locked.ts';
 import { NAMES } from '../support/names.ts';
-import { open } from '../support/open.ts';
-import { type FixtureName, publish } from '../support/publish.ts';
+import { NOW, open } from '../support/open.ts';
+import { type FixtureName, publish, type Published } from '../support/publish.ts';
+import { serve } from '../support/serve.ts';
 
 const published = publish({ names: NAMES });
 const later = (names: readonly FixtureName[], more = {}) => publish({ names, seq: 2, ...more });
@@ -102,22 +104,32 @@ describe('resolving with a lock', () => {
   });
 });
 
+/** Opens a publication with nothing but a lock to know it by. */
+const openBy = (lock: Lock, { files }: Published) =>
+  openRegistry({
+    url: lock.registry.url,
+    lock,
+    cache: false,
+    clock: () => NOW,
+    fetch: serve(files).fetch,
+    patience: { attempts: 1 },
+  });
+
 describe('opening with a lock', () => {
   it('finds the registry by the root that the lock names', async () => {
     const lock = await locked('ctx-typed');
-    const { root: _, ...files } = published;
-    const registry = await open({ ...files, root: '' }, { root: undefined, lock } as never);
+    const registry = await openBy(lock, published);
     expect(registry.fingerprint).toBe(lock.registry.root);
   });
 
   it.each([
-    ['another registry', 'TRUST_ANCHOR_INVALID', publish({ names: NAMES, keys: 'foreign' }), { root: undefined }],
-    ['another root', 'LOCK_MISMATCH', publish({ names: NAMES, keys: 'foreign', seq: 2 }), {}],
-    ['an older publication', 'ROLLBACK', publish({ names: without('ctx-early') }), {}],
-    ['another publication of that number', 'MIX_AND_MATCH', publish({ names: without('p1'), seq: 2 }), {}],
+    ['another registry', 'TRUST_ANCHOR_INVALID', publish({ names: NAMES, keys: 'foreign' }), 'by the lock'],
+    ['another root', 'LOCK_MISMATCH', publish({ names: NAMES, keys: 'foreign', seq: 2 }), 'by a root'],
+    ['an older publication', 'ROLLBACK', publish({ names: without('ctx-early') }), 'by a root'],
+    ['another publication of that number', 'MIX_AND_MATCH', publish({ names: without('p1'), seq: 2 }), 'by a root'],
   ])('refuses %s', async (_, wanted, other, more) => {
     const lock = await (await open(later(NAMES))).lock(['ctx-typed']);
-    expect(await code(open(other, { lock, ...more } as never))).toBe(wanted);
+    expect(await code(more === 'by the lock' ? openBy(lock, other) : open(other, { lock }))).toBe(wanted);
   });
 
   it('refuses on refresh what it would have refused to open, and answers on from what it had', async () => {

@@ -3,6 +3,7 @@ import {
   canonicalJson,
   type Head,
   type IndexKind,
+  type Relation,
   LEAF_CAPACITY,
   type RevocationEntry,
   type Status,
@@ -21,6 +22,7 @@ export interface FixtureVersion {
   readonly replacedBy?: string;
   readonly policiesAdded?: readonly string[];
   readonly schemaFrom?: TypeLink;
+  readonly relation?: Relation;
   readonly decision?: DecisionLink;
   readonly declaration: object;
 }
