@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -175,6 +177,46 @@ it('resolves what is locked, and checks the lock', async () => {
   ]);
 });
 
+it('has types for what is locked, whose names are there when it runs', async () => {
+  expect(await run(block('Types'), openRich())).toEqual(['SESSION-1']);
+});
+
+it('has commands that lock, check and write types', async () => {
+  const current = await publishFixture(AREAS.client.registry, new Date());
+  const server = createPlainServer((request, response) => {
+    const bytes = current.files.get((request.url ?? '').slice(1));
+    response.writeHead(bytes === undefined ? 404 : 200).end(bytes);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const program = mkdtempSync(join(folder, 'program-'));
+  writeFileSync(join(program, 'package.json'), '{}');
+  writeFileSync(join(program, 'ctxr-root.json'), current.anchor);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const lines = ['Lock what you use', 'Types'].flatMap((heading) =>
+    codeBlocks(README, 'sh', heading).flatMap((text) => text.trim().split('\n')),
+  );
+  expect(lines).toHaveLength(5);
+  for (const line of lines) {
+    const [, , ...args] = line.replace('https://contexts.example.org', url).split(' ');
+    expect(await ctxr(args, program)).toBe('');
+  }
+  expect(parseLock(readFileSync(join(program, 'ctxr.lock'), 'utf8')).registry.id).toBe('conformance');
+  expect(readFileSync(join(program, 'src/contexts/index.ts'), 'utf8')).toContain('ctx-session@^1');
+});
+
+/** Runs the command line in a process of its own; what went wrong, or the empty text. */
+const ctxr = (args: readonly string[], cwd: string): Promise<string> =>
+  new Promise((resolve) => {
+    const bin = join(import.meta.dirname, '../../tools/cli/bin/ctxr.js');
+    const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'cache'), XDG_CONFIG_HOME: join(cwd, 'config') };
+    execFile(process.execPath, [bin, ...args], { cwd, env }, (error, _, stderr) => resolve(error ? stderr : ''));
+  });
+
 it('hears what became of a pin, and stops', async () => {
   const lock = await locked('ctx-many@^1');
   const [pin] = Object.values(lock.contexts);
@@ -245,5 +287,5 @@ it('names every door that a page may use', () => {
 it('names every error code', () => {
   const text = readFileSync(README, 'utf8');
   expect(CLIENT_ERROR_CODES.filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
-  expect(codeBlocks(README, 'ts')).toHaveLength(11);
+  expect(codeBlocks(README, 'ts')).toHaveLength(12);
 });

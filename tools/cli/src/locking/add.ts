@@ -4,8 +4,9 @@ import type { LockOptions } from '../commands/lock.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';
+import { shortPath } from '../short-path.ts';
 import { writeWhole } from '../write-whole.ts';
-import { lockFile, lockIn, shown } from './lock-file.ts';
+import { lockFile, lockIn } from './lock-file.ts';
 import { changeLines } from './lock-text.ts';
 
 /** `ctxr lock REF…`: pins what the references mean now, and leaves the other pins as they are. */
@@ -43,8 +44,8 @@ export async function tellChanges(
   const count = Object.keys(lock.contexts).length;
   session.note(
     written
-      ? `${shown(session, file)} is written: ${changes.length} of ${count} ${count === 1 ? 'reference' : 'references'} changed, publication ${lock.index.seq}`
-      : `${shown(session, file)} says so already`,
+      ? `${shortPath(session.directory, file)} is written: ${changes.length} of ${count} ${count === 1 ? 'reference' : 'references'} changed, publication ${lock.index.seq}`
+      : `${shortPath(session.directory, file)} says so already`,
   );
   return EXIT.fine;
 }

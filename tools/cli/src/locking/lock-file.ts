@@ -1,7 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Lock } from '@ctxr/client';
 import type { Session } from '../session.ts';
+import { shortPath } from '../short-path.ts';
 import { UsageError } from '../usage-error.ts';
 
 const LOCK_FILE = 'ctxr.lock';
@@ -31,13 +32,10 @@ export async function readLock(session: Session, named: string | undefined): Pro
   const file = await lockFile(session, named);
   const lock = await lockIn(file);
   if (lock !== undefined) return lock;
-  throw new UsageError(`there is no ${shown(session, file)}`, 'lock what the program uses: ctxr lock REF…');
+  throw new UsageError(
+    `there is no ${shortPath(session.directory, file)}`,
+    'lock what the program uses: ctxr lock REF…',
+  );
 }
-
-/** The path as a message shows it. */
-export const shown = ({ directory }: Session, file: string): string => {
-  const path = relative(directory, file);
-  return path.startsWith('..') ? file : path;
-};
 
 const exists = async (path: string): Promise<boolean> => (await lstat(path).catch(() => undefined)) !== undefined;

@@ -2,8 +2,9 @@ import { openClient } from '../client/open.ts';
 import type { LockOptions } from '../commands/lock.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Session } from '../session.ts';
+import { shortPath } from '../short-path.ts';
 import { tellChanges } from './add.ts';
-import { lockFile, readLock, shown } from './lock-file.ts';
+import { lockFile, readLock } from './lock-file.ts';
 
 /** `ctxr lock --update [ID…]`: pins what the references mean now; nothing is written where one of them means nothing. */
 export async function updateFrom(session: Session, names: readonly string[], options: LockOptions): Promise<ExitCode> {
@@ -18,7 +19,7 @@ export async function updateFrom(session: Session, names: readonly string[], opt
   session.answer({ file, written: false, index: before.index, changes: [], refused }, () => '');
   for (const { reference, message } of refused) session.note(`refused: ${reference}: ${message}`);
   session.note(
-    `${shown(session, file)} is as it was. Change what the program asks for (ctxr lock --remove REF, then ctxr lock REF), or update the others by name`,
+    `${shortPath(session.directory, file)} is as it was. Change what the program asks for (ctxr lock --remove REF, then ctxr lock REF), or update the others by name`,
   );
   return EXIT.refused;
 }

@@ -3,6 +3,7 @@ import { checkLock, type LockCheck } from '../lock/check-lock.ts';
 import type { Lock } from '../lock/lock.ts';
 import { lockOf, type ToLock } from '../lock/lock-of.ts';
 import { dueReferences, type LockUpdate, updateLock, type UpdateOptions } from '../lock/update-lock.ts';
+import type { Negotiation } from '../negotiate/negotiation.ts';
 import type { ChoiceOptions } from '../resolve/choose-version.ts';
 import type { ResolveOptions } from '../resolve/resolve.ts';
 import { gatherMeant, gatherPinned } from './lock-references.ts';
@@ -15,10 +16,11 @@ export type LockOptions = CallOptions & Pick<ResolveOptions, 'allowPrerelease' |
 export const lockReferences = (
   session: OpenSession,
   url: URL,
-  wanted: readonly (string | ToLock)[],
+  asked: readonly (string | ToLock)[] | Pick<Negotiation, 'agreed'>,
   options: LockOptions,
 ): Promise<Lock> =>
   session.run('lock', options, async (call) => {
+    const wanted = 'agreed' in asked ? asked.agreed : asked;
     const snapshot = await gatherMeant(session.shared(call), wanted, choiceOptions(options));
     const { registry: id } = snapshot;
     const registry = { ...(id !== undefined && { id }), url: url.href, root: session.fingerprint };

@@ -174,10 +174,10 @@ export class RegistryClient {
   }
 
   /**
-   * Locks what references mean now, or what was agreed on: `lock(['ctx-session-1@^1'])`, `lock(negotiation.agreed)`.
+   * Locks what references mean now, or what was agreed on: `lock(['ctx-session-1@^1'])`, `lock(negotiation)`.
    * @throws ClientError as {@link resolve}; what all of them say, where several cannot be locked
    */
-  lock(wanted: readonly (string | ToLock)[], options: LockOptions = {}): Promise<Lock> {
+  lock(wanted: readonly (string | ToLock)[] | Pick<Negotiation, 'agreed'>, options: LockOptions = {}): Promise<Lock> {
     return lockReferences(this.#session, this.url, wanted, options);
   }
 
