@@ -27,15 +27,22 @@ function possibleIs(domain: Domain, values: Domain, ifAbsent: number): number {
 }
 
 function possibleSame(one: Domain, other: Domain): number {
-  const fails = one.has(null) || other.has(null) ? FAILS : 0;
-  const [small, large] = [one, other].map(present).sort((a, b) => a.length - b.length);
-  if (!small?.length || !large?.length) return fails;
-  const shared = small.filter((value) => large.includes(value)).length;
-  const isOne = small.length === 1 && large.length === 1 && shared === 1;
-  return fails | (shared > 0 ? TRUE : 0) | (isOne ? 0 : FALSE);
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  let values = one.has(null) || other.has(null) ? FAILS : 0;
+  for (const value of few) {
+    if (value !== null) values |= sameAs(value, many);
+    if ((values & (TRUE | FALSE)) === (TRUE | FALSE)) break;
+  }
+  return values;
 }
 
-const present = (domain: Domain): readonly Value[] => [...domain].filter((value) => value !== null);
+/** The values that an equality with a domain can have for one value. */
+function sameAs(value: Value, domain: Domain): number {
+  const fails = domain.has(null) ? FAILS : 0;
+  if (value === null) return FAILS;
+  const others = domain.size - (domain.has(value) ? 1 : 0) - (fails ? 1 : 0);
+  return fails | (domain.has(value) ? TRUE : 0) | (others > 0 ? FALSE : 0);
+}
 
 /** The value of an atom of one variable. */
 export function valueOf(atom: Exclude<Atom, { readonly kind: 'same' }>, value: Value): number {
@@ -60,10 +67,8 @@ export function narrowed(atom: Atom, values: number, domains: Domains): readonly
   if (atom.kind !== 'same')
     return [[atom.of, new Set([...domain].filter((value) => (valueOf(atom, value) & values) !== 0))]];
   const other = domains(atom.as);
-  const left = (mine: Domain, theirs: Domain): Domain => {
-    const fits = (value: Value): boolean => (possibleSame(new Set([value]), theirs) & values) !== 0;
-    return new Set([...mine].filter(fits));
-  };
+  const left = (mine: Domain, theirs: Domain): Domain =>
+    new Set([...mine].filter((value) => (sameAs(value, theirs) & values) !== 0));
   return [
     [atom.of, left(domain, other)],
     [atom.as, left(other, domain)],

@@ -5,6 +5,7 @@ import { leastAssignment } from './assignment.ts';
 import { type Gain, gains, type Sides } from './gains.ts';
 import { gainWords } from './grant-words.ts';
 import { readRules } from './reading.ts';
+import type { Effort } from './request-search.ts';
 
 /** What a new set of access rules does to an old one. */
 export interface AccessComparison {
@@ -78,10 +79,11 @@ function shownGain(
   next: readonly AccessRule[],
 ): Pick<AccessComparison, 'what' | 'witness' | 'unshown'> | undefined {
   let best: ReturnType<typeof shownGain>;
+  const effort: Effort = { left: MOST_CHANGES };
   for (const gain of gains(sides)) {
     if (best?.witness && !gain.alone) continue;
     const what = `it ${gainWords(gain, 'gained')}`;
-    const shown = gain.found === 'spent' ? SPENT : shownBy(gain, gain.found, { sides, old, next });
+    const shown = gain.found === 'spent' ? SPENT : shownBy(gain, gain.found, { sides, old, next, effort });
     if ('witness' in shown && gain.alone) return { what, ...shown };
     if ('witness' in shown || !best) best = { what, ...shown };
   }
@@ -90,16 +92,20 @@ function shownGain(
 
 const SPENT = { unshown: 'the rules leave more to try than is tried' };
 
+/** What a gain is shown by. */
+interface Showing {
+  readonly sides: Sides;
+  readonly old: readonly AccessRule[];
+  readonly next: readonly AccessRule[];
+  readonly effort: Effort;
+}
+
 function shownBy(
   { goals, action, alone }: Gain,
   found: Exclude<Gain['found'], 'spent'>,
-  {
-    sides: { domains },
-    old,
-    next,
-  }: { readonly sides: Sides; readonly old: readonly AccessRule[]; readonly next: readonly AccessRule[] },
+  { sides: { domains }, old, next, effort }: Showing,
 ): { readonly witness: AccessWitness } | { readonly unshown: string } {
-  const assignment = leastAssignment(goals, found, domains, { left: MOST_CHANGES });
+  const assignment = leastAssignment(goals, found, domains, effort);
   const request = requestOf(assignment, action as AccessRequest['action'], domains);
   const witness = confirmed(old, next, { request, beside: !alone });
   if (witness) return { witness };
@@ -111,5 +117,5 @@ function shownBy(
   };
 }
 
-/** For taking back what a request need not have. */
+/** For taking back what requests need not have, all together. */
 const MOST_CHANGES = 1_000_000;

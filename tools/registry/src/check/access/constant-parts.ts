@@ -1,12 +1,11 @@
 import { isRecord } from '../../declaration/pointer.ts';
-import type { Domains } from './atom.ts';
 import { conditionBody } from './condition-body.ts';
 import { conditionText } from './condition-text.ts';
 import { takenApart } from './expression.ts';
-import { readExpression, type Reading } from './read-expression.ts';
+import { readExpression } from './read-expression.ts';
 import { findRequest } from './request-search.ts';
 import type { ScopedRule } from './scope.ts';
-import { questionEffort } from './sound-rules.ts';
+import type { SoundRules } from './sound-rules.ts';
 import { FALSE, TRUE } from './values.ts';
 
 /** A part of a condition that has the same value in every request. */
@@ -21,14 +20,13 @@ export interface ConstantPart {
 /** The largest parts of a rule's condition that are always true, or always false; none where that cannot be told. */
 export function constantParts(
   { rule: { when } }: ScopedRule,
-  domains: Domains,
-  reading: Reading,
+  { domains, reading, effort }: SoundRules,
 ): readonly ConstantPart[] {
   const body = when === undefined ? undefined : conditionBody(when);
   if (body === undefined || 'fault' in body) return [];
   const isNever = (expression: unknown, values: number): boolean => {
     const goal = { condition: readExpression(expression, reading), values };
-    return findRequest([goal], domains, questionEffort()) === undefined;
+    return findRequest([goal], domains, effort) === undefined;
   };
   const partsOf = (expression: unknown, isWhole: boolean): readonly ConstantPart[] => {
     const value = isNever(expression, FALSE) ? true : isNever(expression, TRUE) ? false : undefined;

@@ -140,6 +140,7 @@ export function possible(condition: Condition, domains: Domains, effort: Effort)
   effort.left -= 1;
   if (condition.kind === 'constant') return condition.values;
   if (condition.kind === 'not') return turned(possible(condition.of, domains, effort));
+  if (condition.kind === 'same') effort.left -= domains(condition.of).size >> 4;
   if (!isChain(condition)) return possibleAtom(condition, domains);
   const { stop, pass } = ENDS[condition.kind];
   let values = 0;

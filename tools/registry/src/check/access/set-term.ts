@@ -5,6 +5,9 @@ import { elementName } from './variable.ts';
 /** Everything that an element of a set may be as far as any rule can tell: the texts that are written, and two others. */
 export type Elements = readonly string[];
 
+/** The most elements that a question about whole sets is taken apart into. */
+const MOST_ELEMENTS = 256;
+
 /** What a question about sets is asked of: a set of an attribute, or one that is written out. */
 type SetTerm = { readonly attribute: string } | { readonly items: readonly unknown[] };
 
@@ -20,6 +23,7 @@ export function contains(set: unknown, element: unknown, elements: Elements): Co
   const term = setTerm(set);
   const one = element === undefined ? undefined : textTerm(element);
   if (term === undefined || one === undefined) return undefined;
+  if ('attribute' in term && 'attribute' in one && elements.length > MOST_ELEMENTS) return undefined;
   if ('attribute' in term) return among(elements, one, (text) => is(elementName(term.attribute, text), true));
   const items = term.items.map(textTerm);
   if (!items.every((item) => item !== undefined)) return undefined;
@@ -42,6 +46,7 @@ export function relation(
     const defined = other.items.flatMap((item) => definedness(textTerm(item)));
     return and(...defined, kind === 'all' ? and(...parts) : or(...parts));
   }
+  if (elements.length > MOST_ELEMENTS) return undefined;
   const held = elements.map((text) => [is(elementName(other.attribute, text), true), { Value: text }] as const);
   const parts = held.map(([isHeld, text]) => [isHeld, contains(left, text, elements)] as const);
   if (!parts.every((part): part is readonly [Condition, Condition] => part[1] !== undefined)) return undefined;
@@ -53,7 +58,7 @@ export function relation(
 /** Whether a set holds nothing. */
 export function isEmpty(set: unknown, elements: Elements): Condition | undefined {
   const term = setTerm(set);
-  if (term === undefined) return undefined;
+  if (term === undefined || elements.length > MOST_ELEMENTS) return undefined;
   if ('attribute' in term) return and(...elements.map((text) => not(is(elementName(term.attribute, text), true))));
   return term.items.length === 0 ? and() : undefined;
 }

@@ -17,6 +17,8 @@ export interface SoundRules {
   readonly rules: readonly (ScopedRule & { readonly index: number })[];
   readonly domains: Domains;
   readonly reading: Reading;
+  /** What all questions about them may take together. */
+  readonly effort: Effort;
 }
 
 /** The rules of a file that Cedar accepts, read together. */
@@ -30,7 +32,7 @@ export function soundRulesOf(source: Source): SoundRules {
     reading,
   } = readRules([sound.map(({ rule }) => rule)]);
   const rules = scoped.map((one, at) => ({ ...one, index: sound[at]?.index ?? at }));
-  const read = { rules, domains, reading };
+  const read = { rules, domains, reading, effort: { left: MOST_EFFORT } };
   kept.set(source, read);
   return read;
 }
@@ -41,19 +43,19 @@ const kept = new WeakMap<Source, SoundRules>();
 const isSound = ({ when }: AccessRule): boolean =>
   when === undefined || (!isFaultyAsText(when) && conditionFaults(when).length === 0);
 
-/** The effort that one question about one rule may take. */
-export const questionEffort = (): Effort => ({ left: 200_000 });
+/** For all questions about one file: a list that was written to take long is left alone. */
+const MOST_EFFORT = 500_000;
 
 /** Whether goals can be met by a request for one of the rule's actions; what cannot be told is taken to be so. */
-export const isPossible = (goals: readonly Goal[], { rule }: ScopedRule, domains: Domains): boolean =>
-  rule.actions.some((action) => isPossibleFor(action, goals, domains));
+export const isPossible = (goals: readonly Goal[], { rule }: ScopedRule, all: SoundRules): boolean =>
+  rule.actions.some((action) => isPossibleFor(action, goals, all));
 
 /** Whether other rules together hold wherever the one does. */
-export const isCovered = (one: ScopedRule, others: readonly ScopedRule[], domains: Domains): boolean =>
+export const isCovered = (one: ScopedRule, others: readonly ScopedRule[], all: SoundRules): boolean =>
   one.rule.actions.every((action) => {
     const covers = others.filter((other) => speaksOf(other, action));
-    return covers.length > 0 && !isPossibleFor(action, beyondGoals(one, covers), domains);
+    return covers.length > 0 && !isPossibleFor(action, beyondGoals(one, covers), all);
   });
 
-const isPossibleFor = (action: string, goals: readonly Goal[], domains: Domains): boolean =>
-  findRequest([{ condition: is(ACTION, action), values: TRUE }, ...goals], domains, questionEffort()) !== undefined;
+const isPossibleFor = (action: string, goals: readonly Goal[], { domains, effort }: SoundRules): boolean =>
+  findRequest([{ condition: is(ACTION, action), values: TRUE }, ...goals], domains, effort) !== undefined;

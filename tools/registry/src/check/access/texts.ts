@@ -1,14 +1,16 @@
 import { ended, stepped } from './atom.ts';
 import type { Pattern } from './condition-tree.ts';
 
-/** The most steps that are taken to find texts; no condition that a person wrote comes near. */
-const MOST_STEPS = 20_000;
+/** The most steps that are taken to find texts, and the most patterns; no policy that a person wrote comes near. */
+const MOST_STEPS = 5_000;
+const MOST_PATTERNS = 40;
 
 /**
  * Texts that stand for all others: for each set of patterns that a text can fit together, the shortest such texts, as
  * many as are asked for and as there are. Undefined where there are too many sets to look at.
  */
 export function representatives(patterns: readonly Pattern[], count: number): readonly string[] | undefined {
+  if (patterns.length > MOST_PATTERNS) return undefined;
   const alphabet = lettersOf(patterns);
   const start = patterns.map((): ReadonlySet<number> => new Set([0]));
   const visits = new Map<string, number>();

@@ -17,10 +17,10 @@ export const conditionConstant: FileRule = {
     good: 'when: resource.enabled',
   },
   *check(source) {
-    const { rules, domains, reading } = soundRulesOf(source);
-    for (const one of rules) {
-      if (one.rule.when === undefined || !isPossible([{ condition: one.scope, values: TRUE }], one, domains)) continue;
-      for (const { text, value, isWhole } of constantParts(one, domains, reading))
+    const all = soundRulesOf(source);
+    for (const one of all.rules) {
+      if (one.rule.when === undefined || !isPossible([{ condition: one.scope, values: TRUE }], one, all)) continue;
+      for (const { text, value, isWhole } of constantParts(one, all))
         yield {
           path: ['accessRules', one.index, 'when'],
           message: isWhole

@@ -1,7 +1,6 @@
-import type { Domains } from '../../access/atom.ts';
 import { joinedWords } from '../../access/joined-words.ts';
 import type { ScopedRule } from '../../access/scope.ts';
-import { isCovered, isPossible, soundRulesOf } from '../../access/sound-rules.ts';
+import { isCovered, isPossible, type SoundRules, soundRulesOf } from '../../access/sound-rules.ts';
 import { TRUE } from '../../access/values.ts';
 import type { FileRule } from '../../rule.ts';
 
@@ -19,15 +18,16 @@ export const ruleShadowed: FileRule = {
     good: 'accessRules:\n  - {id: readers-read, effect: permit, principals: {roles: [reader]}, actions: [read]}\n  - {id: nobody-shares, effect: forbid, principals: {any: true}, actions: [share]}',
   },
   *check(source) {
-    const { rules, domains } = soundRulesOf(source);
+    const all = soundRulesOf(source);
+    const { rules } = all;
     const idle = new Set<ScopedRule>();
     for (const one of rules.toReversed()) {
-      if (!isPossible([{ condition: one.scope, values: TRUE }], one, domains)) continue;
+      if (!isPossible([{ condition: one.scope, values: TRUE }], one, all)) continue;
       const others = rules.filter((other) => other !== one && !idle.has(other));
       const refusals = one.rule.effect === 'permit' ? others.filter(({ rule }) => rule.effect === 'forbid') : [];
       const alike = others.filter(({ rule }) => rule.effect === one.rule.effect);
-      const swallowing = coverOf(one, refusals, domains);
-      const cover = swallowing ?? coverOf(one, alike, domains);
+      const swallowing = coverOf(one, refusals, all);
+      const cover = swallowing ?? coverOf(one, alike, all);
       if (cover === undefined) continue;
       idle.add(one);
       const ids = joinedWords(cover.map(({ rule }) => `"${rule.id}"`));
@@ -44,8 +44,8 @@ export const ruleShadowed: FileRule = {
 };
 
 /** The fewest of the rules that hold wherever the one does; undefined where a request is left that is its own. */
-function coverOf(one: ScopedRule, others: readonly ScopedRule[], domains: Domains): readonly ScopedRule[] | undefined {
-  const isCover = (covers: readonly ScopedRule[]): boolean => isCovered(one, covers, domains);
+function coverOf(one: ScopedRule, others: readonly ScopedRule[], all: SoundRules): readonly ScopedRule[] | undefined {
+  const isCover = (covers: readonly ScopedRule[]): boolean => isCovered(one, covers, all);
   const alone = others.find((other) => isCover([other]));
   if (alone) return [alone];
   if (!isCover(others)) return undefined;

@@ -18,10 +18,10 @@ export const ruleUnsatisfiable: FileRule = {
     good: 'when: principal.kind == "client" || principal.kind == "server"',
   },
   *check(source) {
-    const { rules, domains, reading } = soundRulesOf(source);
-    for (const one of rules) {
-      if (isPossible([{ condition: one.scope, values: TRUE }], one, domains)) continue;
-      const parts = contradiction(one, domains, reading);
+    const all = soundRulesOf(source);
+    for (const one of all.rules) {
+      if (isPossible([{ condition: one.scope, values: TRUE }], one, all)) continue;
+      const parts = contradiction(one, all);
       const { id, when } = one.rule;
       yield {
         path: ['accessRules', one.index, when === undefined ? 'id' : 'when'],
