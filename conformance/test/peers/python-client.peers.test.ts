@@ -121,10 +121,3 @@ test('the example resolves and judges against a registry that is served', async 
   server.serve(new Map());
   expect(await run()).toMatch(/^UNAVAILABLE: metadata\/timestamp\.json is not served\. .*\n$/);
 });
-
-test('the example is short enough for a guide', () => {
-  const text = readFileSync(join(folder, 'example.py'), 'utf8');
-  const [, region = ''] = /# region program\n([^]*)# endregion/.exec(text) ?? [];
-  expect(region.trim().split('\n').length).toBeGreaterThan(5);
-  expect(region.trim().split('\n').length).toBeLessThanOrEqual(15);
-});

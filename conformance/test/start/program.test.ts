@@ -10,10 +10,13 @@ import { started } from './started.ts';
 
 const PROGRAM = join(repository, 'conformance/clients/node/program.mjs');
 
-test('the README shows the programs that are tested', () => {
+test('the guides show the programs that are tested', () => {
   const readme = join(repository, 'README.md');
   expect(codeBlocks(readme, 'ts')).toEqual([regionOf(PROGRAM)]);
-  expect(codeBlocks(readme, 'python')).toEqual([regionOf(join(repository, 'conformance/clients/python/program.py'))]);
+  const python = join(repository, 'conformance/clients/python');
+  expect(codeBlocks(readme, 'python')).toEqual([regionOf(join(python, 'program.py'))]);
+  const guide = join(repository, 'tools/client/README.md');
+  expect(codeBlocks(guide, 'python')).toEqual([regionOf(join(python, 'example.py'))]);
 });
 
 test('the Node program runs against the registry that npm start serves', { timeout: 240_000 }, async () => {
