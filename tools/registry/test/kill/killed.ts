@@ -67,7 +67,13 @@ export class Child {
   }
 }
 
-const source = (name: string): string => join(import.meta.dirname, `../../../${name}/src/index.ts`);
+const source = (name: string, file = 'index.ts'): string => join(import.meta.dirname, `../../../${name}/src/${file}`);
 
 /** Other workspaces are taken from their source, too, like everywhere in the tests. */
-const SOURCES = { '@ctxr/client': source('client'), '@ctxr/model': source('model') };
+const SOURCES = {
+  '@ctxr/client': source('client'),
+  '@ctxr/client/cedar': source('client', 'cedar.ts'),
+  '@ctxr/compat': source('compat'),
+  '@ctxr/compat/look': source('compat', 'relate/look.ts'),
+  '@ctxr/model': source('model'),
+};

@@ -10,7 +10,7 @@ import { readBuild, writeBuild } from '../../src/world/build/folder.ts';
 import { publishBuild, signBuild } from '../../src/world/build/publication.ts';
 import { compileTree } from '../../src/world/build/registry.ts';
 import { folderTarget } from '../../src/world/folder.ts';
-import { compileFiles, contextFile, type Files, SMALL } from './fixture.ts';
+import { compileRelated, contextFile, type Files, SMALL } from './fixture.ts';
 import { COMMIT, day, developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 
 /** The declarations as a tree of YAML files. */
@@ -40,7 +40,7 @@ async function build(
 
 test('a tree of YAML files compiles to what its declarations do', async () => {
   const built = await compileTree(treeOf(SMALL));
-  expect(built.compiled.root).toBe(compileFiles(SMALL).root);
+  expect(built.compiled.root).toBe((await compileRelated(SMALL)).root);
   expect(built).toMatchObject({
     identity: { id: 'reg-a', name: 'Registry A', domain: 'reg-a.example' },
     preset: 'team',

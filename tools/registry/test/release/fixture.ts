@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { linkRegistry, type Registry } from '../../src/declaration/registry.ts';
 import { slotOf } from '../../src/declaration/layout.ts';
 import { compile, type Compiled } from '../../src/release/compile.ts';
+import { relationsOf } from '../../src/release/relations.ts';
 
 /** Declarations by path, whole. */
 export type Files = Readonly<Record<string, object>>;
@@ -18,6 +19,14 @@ export const registryOf = (files: Files): Registry =>
 
 export const compileFiles = (files: Files): Compiled =>
   compile({ registry: registryOf(files), valueOf: (file) => files[file] });
+
+/** The same with the relations of neighbours, as a publication has them. */
+export async function compileRelated(files: Files): Promise<Compiled> {
+  const registry = registryOf(files);
+  const valueOf = (file: string): unknown => files[file];
+  const relations = await relationsOf(registry, valueOf);
+  return compile({ registry, valueOf, relationOf: (file) => relations.get(file) });
+}
 
 export const contextFile = (id: string, version: string, more: object = {}): Files => ({
   [`contexts/${id}/${version}.yaml`]: {

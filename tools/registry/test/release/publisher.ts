@@ -9,7 +9,7 @@ import type { Algorithm } from '../../src/release/public-key.ts';
 import type { Signer } from '../../src/release/signer.ts';
 import type { Trust } from '../../src/release/trust.ts';
 import { initKeys, loadSigners, readTrust } from '../../src/world/keys/keys.ts';
-import { compileFiles, type Files, SMALL } from './fixture.ts';
+import { compileRelated, type Files, SMALL } from './fixture.ts';
 
 export const NOW = new Date('2026-11-01T12:00:00Z');
 export const COMMIT = 'c'.repeat(40);
@@ -41,14 +41,14 @@ export async function developmentKeys(
 }
 
 /** Publishes small files with the keys given. */
-export const publishFiles = (
+export const publishFiles = async (
   target: PublicationTarget,
   { trust, signers }: Pick<Keys, 'trust' | 'signers'>,
   files: Files = SMALL,
   more: Partial<PublishInput> = {},
 ): Promise<Published> =>
   publish({
-    compiled: compileFiles(files),
+    compiled: await compileRelated(files),
     commit: COMMIT,
     identity: IDENTITY,
     preset: 'team',

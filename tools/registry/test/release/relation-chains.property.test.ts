@@ -4,9 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { randomOf } from '../../../compat/src/search/random.ts';
 import { changed, plainSchema } from '../../../compat/test/relate/plain-schema.ts';
-import { compile } from '../../src/release/compile.ts';
-import { relationsOf } from '../../src/release/relations.ts';
-import { contextFile, type Files, registryOf } from './fixture.ts';
+import { compileRelated, contextFile, type Files } from './fixture.ts';
 
 const SCALARS: readonly Json[] = [-1, 0, 0.5, 1, 1.5, 3, '', 'a', 'ab', 'abc', 'bbbb', true, false, null];
 const ITEMS: readonly Json[] = [[], [0], ['a', 'ab'], [null, 1.5, true], [[], {}]];
@@ -42,10 +40,7 @@ test('a chain of versions promises nothing that a comparison of its ends or ajv 
       {},
       ...shown.map((schema, at) => contextFile('ctx-a', `1.${at}.0`, { schema })),
     ) as Files;
-    const registry = registryOf(files);
-    const valueOf = (file: string): unknown => files[file];
-    const relations = await relationsOf(registry, valueOf);
-    const [name] = compile({ registry, valueOf, relationOf: (file) => relations.get(file) }).names;
+    const [name] = (await compileRelated(files)).names;
     const [first, last] = [shown[0] ?? {}, shown.at(-1) ?? {}];
     const { reader, writer } = relationBetween(name ?? expect.fail(), '1.0.0', `1.${shown.length - 1}.0`);
     const { backward, forward } = compare(first, last, { budget: { nodes: 200_000, milliseconds: Infinity } });

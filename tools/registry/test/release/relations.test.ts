@@ -2,10 +2,9 @@ import { canonicalJson, type Fit, isPrerelease, predecessor, type Relation, sort
 import { relate } from '@ctxr/compat';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/release/compile.ts';
 import type { RelationStore } from '../../src/release/relate-schemas.ts';
 import { relationsOf } from '../../src/release/relations.ts';
-import { contextFile, type Files, registryOf } from './fixture.ts';
+import { compileRelated, contextFile, type Files, registryOf } from './fixture.ts';
 
 const related = async (files: Files, store?: RelationStore): Promise<ReadonlyMap<string, Relation>> =>
   relationsOf(registryOf(files), (file) => files[file], store);
@@ -180,10 +179,7 @@ describe('a context without a schema of its own', () => {
 });
 
 test('the compiler lists the relation with the version', async () => {
-  const files = versions({ '1.0.0': text(5), '1.1.0': text(9) });
-  const registry = registryOf(files);
-  const relations = await related(files);
-  const { names } = compile({ registry, valueOf: (file) => files[file], relationOf: (file) => relations.get(file) });
+  const { names } = await compileRelated(versions({ '1.0.0': text(5), '1.1.0': text(9) }));
   expect(names[0]?.versions.map(({ relation }) => relation)).toEqual([
     undefined,
     { to: '1.0.0', backward: 'compatible', forward: 'breaking' },
