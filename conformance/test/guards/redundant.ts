@@ -13,6 +13,8 @@ export const REDUNDANT: Readonly<Record<string, string>> = {
   "name-document.ts isEntry: typeof version !== 'string'": 'A version that is no text is none for semver either.',
   "name-document.ts isEntry: typeof earlier === 'string'":
     'A version without number is refused when it stands first, before it is anybody’s predecessor.',
+  'sha256-port.ts webSha256: subtle === undefined':
+    'The Web Cryptography API is always there in Node; only a page that did not come over HTTPS lacks it.',
   'target.ts listedTarget: target === undefined':
     'Without a target there is no digest, which the next operand refuses.',
   'target.ts listedTarget: sha256 === undefined': 'The strict reader takes no target without a SHA-256.',
