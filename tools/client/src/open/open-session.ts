@@ -41,12 +41,10 @@ export class OpenSession {
 
   /** Asks for a newer publication; calls take turns. */
   refresh(options?: CallOptions): Promise<void> {
-    const { teller, lock } = this.parts;
+    const { teller } = this.parts;
     const done = this.#turn.then(() =>
       teller.run('refresh', options, async (call) => {
-        const opened = await openPublication(this.parts, call);
-        this.assertFits(lock, opened);
-        this.#opened = opened;
+        this.#opened = await openPublication(this.parts, call);
       }),
     );
     this.#turn = done.catch(() => undefined);
@@ -69,8 +67,8 @@ export class OpenSession {
   }
 
   /** @throws ClientError LOCK_MISMATCH, ROLLBACK, MIX_AND_MATCH for a lock that does not fit what was opened */
-  assertFits(lock: Lock | undefined, opened: Opened = this.#opened): void {
-    if (lock !== undefined) assertLockFits(lock, viewOf(this.parts.anchor, opened));
+  assertFits(lock: Lock | undefined): void {
+    if (lock !== undefined) assertLockFits(lock, viewOf(this.parts.anchor, this.#opened));
   }
 
   /** The registry's addresses. @throws ClientError UNAVAILABLE offline */
