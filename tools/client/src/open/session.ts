@@ -6,7 +6,6 @@ import { assertLockFits } from '../lock/lock-fits.ts';
 import type { Warning } from '../resolve/warning.ts';
 import { OFFLINE_SOURCE } from '../trust/source.ts';
 import type { TrustState } from '../trust/state.ts';
-import { withoutSecrets } from '../events/teller.ts';
 import { update } from '../trust/update.ts';
 import { refuseStale } from './check-staleness.ts';
 import { openServed } from './open-served.ts';
@@ -62,7 +61,7 @@ function tellOpened(call: Call, { publication, cached, warnings }: Opened, ms: n
   const { root, seq, commit } = publication.head;
   const expires = new Date(publication.expires).toISOString();
   call.tell({ type: 'publication', root, seq, commit, expires, source: cached ? 'cache' : 'server', ms });
-  for (const { code, message } of warnings) call.tell({ type: 'warning', code, message: withoutSecrets(message) });
+  for (const { code, message } of warnings) call.tell({ type: 'warning', code, message });
 }
 
 const passedOver = ({ site, failure }: PassedOver): Warning => ({
