@@ -4,6 +4,7 @@ import { cedarAuthorizer } from '../authorize/lazy-cedar.ts';
 import { ClientError } from '../error.ts';
 import type { Call, CallOptions } from '../events/call.ts';
 import type { Sites } from '../fetch/sites.ts';
+import { untilAborted } from '../fetch/until-aborted.ts';
 import type { Lock } from '../lock/lock.ts';
 import { assertLockFits } from '../lock/lock-fits.ts';
 import { IndexReader } from '../resolve/index-reader.ts';
@@ -48,7 +49,8 @@ export class OpenSession {
       }),
     );
     this.#turn = done.catch(() => undefined);
-    return done;
+    // Whoever stops need not wait until it is their turn.
+    return untilAborted(done, options?.signal);
   }
 
   /** Does something as one call, and tells it where it fails. */

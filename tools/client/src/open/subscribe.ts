@@ -35,6 +35,9 @@ export interface Asked {
 
 const MOST_PATIENCE = 8;
 
+/** Three weeks, in milliseconds: a timer that is set for much longer ends at once. */
+const LONGEST_PAUSE = 21 * 86_400_000;
+
 /**
  * Asks for newer publications, one question after the other, and tells what they change for a lock: first of all what
  * changed since it was written, then what changed since it was told. Nothing is told twice, and nothing between two
@@ -47,7 +50,7 @@ export async function* newsOf(
   options: SubscribeOptions & { readonly signal: AbortSignal },
 ): AsyncGenerator<LockNews, void, undefined> {
   const { interval = 300, wait, signal } = options;
-  if (!(interval > 0))
+  if (!(interval > 0 && interval < Infinity))
     throw new ClientError('OPTIONS_INVALID', `interval must be a number of seconds, not ${interval}.`);
   let known: Pick<LockCheck, 'pins'> = asLocked(lock);
   let seen = '';
@@ -67,7 +70,7 @@ export async function* newsOf(
       known = check ?? known;
       if (check !== undefined && news.length > 0) yield { type: 'news', index: check.index, news, check };
     }
-    const pause = interval * 1000 * Math.min(MOST_PATIENCE, 2 ** failures);
+    const pause = Math.min(LONGEST_PAUSE, interval * 1000 * Math.min(MOST_PATIENCE, 2 ** failures));
     await (wait === undefined ? waitHere(spread(pause), signal) : wait(pause, signal));
   }
 }
