@@ -1,4 +1,5 @@
 import type { Lock } from '../lock/lock.ts';
+import { frozen } from '../resolve/frozen.ts';
 import type { Resolution } from '../resolve/resolution.ts';
 import type { ResolveOptions } from '../resolve/resolve.ts';
 import type { Opened } from './session-parts.ts';
@@ -19,8 +20,7 @@ export class ResolvedBefore {
 
   /** Remembers a resolution, which nobody can change from then on. */
   keep(opened: Opened, lock: Lock | undefined, found: Resolution, options: ResolveOptions): void {
-    deepFreeze(found.declaration);
-    Object.freeze(found);
+    frozen(found);
     if (!isPlain(options)) return;
     if (this.#opened !== opened || this.#lock !== lock || this.#found.size >= CAPACITY) this.#found.clear();
     this.#opened = opened;
@@ -31,9 +31,3 @@ export class ResolvedBefore {
 
 const isPlain = ({ allowPrerelease, require }: ResolveOptions): boolean =>
   allowPrerelease !== true && require === undefined;
-
-function deepFreeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  Object.freeze(value);
-  for (const member of Object.values(value)) deepFreeze(member);
-}
