@@ -3,6 +3,7 @@ import type { CallOptions } from '../events/call.ts';
 import { spread, type Wait, waitHere } from '../fetch/wait.ts';
 import type { LockCheck } from '../lock/check-lock.ts';
 import type { Lock } from '../lock/lock.ts';
+import { assertLock } from '../lock/lock-fits.ts';
 import { asLocked, newsSince, type PinNews } from '../lock/lock-news.ts';
 import type { IndexPosition } from '../resolve/resolution.ts';
 import type { Publication } from '../trust/publication.ts';
@@ -42,7 +43,7 @@ const LONGEST_PAUSE = 21 * 86_400_000;
  * Asks for newer publications, one question after the other, and tells what they change for a lock: first of all what
  * changed since it was written, then what changed since it was told. Nothing is told twice, and nothing between two
  * questions is lost. Failures are told, too, and asked through. Ends with the signal.
- * @throws ClientError OPTIONS_INVALID, and LOCK_MISMATCH for a lock of another registry
+ * @throws ClientError OPTIONS_INVALID, LOCK_INVALID, and LOCK_MISMATCH for a lock of another registry
  */
 export async function* newsOf(
   asked: Asked,
@@ -52,6 +53,7 @@ export async function* newsOf(
   const { interval = 300, wait, signal } = options;
   if (!(interval > 0 && interval < Infinity))
     throw new ClientError('OPTIONS_INVALID', `interval must be a number of seconds, not ${interval}.`);
+  assertLock(lock);
   let known: Pick<LockCheck, 'pins'> = asLocked(lock);
   let seen = '';
   let failures = 0;

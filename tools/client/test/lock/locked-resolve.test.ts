@@ -137,6 +137,24 @@ const openBy = (lock: Lock, { files }: Published) =>
     patience: { attempts: 1 },
   });
 
+describe('what is no lock', () => {
+  it.each<[string, unknown]>([
+    ['a path', 'ctxr.lock'],
+    ['an empty object', {}],
+    ['null', null],
+    ['a list', []],
+    ['a lock without registry', { index: {}, contexts: {} }],
+  ])('is refused as such: %s', async (_, wrong) => {
+    const lock = wrong as Lock;
+    const registry = await open(published);
+    expect(await code(open(published, { lock }))).toBe('LOCK_INVALID');
+    if (lock !== null) expect(await code(registry.resolve('ctx-typed', { lock }))).toBe('LOCK_INVALID');
+    expect(await code(registry.check(lock))).toBe('LOCK_INVALID');
+    expect(await code(registry.update(lock))).toBe('LOCK_INVALID');
+    expect(await code(registry.subscribe(lock).next())).toBe('LOCK_INVALID');
+  });
+});
+
 describe('opening with a lock', () => {
   it('finds the registry by the root that the lock names', async () => {
     const lock = await locked('ctx-typed');
