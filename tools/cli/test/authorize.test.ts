@@ -102,10 +102,11 @@ it('says who may do what with a published context, and by which rule', async () 
       code: 2,
       stderr: expect.stringContaining('there are read, write, share') as string,
     });
-    expect(await ask('our-team', 'read', '--at', 'tomorrow')).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('--at 2026-11-22T06:00:00Z') as string,
-    });
+    for (const at of ['tomorrow', '2027-02-30T00:00:00Z', '2027-01-01T24:00:00Z'])
+      expect(await ask('our-team', 'read', '--at', at)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('--at 2026-11-22T06:00:00Z') as string,
+      });
     expect((await ctxr(folder, ['authorize', '--as', 'our-team', '--action', 'read'])).code).toBe(2);
   });
 });

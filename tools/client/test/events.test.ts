@@ -87,6 +87,40 @@ it('is not stopped by a listener that throws', async () => {
   expect((await registry.resolve('ctx-session-1@^2')).version).toBe('2.0.0');
 });
 
+it('is not stopped by a listener that promises and fails', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => void process.off('unhandledRejection', note));
+  const registry = await open(published, { on: () => Promise.reject(new Error('the log is gone')) as never });
+  expect((await registry.resolve('ctx-session-1@^2')).version).toBe('2.0.0');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(unhandled).toEqual([]);
+});
+
+it('tells of no secret that an error of the network quotes', async () => {
+  const events: ClientEvent[] = [];
+  const fetch = () => Promise.reject(new TypeError('the proxy HTTPS://user:secret@proxy.example.org/?t=secret failed'));
+  const patience = { attempts: 2, backoff: 0 };
+  await expect(open(published, { on: (event) => events.push(event), fetch, patience })).rejects.toThrow('secret');
+  expect(events.map(({ type }) => type)).toEqual(['request', 'retry', 'request', 'failure']);
+  expect(JSON.stringify(events)).not.toContain('secret');
+  expect(events[1]).toMatchObject({ reason: 'the proxy HTTPS://proxy.example.org/ failed' });
+});
+
+it.each([
+  ['a time that ran out', new DOMException('The operation timed out', 'TimeoutError')],
+  ['a reason of the caller’s own', new Error('no longer wanted')],
+  ['a reason that is no error', 'no longer wanted'],
+])('tells that the caller stopped, by %s', async (_, reason) => {
+  const { registry, events } = await telling();
+  const stop = new AbortController();
+  const stopped = registry.resolve('ctx-early', { signal: stop.signal });
+  stop.abort(reason);
+  await expect(stopped).rejects.toBe(reason);
+  expect(events.at(-1)).toMatchObject({ type: 'failure', operation: 'resolve', code: 'ABORTED' });
+});
+
 it('tells failures by the method that was called, and why', async () => {
   const { registry, events } = await telling();
   events.length = 0;
@@ -139,7 +173,7 @@ it('tells of every try over a real connection, and of no query of another addres
 });
 
 it('leaves user names, queries and fragments out of any text', () => {
-  expect(withoutSecrets('https://a:b@example.org/x?k=v could not (http://c@d/?e), see https://f/g#h.')).toBe(
+  expect(withoutSecrets('https://a:b@c@example.org/x?k=v could not (http://c@d/?e), see https://f/g#h.')).toBe(
     'https://example.org/x could not (http://d/), see https://f/g',
   );
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -215,5 +216,39 @@ describe('baseUrl', () => {
     'https://a:b@example.org',
   ])('refuses %s', (url) => {
     expect(() => baseUrl(url)).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID', kind: 'usage' }) as Error);
+  });
+});
+
+describe('a fetch that does not listen to its signal', () => {
+  const deaf = (signal: AbortSignal, body: () => ReadableStream<Uint8Array>, signals: AbortSignal[] = []) =>
+    new HttpTransport(
+      new URL('https://contexts.example.org/'),
+      (_, init) => {
+        signals.push(init.signal as AbortSignal);
+        return Promise.resolve(new Response(body()));
+      },
+      { attempts: 1, backoff: 1, total: 60_000, stall: 60_000 },
+      { signal },
+    );
+
+  it('is left where the caller stops in the middle of a body', async () => {
+    const stop = new AbortController();
+    const silent = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        controller.enqueue(new Uint8Array(1));
+        stop.abort(new Error('stopped'));
+        return new Promise(() => undefined);
+      },
+    });
+    await expect(deaf(stop.signal, () => silent).get('x', 100)).rejects.toThrow('stopped');
+  });
+
+  it('keeps no listener once it has answered, however long the caller’s signal lives', async () => {
+    const signals: AbortSignal[] = [];
+    const body = () => new Blob(['x']).stream() as ReadableStream<Uint8Array>;
+    const http = deaf(new AbortController().signal, body, signals);
+    await http.get('x', 100);
+    await http.get('y', 100);
+    expect(signals.map((signal) => getEventListeners(signal, 'abort').length)).toEqual([0, 0]);
   });
 });

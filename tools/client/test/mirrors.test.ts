@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ClientEvent, OpenOptions } from '../src/index.ts';
+import type { ClientEvent, Fetch, OpenOptions } from '../src/index.ts';
 import { openRegistry } from '../src/open/open-registry.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 import { NAMES } from './support/names.ts';
@@ -38,6 +38,12 @@ async function site(answer: Answer): Promise<{ readonly url: string; readonly as
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked };
 }
+
+/** A fetch that answers by the path and the entity tag that was sent. */
+const fetchOf =
+  (answer: (path: string, sent: string | null) => Response): Fetch =>
+  (url, { headers }) =>
+    Promise.resolve(answer(url.pathname.slice(1), new Headers(headers).get('if-none-match')));
 
 const ROOT: Pick<OpenOptions, 'root' | 'fingerprint' | 'trustOnFirstUse'> = { root: Buffer.from(current.root) };
 
@@ -99,6 +105,60 @@ describe('mirrors', () => {
     const torn: Answer = (path) =>
       path === 'metadata/bundle.json' ? 404 : path.includes('head.json') ? 503 : of(later)(path);
     await expect(opened([torn, of(old)])).rejects.toMatchObject({ code: 'ROLLBACK' });
+  });
+
+  it('remember a publication whose top node was served wrong', async () => {
+    const later = publish({ names: NAMES, seq: 3 });
+    const wrong: Answer = (path) => {
+      const bytes = of(later)(path) as Buffer;
+      if (path !== 'metadata/bundle.json') return bytes;
+      return Buffer.from(JSON.stringify({ ...(JSON.parse(bytes.toString()) as object), node: '{"entries":[]}' }));
+    };
+    await expect(opened([wrong])).rejects.toMatchObject({ code: 'HASH_MISMATCH' });
+    await expect(opened([wrong, of(old)])).rejects.toMatchObject({
+      message: expect.stringMatching(/No other address served it: .*version 1/) as string,
+    });
+  });
+
+  it('cannot make another address call unchanged what it never served', async () => {
+    const tag = '"what the first address calls its newest"';
+    let up = false;
+    const tagged = ({ files }: Published, isUp: () => boolean) =>
+      fetchOf((path, sent) => {
+        if (!isUp()) return new Response('', { status: 503 });
+        if (sent === tag) return new Response(null, { status: 304 });
+        const bytes = files.get(path);
+        return new Response(bytes && new Uint8Array(bytes), { status: bytes ? 200 : 404, headers: { etag: tag } });
+      });
+    const [first, second] = [tagged(current, () => up), tagged(old, () => true)];
+    const store = new MemoryStore();
+    const open = () =>
+      opened([], {
+        url: 'https://first.example.org',
+        mirrors: ['https://second.example.org'],
+        fetch: (url, init) => (url.host === 'first.example.org' ? first : second)(url, init),
+        cache: store,
+      });
+    const { registry } = await open();
+    expect(registry.head.seq).toBe(1);
+    up = true;
+    expect((await open()).registry.head.seq).toBe(2);
+    await registry.refresh();
+    expect(registry.head.seq).toBe(2);
+  });
+
+  it('are asked where an address serves what is older than the lock', async () => {
+    const { registry } = await opened([of(current)]);
+    const lock = await registry.lock(['ctx-typed']);
+    const next = await opened([of(old), of(current)], { lock });
+    expect([next.registry.head.seq, next.passed()]).toEqual([2, ['ROLLBACK']]);
+    await expect(opened([of(old)], { lock })).rejects.toMatchObject({ code: 'ROLLBACK' });
+    const foreignLock = { ...lock, registry: { ...lock.registry, root: `sha256:${'0'.repeat(64)}` as const } };
+    const asked = await site(of(current));
+    await expect(opened([of(current)], { lock: foreignLock, mirrors: [asked.url] })).rejects.toMatchObject({
+      code: 'LOCK_MISMATCH',
+    });
+    expect(asked.asked).toEqual([]);
   });
 
   it('say that one cannot be trusted, before that the others cannot be reached', async () => {

@@ -102,3 +102,14 @@ describe('resolve', () => {
     await expect(registry.resolve('ctx-601')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+it.each([undefined, null, 7, {}, ['ctx-early']])('refuses %j as a reference', async (wrong) => {
+  const registry = await open(publish({ names: NAMES }));
+  await expect(registry.resolve(wrong as never)).rejects.toMatchObject({ code: 'REFERENCE_INVALID' });
+});
+
+it('quotes no more of a reference than anybody reads', async () => {
+  const registry = await open(publish({ names: NAMES }));
+  const failure: unknown = await registry.resolve('a'.repeat(1_000_000)).catch((error: unknown) => error);
+  expect((failure as Error).message.length).toBeLessThan(1000);
+});

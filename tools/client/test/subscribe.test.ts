@@ -97,6 +97,11 @@ describe('subscribe', () => {
     expect(waits).toEqual([20, 40, 80, 80, 10, 10]);
   });
 
+  it('waits no longer than a timer can', async () => {
+    const { waits } = await told([undefined, undefined, undefined, first], { interval: 86_400 * 7 });
+    expect(waits.map((seconds) => seconds / 86_400)).toEqual([14, 21, 21, 7]);
+  });
+
   it('tells a server that cannot be trusted, and keeps what it knew', async () => {
     const rolledBack = at(2, withVersion('ctx-session-1', '2.2.0'));
     const { texts } = await told([at(3, NAMES), rolledBack, at(4, withVersion('ctx-session-1', '2.2.0'))]);
@@ -125,7 +130,7 @@ describe('subscribe', () => {
     const lock = await registry.lock(['ctx-typed']);
     const foreign = { ...lock, registry: { ...lock.registry, root: `sha256:${'0'.repeat(64)}` as const } };
     await expect(registry.subscribe(foreign).next()).rejects.toMatchObject({ code: 'LOCK_MISMATCH' });
-    for (const interval of [0, -1, Number.NaN])
+    for (const interval of [0, -1, Number.NaN, Infinity])
       await expect(registry.subscribe(lock, { interval }).next()).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
   });
 });

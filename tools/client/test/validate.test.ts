@@ -29,6 +29,34 @@ describe('validate', () => {
     expect(session.validate(undefined).ok).toBe(false);
   });
 
+  it('judges everybody by what was signed, whatever one caller does with what it got', async () => {
+    const registry = await open(published);
+    const found = await registry.resolve('ctx-typed');
+    expect(() => (found.schema()['required'] as string[]).pop()).toThrow(TypeError);
+    expect(() => (found.warnings as unknown[]).push('x')).toThrow(TypeError);
+    expect(() => (found.policies as string[]).pop()).toThrow(TypeError);
+    expect(() => Object.assign(found.index, { seq: 7 })).toThrow(TypeError);
+    expect((await registry.resolve('ctx-typed')).validate({}).ok).toBe(false);
+    const choosy = await registry.resolve('ctx-typed', { allowPrerelease: true });
+    expect(() => Object.assign(choosy.schema(), { required: [] })).toThrow(TypeError);
+  });
+
+  it('says of a payload that cannot be read that it is no JSON', () => {
+    const validate = nodeValidator({ type: 'object' });
+    const unreadable = {
+      get member(): string {
+        throw new Error('not now');
+      },
+    };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const payload of [unreadable, [unreadable], proxy])
+      expect(validate(payload)).toMatchObject({
+        ok: false,
+        problems: [{ pointer: '', keyword: 'json', message: expect.stringContaining('cannot be read') as string }],
+      });
+  });
+
   it('uses the lowest live version of the type for a context without a schema', async () => {
     const typed = await (await open(published)).resolve('ctx-typed');
     expect(typed.schema()).toEqual({ type: 'object', required: ['user_id'] });

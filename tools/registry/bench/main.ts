@@ -13,6 +13,7 @@ import { auditOfMerges, decisionOnChange, MERGES } from './governance/recipes.ts
 import { indexOnTheWire } from './index/recipe.ts';
 import { coldLookup, compileAndSign } from './publish-recipes.ts';
 import { negotiation } from './negotiation-recipe.ts';
+import { warmResolves } from './resolve-recipe.ts';
 import type { Setting } from './setting.ts';
 import { type Ratio, ratioTable } from './table.ts';
 import { payloadsJudged } from './validate/recipe.ts';
@@ -26,7 +27,7 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
 };
 
 /** Jobs that make what they measure themselves. */
-const ALONE: readonly string[] = ['J5', 'J6', 'J8', 'J9', 'J11'];
+const ALONE: readonly string[] = ['J5', 'J6', 'J8', 'J9', 'J10', 'J11'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -61,6 +62,7 @@ if (values.job.includes('J5')) {
 }
 if (values.job.includes('J8')) ratios.push(...negotiation(values.quick));
 if (values.job.includes('J9')) ratios.push(...accessDecisions(values.quick));
+if (values.job.includes('J10')) ratios.push(...(await warmResolves(values.quick)));
 const jobs = values.job.filter((job) => !ALONE.includes(job));
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));
 try {

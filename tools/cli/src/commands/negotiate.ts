@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explainNegotiation } from '@ctxr/client/negotiate';
+import { type FactOptions, factOptions, factsOf, timeOf } from '../client/facts.ts';
 import { type ClientOptions, clientOptions, openClient } from '../client/open.ts';
 import { EXIT } from '../exit.ts';
 import { findRegistryFolder } from '../find-registry.ts';
@@ -11,16 +12,11 @@ import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options extends ClientOptions {
+interface Options extends ClientOptions, FactOptions {
   readonly client?: string;
   readonly server?: readonly string[];
   readonly explain?: boolean;
   readonly lock?: string;
-  readonly purpose?: string;
-  readonly transport?: string;
-  readonly mtls?: boolean;
-  readonly mfa?: boolean;
-  readonly at?: string;
   readonly unchecked?: boolean;
   readonly prerelease?: boolean;
 }
@@ -28,7 +24,7 @@ interface Options extends ClientOptions {
 /** `ctxr negotiate`: what a client and its servers can exchange; exit code 1 where the client misses what it needs. */
 export const verb: Verb<Options> = {
   define: (command) =>
-    void clientOptions(command)
+    void factOptions(clientOptions(command))
       .option('--client <file|id>', 'who requires: a YAML or JSON file with `requires`, or a client of the registry')
       .option(
         '--server <file|id>',
@@ -37,11 +33,6 @@ export const verb: Verb<Options> = {
       )
       .option('--explain', 'say of every version of every server why it was taken or not')
       .option('--lock <file>', 'a ctxr.lock: what it pins is agreed before what is newer')
-      .option('--purpose <purpose>', 'what the payloads are for, as access rules may ask')
-      .option('--transport <name>', 'how client and server are connected, such as stdio or http')
-      .option('--mtls', 'the connection has mutual TLS')
-      .option('--mfa', 'the user signed in with a second factor')
-      .option('--at <time>', 'as of another time, RFC 3339 in UTC (default: now)')
       .option('--unchecked', 'agree without asking the access rules; each agreement says so')
       .option('--prerelease', 'let pre-releases count like any other version')
       .addHelpText(
@@ -55,7 +46,7 @@ export const verb: Verb<Options> = {
       throw new UsageError('a client and at least one server negotiate', '--client FILE --server FILE');
     const party = await clientParty(directory, options.client);
     const offers = await Promise.all(options.server.map((server) => serverParty(directory, server)));
-    const at = timeAt(options.at);
+    const at = timeOf(options);
     const lock = options.lock === undefined ? undefined : await readLock(session, options.lock);
     const client = await openClient(session, options, lock);
     const domain = await ownDomain(session, client.registry);
@@ -77,20 +68,6 @@ export const verb: Verb<Options> = {
     return negotiation.ok ? EXIT.fine : EXIT.refused;
   },
 };
-
-const factsOf = ({ purpose, transport, mtls, mfa }: Options) => ({
-  ...(purpose !== undefined && { purpose }),
-  ...(transport !== undefined && { transport }),
-  ...(mtls !== undefined && { mtls }),
-  ...(mfa !== undefined && { mfa }),
-});
-
-function timeAt(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new UsageError(`\`${text}\` is no time`, 'write it as 2026-06-01T10:00:00Z');
-  return at;
-}
 
 /** The domain of the registry that answers, where the user stands in its folder: a reference that names it is its own. */
 async function ownDomain({ directory }: Session, registry: string | undefined): Promise<string | undefined> {

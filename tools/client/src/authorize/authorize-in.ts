@@ -12,6 +12,7 @@ import { SnapshotReader } from '../snapshot/snapshot-reader.ts';
 import { termsOf } from '../snapshot/terms.ts';
 import type { AccessRequest, BoundRules, Principal, Resource } from './access-request.ts';
 import type { AccessDecision, Authorizer } from './authorizer.ts';
+import { isObject } from '../strict/json.ts';
 import { decideAccess } from './decide-access.ts';
 
 /** A question of access to a published context. */
@@ -77,11 +78,18 @@ export async function authorizeIn(
 }
 
 function readQuestion(question: AccessQuestion): AccessQuestion {
-  const { principal, action } = question;
+  const { principal, action, facts = {} } = question;
   if (!ACTIONS.includes(action))
     throw new ClientError('OPTIONS_INVALID', `There is no action "${action}"; there are ${ACTIONS.join(', ')}.`);
   if (typeof principal === 'string' && !isId(principal))
     throw new ClientError('REFERENCE_INVALID', `"${principal}" is no id of a participant, such as client-a.`);
+  if (typeof principal !== 'string' && !isObject(principal))
+    throw new ClientError(
+      'OPTIONS_INVALID',
+      'principal is the id of a participant, or somebody with id, kind and roles.',
+    );
+  if (!isObject(facts))
+    throw new ClientError('OPTIONS_INVALID', 'facts are an object, such as { purpose: "support" }.');
   return question;
 }
 

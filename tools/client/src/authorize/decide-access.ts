@@ -1,5 +1,6 @@
 import type { Terms } from '../snapshot/terms.ts';
 import type { AccessRequest } from './access-request.ts';
+import { askAuthorizer } from './ask-authorizer.ts';
 import type { AccessDecision, Authorizer } from './authorizer.ts';
 import { explained } from './explain.ts';
 
@@ -10,7 +11,7 @@ export function decideAccess(
   question: Omit<AccessRequest, 'resource'>,
 ): AccessDecision {
   const request = { ...question, resource: terms.resource };
-  const decided = authorizer(request, terms.rules);
+  const decided = askAuthorizer(authorizer, request, terms.rules);
   if (terms.missing.length === 0) return decided;
   const errors = terms.missing.map((one) => `no release of the ${one.replace(':', ' ')} is in force.`);
   const rules = decided.decision === 'deny' ? decided.rules : [];

@@ -3,7 +3,7 @@ import type { Call, CallOptions } from './call.ts';
 import type { ClientEvent, EventBody } from './event.ts';
 import { newTraceId, traceIdOf } from './trace.ts';
 
-/** Gets every event. What it throws is passed over, so that a log that fails stops nobody. */
+/** Gets every event. What it throws, or promises and fails to do, is passed over, so that a log that fails stops nobody. */
 export type Listener = (event: ClientEvent) => void;
 
 /** Tells the events of a client to its listener. */
@@ -34,28 +34,40 @@ export class Teller {
     try {
       return await act(call);
     } catch (failure) {
-      call.tell(failureEvent(operation, failure));
+      call.tell(failureEvent(operation, failure, call.signal));
       throw failure;
     }
   }
 
   #tell(listener: Listener, event: EventBody, trace: string): void {
     try {
-      listener({ ...event, at: this.#clock(), trace });
+      const told: unknown = listener({ ...discreet(event), at: this.#clock(), trace });
+      if (told instanceof Promise) told.catch(() => undefined);
     } catch {
       // Whoever listens cannot stop the client.
     }
   }
 }
 
-function failureEvent(operation: string, failure: unknown): EventBody {
-  const message = withoutSecrets(failure instanceof Error ? failure.message : String(failure));
+function failureEvent(operation: string, failure: unknown, signal: AbortSignal | undefined): EventBody {
+  const message = failure instanceof Error ? failure.message : String(failure);
   if (failure instanceof ClientError)
     return { type: 'failure', operation, code: failure.code, kind: failure.kind, message };
-  const aborted = failure instanceof Error && failure.name === 'AbortError';
-  return { type: 'failure', operation, code: aborted ? 'ABORTED' : 'UNEXPECTED', message };
+  const isStopped = signal?.aborted === true || (failure instanceof Error && STOPS.includes(failure.name));
+  return { type: 'failure', operation, code: isStopped ? 'ABORTED' : 'UNEXPECTED', message };
+}
+
+/** What signals give as their reason by themselves. */
+const STOPS: readonly string[] = ['AbortError', 'TimeoutError'];
+
+/** An event whose texts, which may be anybody's, hold no secrets. */
+function discreet<E extends EventBody>(event: E): E {
+  if ('message' in event) return { ...event, message: withoutSecrets(event.message) };
+  return 'reason' in event ? { ...event, reason: withoutSecrets(event.reason) } : event;
 }
 
 /** A text in which addresses have neither user name nor query: an error's cause may quote an address of another server. */
 export const withoutSecrets = (text: string): string =>
-  text.replace(/\bhttps?:\/\/[^\s"'<>()]+/g, (address) => address.replace(/\/\/[^/@]*@/, '//').replace(/[?#].*$/, ''));
+  text.replace(/\bhttps?:\/\/[^\s"'<>()]+/gi, (address) =>
+    address.replace(/\/\/[^/?#]*@/, '//').replace(/[?#].*$/, ''),
+  );

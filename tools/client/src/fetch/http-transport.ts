@@ -7,6 +7,7 @@ import { readBody, withinStall } from './read-body.ts';
 import { retryAfter } from './retry-after.ts';
 import { stopwatch } from './stopwatch.ts';
 import type { Patience, Reply, Transport } from './transport.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** The part of the fetch API that the client calls. */
 export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
@@ -97,11 +98,11 @@ export class HttpTransport implements Transport {
       const response = await withinStall(this.#follow(url, { signal, redirect: 'manual', headers }), stall, abort);
       if (response.status === 304 && etag !== undefined) return { status: 'unchanged' };
       if (response.status !== 200) {
-        await response.body?.cancel();
+        drop(response);
         if (ABSENT.has(response.status)) return { status: 'absent' };
         throw statusFailure(response);
       }
-      const bytes = await readBody(response, limit, url.href, stall, abort);
+      const bytes = await readBody(response, limit, url.href, { stall, abort, signal });
       const tag = entityTag(response.headers.get('etag'));
       return { status: 'ok', bytes, ...(tag === undefined ? {} : { etag: tag }) };
     } catch (cause) {
@@ -123,7 +124,7 @@ export class HttpTransport implements Transport {
       const location = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || response.status === 304 || location === null)
         return response;
-      await response.body?.cancel();
+      drop(response);
       url = new URL(location, url);
       if (url.origin !== start.origin) throw new Error(`it redirects to another origin, ${url.origin}`);
     }
@@ -131,22 +132,19 @@ export class HttpTransport implements Transport {
   }
 }
 
+/** Lets go of a body that nobody reads; how long that takes is the fetch's affair. */
+const drop = ({ body }: Response): void => void body?.cancel().catch(() => undefined);
+
 function statusFailure({ status, headers }: Response): Error {
   const said = `the server answered ${status}`;
   if (status < 500 && status !== 429) return new Error(said);
   return new Passing(said, { wait: retryAfter(headers.get('retry-after'), Date.now()) });
 }
 
-/** The fetch may be anybody's, and not listen to its signal. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    work.then(resolve, reject);
-  });
-}
-
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
+  // It says already what it comes from.
+  if (cause instanceof Passing) return cause.message;
   return cause.cause instanceof Error && cause.cause.message !== ''
     ? `${cause.message} (${cause.cause.message})`
     : cause.message;

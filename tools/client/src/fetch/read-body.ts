@@ -1,15 +1,21 @@
 import { ClientError } from '../error.ts';
+import { untilAborted } from './until-aborted.ts';
 
-/**
- * Reads a body piece by piece and stops at the limit, whatever the server announced.
- * @param stall milliseconds of silence after which `abort` is called
- */
+/** When a body is given up. */
+export interface BodyLimits {
+  /** Milliseconds of silence after which `abort` is called. */
+  readonly stall: number;
+  readonly abort: () => void;
+  /** Ends the reading, even of a body that does not listen to it. */
+  readonly signal: AbortSignal;
+}
+
+/** Reads a body piece by piece and stops at the limit, whatever the server announced. */
 export async function readBody(
   response: Response,
   limit: number,
   what: string,
-  stall: number,
-  abort: () => void,
+  { stall, abort, signal }: BodyLimits,
 ): Promise<Uint8Array> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   if (announced > limit && response.headers.get('content-encoding') === null) {
@@ -20,16 +26,20 @@ export async function readBody(
   if (reader === undefined) return new Uint8Array();
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await withinStall(reader.read(), stall, abort);
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      abort();
-      await reader.cancel().catch(() => undefined);
-      throw tooLong(what, limit);
+  try {
+    for (;;) {
+      const { done, value } = await withinStall(untilAborted(reader.read(), signal), stall, abort);
+      if (done) break;
+      length += value.length;
+      if (length > limit) {
+        abort();
+        throw tooLong(what, limit);
+      }
+      pieces.push(value);
     }
-    pieces.push(value);
+  } catch (cause) {
+    void reader.cancel().catch(() => undefined);
+    throw cause;
   }
   return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : new Uint8Array(Buffer.concat(pieces, length));
 }

@@ -1,6 +1,5 @@
 import { ClientError } from '../error.ts';
 import type { Call } from '../events/call.ts';
-import { withoutSecrets } from '../events/teller.ts';
 import type { Transport } from './transport.ts';
 
 /** An address that was passed over, and why. */
@@ -67,7 +66,7 @@ export class Sites {
         onPassed({ site, failure });
         const url = site.base?.href ?? '';
         const { code, message } = failure;
-        this.#call?.tell({ type: 'passed-over', url, code, message: withoutSecrets(message) });
+        this.#call?.tell({ type: 'passed-over', url, code, message });
       }
     }
     throw worstOf(failures);

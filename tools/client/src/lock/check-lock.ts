@@ -1,4 +1,5 @@
 import { compareVersions, digestFromHex, isLive, parseReference } from '@ctxr/model';
+import { unlessRefused } from '../resolve/choice-of.ts';
 import { type Candidate, shownOf } from '../resolve/choose-version.ts';
 import type { IndexPosition } from '../resolve/resolution.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -6,7 +7,7 @@ import { SnapshotReader } from '../snapshot/snapshot-reader.ts';
 import type { Lock, LockedPolicy, Pin } from './lock.ts';
 import { policyChanges, schemaChange } from './lock-change.ts';
 import { assertLockFits, type LockView } from './lock-fits.ts';
-import { meantVersion, unlessRefused } from './meant.ts';
+import { meantVersion } from './meant.ts';
 import { type Move, relationBetween } from './relation-between.ts';
 import { contextWanted, heldBy, policiesOf, schemaOf } from './pin-of.ts';
 

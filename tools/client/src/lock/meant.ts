@@ -1,5 +1,5 @@
 import { compareVersions, isPrerelease, type NameDocument } from '@ctxr/model';
-import { ClientError } from '../error.ts';
+import { unlessRefused } from '../resolve/choice-of.ts';
 import { type Candidate, chooseVersion, type ChoiceOptions } from '../resolve/choose-version.ts';
 import type { Pin } from './lock.ts';
 
@@ -21,14 +21,4 @@ export function meantVersion(
   const plain = unlessRefused(choose);
   if (plain !== undefined && compareVersions(plain.entry.version ?? '', pin.version) >= 0) return plain;
   return choose({ allowPrerelease: true });
-}
-
-/** What is chosen; undefined where nothing may be. */
-export function unlessRefused(choose: () => Candidate): Candidate | undefined {
-  try {
-    return choose();
-  } catch (failure) {
-    if (failure instanceof ClientError && failure.kind === 'refused') return undefined;
-    throw failure;
-  }
 }

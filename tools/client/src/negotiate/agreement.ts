@@ -68,10 +68,20 @@ function warningsOf(table: Table, { candidate, version, server, reference, inRan
   if (pin !== undefined && pin.version !== version)
     tell('LOCK_LEFT', `The lock pins ${id}@${pin.version.slice(0, 64)}, which cannot be agreed; ${version} was.`);
   if (!isKnown(table.reader, server.id)) tell('SERVER_UNKNOWN', `The registry does not know the server ${server.id}.`);
+  else if (!lists(table, server))
+    tell(
+      'NOT_DECLARED',
+      `The registry has no release ${server.id}@${server.version ?? ''}, by whose word it provides this.`,
+    );
   else if (!declares(table, server, id, version))
     tell('NOT_DECLARED', `The release of ${server.id} in the registry does not say that it provides ${id}@${version}.`);
   return warnings;
 }
+
+/** Whether the registry has the release that a server says it is; true of one that does not say. */
+const lists = ({ reader }: Table, { id, version }: Chosen['server']): boolean =>
+  version === undefined ||
+  reader.candidates('participant', id).some(({ entry }) => (entry.version ?? version) === version);
 
 /** Whether a server's release says that it provides a version; true of one that the snapshot does not hold. */
 function declares({ reader }: Table, server: Chosen['server'], id: string, version: string): boolean {

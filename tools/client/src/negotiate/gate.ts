@@ -1,4 +1,5 @@
 import type { AccessRequest, Action, Principal } from '../authorize/access-request.ts';
+import { askAuthorizer } from '../authorize/ask-authorizer.ts';
 import type { AccessDecision } from '../authorize/authorizer.ts';
 import type { Terms } from '../snapshot/terms.ts';
 import type { Decided, Side } from './negotiation.ts';
@@ -27,8 +28,8 @@ export class Gate {
       const answer = this.#decide(principal, action, terms);
       if (typeof answer === 'string')
         return { verdict: 'policy-undecided', action, message: `The access rules could not be decided: ${answer}.` };
-      const { decision, errors, sentence, rules } = answer;
-      if (decision !== 'permit' || errors.length > 0) return { verdict: 'policy-denied', action, message: sentence };
+      const { decision, sentence, rules } = answer;
+      if (decision !== 'permit') return { verdict: 'policy-denied', action, message: sentence };
       decided.push({
         side,
         action,
@@ -45,7 +46,7 @@ export class Gate {
   permits(principal: Principal, actions: readonly Action[], terms: Terms): boolean {
     return actions.every((action) => {
       const answer = this.#decide(principal, action, terms);
-      return typeof answer !== 'string' && answer.decision === 'permit' && answer.errors.length === 0;
+      return typeof answer !== 'string' && answer.decision === 'permit';
     });
   }
 
@@ -55,9 +56,9 @@ export class Gate {
     if (authorizer === undefined) return 'there is no authorizer';
     const request: AccessRequest = { principal, action, resource, facts, at };
     try {
-      return authorizer(request, rules);
+      return askAuthorizer(authorizer, request, rules);
     } catch (failure) {
-      return failure instanceof Error ? failure.message.slice(0, 300) : 'the authorizer failed';
+      return failure instanceof Error ? failure.message.slice(0, 300).replace(/\.$/, '') : 'the authorizer failed';
     }
   }
 }

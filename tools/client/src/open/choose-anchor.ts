@@ -1,5 +1,6 @@
 import { type Digest, isDigest } from '@ctxr/model';
 import { ClientError } from '../error.ts';
+import { assertLock } from '../lock/lock-fits.ts';
 import type { OpenOptions } from './options.ts';
 
 /** Whom a client trusts to begin with: a root at hand, one that is known by its fingerprint, or the first that is served. */
@@ -10,9 +11,10 @@ export type AnchorChoice =
 
 /**
  * Reads the choice from the options; there must be exactly one.
- * @throws ClientError OPTIONS_INVALID
+ * @throws ClientError OPTIONS_INVALID, LOCK_INVALID
  */
 export function chooseAnchor({ root, fingerprint, trustOnFirstUse = false, lock }: OpenOptions): AnchorChoice {
+  if (lock !== undefined) assertLock(lock);
   const given = [root !== undefined, fingerprint !== undefined, trustOnFirstUse].filter(Boolean).length;
   if (given === 0 && lock !== undefined) return { by: 'fingerprint', fingerprint: lock.registry.root };
   if (given !== 1)

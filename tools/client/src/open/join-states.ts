@@ -22,11 +22,12 @@ export async function joinStates(
     // What was reached before the refusal counts.
   }
   if (other.timestamp === undefined || reached.timestamp !== other.timestamp) return reached;
-  const { etag: _, verifiedAt: __, ...texts } = reached;
+  const { etag: _, etagFrom: __, verifiedAt: ___, ...texts } = reached;
   const verifiedAt = Math.max(held.verifiedAt ?? -Infinity, other.verifiedAt ?? -Infinity);
   return {
     ...texts,
     ...(other.etag !== undefined && { etag: other.etag }),
+    ...(other.etagFrom !== undefined && { etagFrom: other.etagFrom }),
     ...(Number.isFinite(verifiedAt) && { verifiedAt }),
   };
 }

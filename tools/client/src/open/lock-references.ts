@@ -1,8 +1,9 @@
 import { ClientError } from '../error.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { ToLock } from '../lock/lock-of.ts';
-import { meantVersion, unlessRefused } from '../lock/meant.ts';
+import { meantVersion } from '../lock/meant.ts';
 import { contextWanted } from '../lock/pin-of.ts';
+import { unlessRefused } from '../resolve/choice-of.ts';
 import { candidatesOf, type ChoiceOptions } from '../resolve/choose-version.ts';
 import type { IndexReader } from '../resolve/index-reader.ts';
 import { pinIn } from '../resolve/locked-choice.ts';

@@ -2,7 +2,6 @@ import { Teller } from '../events/teller.ts';
 import { baseUrl } from '../fetch/base-url.ts';
 import { Sites } from '../fetch/sites.ts';
 import { transportOf } from '../fetch/transport-of.ts';
-import { assertLockFits } from '../lock/lock-fits.ts';
 import { cacheFolder } from '../store/cache-folder.ts';
 import { DiskStore } from '../store/disk-store.ts';
 import { MemoryStore } from '../store/memory-store.ts';
@@ -17,7 +16,6 @@ import { RegistryClient } from './registry.ts';
 import { openPublication } from './session.ts';
 import type { SessionParts } from './session-parts.ts';
 import { settleAnchor } from './settle-anchor.ts';
-import { viewOf } from './view-of.ts';
 
 /**
  * Opens a published registry: fetches its metadata, verifies it from the trust anchor down, and keeps it for the next
@@ -40,7 +38,6 @@ export async function openRegistry(options: OpenOptions): Promise<RegistryClient
     const fallBack = options.offline === 'when-unreachable';
     const parts: SessionParts = { anchor, store, sites, clock, maxStaleness, authorizer, fallBack, teller, lock };
     const opened = await openPublication(parts, call);
-    if (lock !== undefined) assertLockFits(lock, viewOf(anchor, opened));
     if (keep) await keepAnchor(store, anchor, choice.by === 'first use');
     for (const { code, message } of warnings) call.tell({ type: 'warning', code, message });
     return new RegistryClient(url, parts, { ...opened, warnings: [...warnings, ...opened.warnings] });

@@ -1,6 +1,5 @@
 import type { Transport } from '../fetch/transport.ts';
 import type { Warning } from '../resolve/warning.ts';
-import type { Store } from '../store/store.ts';
 import { LIMITS } from '../strict/limits.ts';
 import { checkNodeBytes } from '../tree/content.ts';
 import { readBundle } from '../trust/bundle.ts';
@@ -15,14 +14,18 @@ const NOTED_LATELY = 60_000;
 
 /** One conditional request for the bundle; when nothing changed and the store is whole, that was all. */
 export async function openServed(parts: SiteParts, stored: TrustState, transport: Transport): Promise<Opened> {
-  const held = stored.etag === undefined ? undefined : await fromStore(parts, stored);
+  const isOurs = stored.etag !== undefined && stored.etagFrom === transport.base?.href;
+  const held = isOurs ? await fromStore(parts, stored) : undefined;
   const reply = await transport.get('metadata/bundle.json', LIMITS.bundle, held && stored.etag);
   const files = filesSource(transport);
   if (reply.status === 'unchanged' && held !== undefined) return finish(parts, stored, held, stored.etag);
   if (reply.status !== 'ok') return finish(parts, stored, await take(parts, stored, files), undefined);
   const bundle = readBundle(reply.bytes);
-  const fresh = await take(parts, stored, bundleSource(bundle, files));
-  await keepTopNode(parts.store, bundle.node, fresh.publication.head.root);
+  const node = Buffer.from(bundle.node, 'utf8');
+  const fresh = await take(parts, stored, bundleSource(bundle, files), ({ publication }) =>
+    checkNodeBytes(node, publication.head.root),
+  );
+  await parts.store.writeBlob(fresh.publication.head.root, node).catch(() => undefined);
   return finish(parts, stored, fresh, reply.etag);
 }
 
@@ -31,13 +34,20 @@ const fromStore = ({ anchor, clock }: SiteParts, stored: TrustState): Promise<Up
   update({ anchor, stored, source: OFFLINE_SOURCE, now: new Date(clock()) }, () => undefined).catch(() => undefined);
 
 /** Verifies what is served; what passed before a failure is kept, because it is the memory against rollback. */
-async function take(parts: SiteParts, stored: TrustState, source: MetadataSource): Promise<Update> {
+async function take(
+  parts: SiteParts,
+  stored: TrustState,
+  source: MetadataSource,
+  check: (fresh: Update) => void = () => undefined,
+): Promise<Update> {
   let reached = stored;
   const { anchor, clock } = parts;
   try {
-    return await update({ anchor, stored, source, now: new Date(clock()) }, (step) => (reached = step));
+    const fresh = await update({ anchor, stored, source, now: new Date(clock()) }, (step) => (reached = step));
+    check(fresh);
+    return fresh;
   } catch (cause) {
-    await persist(parts, stored, tagged(reached, undefined)).catch(() => undefined);
+    await persist(parts, stored, tagged(reached)).catch(() => undefined);
     throw cause;
   }
 }
@@ -52,19 +62,13 @@ async function finish(
   const before = stored.verifiedAt;
   const since = now - (before ?? -Infinity);
   const verifiedAt = before !== undefined && since >= 0 && since < NOTED_LATELY ? before : now;
-  await persist(parts, stored, { ...tagged(state, etag), verifiedAt });
+  await persist(parts, stored, { ...tagged(state, etag, parts.transport?.base?.href), verifiedAt });
   return { publication, roots: state.roots, warnings: before !== undefined && since < 0 ? [clockWarning(-since)] : [] };
 }
 
-/** The state under another entity tag, or none. */
-function tagged({ etag: _, ...rest }: TrustState, etag: string | undefined): TrustState {
-  return etag === undefined ? rest : { ...rest, etag };
-}
-
-async function keepTopNode(store: Store, node: string, root: string): Promise<void> {
-  const bytes = Buffer.from(node, 'utf8');
-  checkNodeBytes(bytes, root);
-  await store.writeBlob(root, bytes).catch(() => undefined);
+/** The state under another entity tag of an address, or none. */
+function tagged({ etag: _, etagFrom: __, ...rest }: TrustState, etag?: string, from?: string): TrustState {
+  return etag === undefined ? rest : { ...rest, etag, ...(from !== undefined && { etagFrom: from }) };
 }
 
 const clockWarning = (back: number): Warning => ({

@@ -4,6 +4,7 @@ import { cedarAuthorizer } from '../authorize/lazy-cedar.ts';
 import { ClientError } from '../error.ts';
 import type { Call, CallOptions } from '../events/call.ts';
 import type { Sites } from '../fetch/sites.ts';
+import { untilAborted } from '../fetch/until-aborted.ts';
 import type { Lock } from '../lock/lock.ts';
 import { assertLockFits } from '../lock/lock-fits.ts';
 import { IndexReader } from '../resolve/index-reader.ts';
@@ -41,16 +42,15 @@ export class OpenSession {
 
   /** Asks for a newer publication; calls take turns. */
   refresh(options?: CallOptions): Promise<void> {
-    const { teller, lock } = this.parts;
+    const { teller } = this.parts;
     const done = this.#turn.then(() =>
       teller.run('refresh', options, async (call) => {
-        const opened = await openPublication(this.parts, call);
-        this.assertFits(lock, opened);
-        this.#opened = opened;
+        this.#opened = await openPublication(this.parts, call);
       }),
     );
     this.#turn = done.catch(() => undefined);
-    return done;
+    // Whoever stops need not wait until it is their turn.
+    return untilAborted(done, options?.signal);
   }
 
   /** Does something as one call, and tells it where it fails. */
@@ -69,8 +69,8 @@ export class OpenSession {
   }
 
   /** @throws ClientError LOCK_MISMATCH, ROLLBACK, MIX_AND_MATCH for a lock that does not fit what was opened */
-  assertFits(lock: Lock | undefined, opened: Opened = this.#opened): void {
-    if (lock !== undefined) assertLockFits(lock, viewOf(this.parts.anchor, opened));
+  assertFits(lock: Lock | undefined): void {
+    if (lock !== undefined) assertLockFits(lock, viewOf(this.parts.anchor, this.#opened));
   }
 
   /** The registry's addresses. @throws ClientError UNAVAILABLE offline */

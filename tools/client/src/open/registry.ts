@@ -143,7 +143,7 @@ export class RegistryClient {
       const { clock, lock } = session.parts;
       session.assertFits(lock);
       const authorizer = await session.authorizer();
-      const found = await authorizeIn({ reader: session.reader(call), authorizer, lock, now: clock() }, question);
+      const found = await authorizeIn({ reader: session.shared(call), authorizer, lock, now: clock() }, question);
       tellDecided(call, found, elapsed());
       return found;
     });

@@ -3,6 +3,7 @@ import type { CallOptions } from '../events/call.ts';
 import { spread, type Wait, waitHere } from '../fetch/wait.ts';
 import type { LockCheck } from '../lock/check-lock.ts';
 import type { Lock } from '../lock/lock.ts';
+import { assertLock } from '../lock/lock-fits.ts';
 import { asLocked, newsSince, type PinNews } from '../lock/lock-news.ts';
 import type { IndexPosition } from '../resolve/resolution.ts';
 import type { Publication } from '../trust/publication.ts';
@@ -35,11 +36,14 @@ export interface Asked {
 
 const MOST_PATIENCE = 8;
 
+/** Three weeks, in milliseconds: a timer that is set for much longer ends at once. */
+const LONGEST_PAUSE = 21 * 86_400_000;
+
 /**
  * Asks for newer publications, one question after the other, and tells what they change for a lock: first of all what
  * changed since it was written, then what changed since it was told. Nothing is told twice, and nothing between two
  * questions is lost. Failures are told, too, and asked through. Ends with the signal.
- * @throws ClientError OPTIONS_INVALID, and LOCK_MISMATCH for a lock of another registry
+ * @throws ClientError OPTIONS_INVALID, LOCK_INVALID, and LOCK_MISMATCH for a lock of another registry
  */
 export async function* newsOf(
   asked: Asked,
@@ -47,8 +51,9 @@ export async function* newsOf(
   options: SubscribeOptions & { readonly signal: AbortSignal },
 ): AsyncGenerator<LockNews, void, undefined> {
   const { interval = 300, wait, signal } = options;
-  if (!(interval > 0))
+  if (!(interval > 0 && interval < Infinity))
     throw new ClientError('OPTIONS_INVALID', `interval must be a number of seconds, not ${interval}.`);
+  assertLock(lock);
   let known: Pick<LockCheck, 'pins'> = asLocked(lock);
   let seen = '';
   let failures = 0;
@@ -67,7 +72,7 @@ export async function* newsOf(
       known = check ?? known;
       if (check !== undefined && news.length > 0) yield { type: 'news', index: check.index, news, check };
     }
-    const pause = interval * 1000 * Math.min(MOST_PATIENCE, 2 ** failures);
+    const pause = Math.min(LONGEST_PAUSE, interval * 1000 * Math.min(MOST_PATIENCE, 2 ** failures));
     await (wait === undefined ? waitHere(spread(pause), signal) : wait(pause, signal));
   }
 }

@@ -3,14 +3,17 @@ import { ClientError } from '../error.ts';
 import { type Candidate, chooseVersion, type ChoiceOptions } from './choose-version.ts';
 
 /** The version that {@link chooseVersion} chooses; undefined where it refuses. */
-export function choiceOf(
+export const choiceOf = (
   name: NameDocument,
   candidates: readonly Candidate[],
   range: string | undefined,
   options?: ChoiceOptions,
-): Candidate | undefined {
+): Candidate | undefined => unlessRefused(() => chooseVersion(name, candidates, range, options).chosen);
+
+/** What is chosen; undefined where nothing may be. */
+export function unlessRefused<T>(choose: () => T): T | undefined {
   try {
-    return chooseVersion(name, candidates, range, options).chosen;
+    return choose();
   } catch (failure) {
     if (failure instanceof ClientError && failure.kind === 'refused') return undefined;
     throw failure;

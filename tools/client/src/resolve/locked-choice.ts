@@ -1,4 +1,4 @@
-import { digestFromHex, isLive, type NameDocument, parseReference } from '@ctxr/model';
+import { digestFromHex, isLive, type NameDocument, parseReference, satisfies } from '@ctxr/model';
 import { ClientError } from '../error.ts';
 import type { Lock, LockedSchema, Pin } from '../lock/lock.ts';
 import { type Candidate, candidatesOf, type Choice, chooseVersion, type ChoiceOptions } from './choose-version.ts';
@@ -54,6 +54,21 @@ export async function lockedCarrier(
       message: `The type ${id}@${version}, which the lock pins, ${held === undefined ? 'is no longer listed' : 'is revoked'}; another release of it judges payloads. Run \`ctxr lock --update\`.`,
     };
   return { sha256: held.entry.sha256, schema: (await reader.declaration(name, held))['schema'] };
+}
+
+/**
+ * Holds the type that a lock names against what the release says of itself, which alone is signed.
+ * @throws ClientError LOCK_INVALID
+ */
+export function assertLockedType(pin: Pin | undefined, declaration: Readonly<Record<string, unknown>>): void {
+  const { id, range: version = '' } = parseReference(pin?.schema?.type ?? '') ?? {};
+  const { schema, type } = declaration;
+  const wanted = schema === undefined && typeof type === 'string' ? parseReference(type) : undefined;
+  if (pin === undefined || (wanted?.id === id && satisfies(version, wanted?.range ?? '*', 'pre-releases-too'))) return;
+  throw new ClientError(
+    'LOCK_INVALID',
+    `ctxr.lock takes the schema of ${pin.id}@${pin.version} from the type ${pin.schema?.type ?? ''}, but ${schema === undefined ? `its type is ${String(type ?? 'none')}` : 'it has one of its own'}. Somebody edited the lock: take it from version control again, then run \`ctxr lock --update\`.`,
+  );
 }
 
 /** What to tell of a choice that a lock was there for. */

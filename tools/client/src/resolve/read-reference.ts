@@ -16,21 +16,26 @@ export interface Wanted {
  * @throws ClientError REFERENCE_INVALID
  */
 export function readReference(text: string): Wanted {
+  if (typeof text !== 'string')
+    throw new ClientError('REFERENCE_INVALID', `A reference is a text, such as ctx-session-1@^1, not ${typeof text}.`);
   const prefix = /^([a-z]+)[:/]/.exec(text)?.[1];
   const kind = INDEX_KINDS.find((name) => name === prefix);
   const rest = kind === undefined ? text : text.slice(kind.length + 1);
   const parsed = parseReference(rest.replace(/@latest$/, ''));
   if (parsed === undefined)
-    throw new ClientError('REFERENCE_INVALID', `"${text}" is no reference. Write ${advice(rest)}.`);
+    throw new ClientError('REFERENCE_INVALID', `"${shown(text)}" is no reference. Write ${advice(rest)}.`);
   if (parsed.domain !== undefined) {
     throw new ClientError(
       'REFERENCE_INVALID',
-      `"${text}" names another registry, "${parsed.domain}". Open that one, or name a kind: ${INDEX_KINDS.join(', ')}.`,
+      `"${shown(text)}" names another registry, "${shown(parsed.domain)}". Open that one, or name a kind: ${INDEX_KINDS.join(', ')}.`,
     );
   }
   const range = parsed.range === '*' ? undefined : parsed.range;
   return { id: parsed.id, ...(kind === undefined ? {} : { kind }), ...(range === undefined ? {} : { range }) };
 }
+
+/** A text as a message shows it; a reference that could be meant is shorter. */
+const shown = (text: string): string => (text.length > 320 ? `${text.slice(0, 320)}…` : text);
 
 function advice(rest: string): string {
   const at = rest.indexOf('@');

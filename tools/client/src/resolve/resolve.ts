@@ -6,9 +6,10 @@ import { isObject } from '../strict/json.ts';
 import type { ValidatorCache } from '../validate/validator-cache.ts';
 import type { Validator } from '../validate/validator.ts';
 import { type Candidate, candidatesOf, chooseVersion } from './choose-version.ts';
+import { frozen } from './frozen.ts';
 import type { IndexReader } from './index-reader.ts';
 import { assertRequirement, type DecisionRequirement } from './requirement.ts';
-import { lockedCarrier, lockedChoice, lockWarnings, pinIn } from './locked-choice.ts';
+import { assertLockedType, lockedCarrier, lockedChoice, lockWarnings, pinIn } from './locked-choice.ts';
 import { readReference } from './read-reference.ts';
 import type { Declarations, Resolution } from './resolution.ts';
 import { type Carrier, schemaByLink, schemaCarrier } from './schema-carrier.ts';
@@ -56,6 +57,7 @@ export async function resolveReference(
   const ofLock = locked !== undefined && 'sha256' in locked ? locked : undefined;
   const linked = ofLock === undefined ? schemaByLink(entry, reader) : undefined;
   const declaration = await reader.declaration(name, choice.chosen);
+  if (ofLock !== undefined) assertLockedType(pin, declaration);
   const carrier = ofLock ?? (await schemaCarrier(name.kind, declaration, entry, linked, reader));
   const what = `${name.kind} ${name.id}${entry.version === undefined ? '' : `@${entry.version}`}`;
   const schema = (): JsonSchema => schemaOf(carrier, what);
@@ -92,7 +94,7 @@ function schemaOf({ schema, failure }: Carrier, what: string): JsonSchema {
       'SCHEMA_UNUSABLE',
       `${what} has no payload, so there is nothing to validate. Only contexts and types have one.`,
     );
-  return schema;
+  return frozen(schema);
 }
 
 function policiesOf(name: NameDocument, declaration: Record<string, unknown>, { entry }: Candidate): readonly string[] {

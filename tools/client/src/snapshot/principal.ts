@@ -1,13 +1,14 @@
-import type { Participant } from '@ctxr/model';
+import { isId, type Participant } from '@ctxr/model';
 import type { Principal } from '../authorize/access-request.ts';
 import type { SnapshotReader } from './snapshot-reader.ts';
 
 /**
  * A participant as access rules see it: its own roles, and the team or organisation that it is or that answers for it.
- * Of a server, the highest live release. Undefined for one that the registry does not know.
+ * Of a server, the highest live release. Undefined for one that the registry does not know, and for what is no id: under
+ * another spelling of it, a rule that names somebody would pass them over.
  */
 export function principalOf(reader: SnapshotReader, id: string): Principal | undefined {
-  const participant = participantOf(reader, id);
+  const participant = isId(id) ? participantOf(reader, id) : undefined;
   if (participant === undefined) return undefined;
   const { kind, roles = [] } = participant;
   const group = kind === 'client' || kind === 'server' ? participantOf(reader, participant.owner) : participant;

@@ -21,7 +21,8 @@ export function openContent(store: Store, sites: Sites | undefined, tell?: Call[
     limit: number,
     check: (bytes: Uint8Array) => void,
   ): Promise<Uint8Array> => {
-    const kept = await store.readBlob(sha256);
+    // What a store cannot read is fetched again.
+    const kept = await store.readBlob(sha256).catch(() => undefined);
     const hit = kept !== undefined && sha256Hex(kept) === sha256;
     tell?.({ type: 'cache', path, hit, bytes: hit ? kept.length : 0 });
     if (hit) return kept;

@@ -13,8 +13,10 @@ export interface TrustState {
   readonly revoked?: string;
   /** The log's checkpoint. */
   readonly checkpoint?: string;
-  /** The bundle's entity tag, for the next conditional request. */
+  /** The bundle's entity tag, for the next conditional request to the address that gave it. */
   readonly etag?: string;
+  /** That address: what one address calls unchanged says nothing of another one. */
+  readonly etagFrom?: string;
   /** When the whole was last verified against the server, milliseconds since 1970. */
   readonly verifiedAt?: number;
 }
@@ -32,6 +34,7 @@ const TEXTS = [
   'revoked',
   'checkpoint',
   'etag',
+  'etagFrom',
 ] as const;
 
 /** Reads a stored state; one that is damaged counts as none, because all of it can be fetched and verified again. */

@@ -22,9 +22,8 @@ export function tieredJudge(schema: ReadableSchema, compiler: Compiler | undefin
   function compile(): void {
     try {
       fits = port?.judge(schema.root);
-    } catch (cause) {
+    } catch {
       // Code may not be made here, or not of this: the interpreter goes on.
-      if (!(cause instanceof EvalError || cause instanceof RangeError)) throw cause;
       port = undefined;
     }
   }
@@ -43,15 +42,17 @@ export function tieredJudge(schema: ReadableSchema, compiler: Compiler | undefin
 }
 
 function byCode(fits: (payload: unknown) => boolean, schema: ReadableSchema, payload: unknown): readonly Failure[] {
+  let hasFailed = false;
   try {
     if (fits(payload)) return NONE;
   } catch (cause) {
     if (cause instanceof RangeError) return DEPTH;
-    throw cause;
+    // What the code cannot tell, the interpreter can.
+    hasFailed = true;
   }
   const found = interpret(schema, payload);
   if (typeof found === 'string') return untold(found);
-  return found.length > 0 ? found : [{ pointer: '', keyword: 'schema', value: undefined }];
+  return found.length > 0 || hasFailed ? found : [{ pointer: '', keyword: 'schema', value: undefined }];
 }
 
 const untold = (why: 'depth' | 'name'): readonly Failure[] =>

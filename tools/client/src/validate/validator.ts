@@ -2,7 +2,7 @@ import type { JsonSchema } from '@ctxr/model';
 import { ClientError } from '../error.ts';
 import type { Compiler } from './compiler.ts';
 import { problemsOf } from './failure.ts';
-import type { Validation } from './problem.ts';
+import type { Problem, Validation } from './problem.ts';
 import { readSchema } from './readable-schema.ts';
 import { plainCopy, shapeProblem } from './shape.ts';
 import { type Judge, tieredJudge } from './tiered-judge.ts';
@@ -28,31 +28,62 @@ export function createValidator(
   schema: JsonSchema,
   { what = 'the payload', compiler }: ValidatorOptions = {},
 ): Validator {
-  const judge = judgeOf(schema, what, compiler);
-  return (payload) => {
-    let judged = payload;
-    let values = weigh(payload);
-    if (Number.isNaN(values)) {
-      const problem = shapeProblem(payload);
-      if (problem !== undefined) return { ok: false, problems: [problem] };
-      judged = plainCopy(payload);
-      values = weigh(judged);
-    }
-    const failures = judge(judged, values);
+  const unusable = unusableFor(what);
+  const judge = judgeOf(schema, unusable, compiler);
+  const verdict = (payload: unknown, plain: unknown, values: number): Validation => {
+    const failures = orUnusable(() => judge(plain, values), unusable, ', because it failed on a payload');
     return failures.length === 0 ? { ok: true, value: payload } : { ok: false, problems: problemsOf(failures) };
+  };
+  return (payload) => {
+    const values = weightOf(payload);
+    if (!Number.isNaN(values)) return verdict(payload, payload, values);
+    const plain = plainly(payload);
+    return 'problem' in plain
+      ? { ok: false, problems: [plain.problem] }
+      : verdict(payload, plain.copy, weigh(plain.copy));
   };
 }
 
-function judgeOf(schema: JsonSchema, what: string, compiler: Compiler | undefined): Judge {
-  const readable = readSchema(schema);
-  if (typeof readable !== 'string') return tieredJudge(readable, compiler);
-  const unusable = (why: string, options?: ErrorOptions): ClientError =>
-    new ClientError('SCHEMA_UNUSABLE', `The schema of ${what} cannot be used${why}.`, options);
-  if (compiler === undefined)
-    throw unusable(` without compiled code: ${readable}. Judge by it in Node, or give a compiler`);
+/** The weight, or NaN, too, where a member cannot be read. */
+function weightOf(payload: unknown): number {
   try {
-    return compiler.explain(schema);
-  } catch (cause) {
-    throw unusable(`: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    return weigh(payload);
+  } catch {
+    return Number.NaN;
   }
 }
+
+/** The payload as JSON has it, or what keeps it from being JSON. */
+function plainly(payload: unknown): { readonly copy: unknown } | { readonly problem: Problem } {
+  try {
+    const problem = shapeProblem(payload);
+    return problem === undefined ? { copy: plainCopy(payload) } : { problem };
+  } catch (cause) {
+    return { problem: { pointer: '', keyword: 'json', message: `must be JSON, and cannot be read: ${textOf(cause)}` } };
+  }
+}
+
+function judgeOf(schema: JsonSchema, unusable: Unusable, compiler: Compiler | undefined): Judge {
+  const readable = readSchema(schema);
+  if (typeof readable !== 'string') return tieredJudge(readable, compiler);
+  if (compiler === undefined)
+    throw unusable(` without compiled code: ${readable}. Judge by it in Node, or give a compiler`);
+  return orUnusable(() => compiler.explain(schema), unusable, '');
+}
+
+type Unusable = (why: string, options?: ErrorOptions) => ClientError;
+
+const unusableFor =
+  (what: string): Unusable =>
+  (why, options) =>
+    new ClientError('SCHEMA_UNUSABLE', `The schema of ${what} cannot be used${why}.`, options);
+
+function orUnusable<T>(act: () => T, unusable: Unusable, why: string): T {
+  try {
+    return act();
+  } catch (cause) {
+    throw unusable(`${why}: ${textOf(cause)}`, { cause });
+  }
+}
+
+const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

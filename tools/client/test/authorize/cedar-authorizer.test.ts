@@ -54,6 +54,24 @@ describe('what decides', () => {
     expect(answer.rules.map((one) => one.rule.id)).toEqual(by);
   });
 
+  it('gives everybody the same answer, which nobody can change', () => {
+    const rules = [bound([readers])];
+    const answer = authorize(request(), rules);
+    expect(() => (answer.errors as string[]).push('x')).toThrow(TypeError);
+    expect(() => (answer.rules as unknown[]).pop()).toThrow(TypeError);
+    expect(() => Object.assign(answer, { decision: 'deny' })).toThrow(TypeError);
+    expect(authorize(request(), rules)).toMatchObject({ decision: 'permit', errors: [] });
+  });
+
+  it.each([Number.NaN, Infinity, 8.64e15, Date.parse('-000001-12-31T23:59:59.999Z')])(
+    'refuses %d as a time, though the same was asked before',
+    (at) => {
+      const rules = [bound([readers])];
+      authorize(request(), rules);
+      expect(() => authorize(request({ at }), rules)).toThrow('The time must be');
+    },
+  );
+
   it.each(['context.time', 'context["time"]', String.raw`context["\u{74}ime"]`])(
     'asks again where the answer depends on the time, as %s',
     (time) => {

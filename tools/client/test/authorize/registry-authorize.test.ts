@@ -193,6 +193,17 @@ describe('authorize', () => {
     await expect(revoked.authorize({ ...read, context: 'ctx-old@^1' })).rejects.toMatchObject({ code: 'REVOKED' });
   });
 
+  it.each<[string, object]>([
+    ['facts that are none', { facts: null }],
+    ['facts that are a list', { facts: ['mtls'] }],
+    ['nobody', { principal: null }],
+    ['a principal without id', { principal: {} }],
+    ['a principal without roles', { principal: { id: 'client-a', kind: 'client' } }],
+    ['a time that is none', { at: 'now' }],
+  ])('refuses %s', async (_, more) => {
+    await expect(ask('client-a', 'ctx-plain', more)).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
+  });
+
   it('asks the authorizer that it was opened with', async () => {
     const asked: AccessRequest[] = [];
     const authorizer: Authorizer = (request) => {

@@ -85,6 +85,28 @@ describe('resolving with a lock', () => {
     expect(revoked.warnings).toMatchObject([{ code: 'REVOKED_PASSED_OVER' }]);
   });
 
+  it('takes no type for its schema that the release does not name, though somebody wrote it into the lock', async () => {
+    const lock = await locked('ctx-typed', 'ctx-session-1@^2');
+    const { digest } = await (await open(published)).resolve('type:session@1.1.0');
+    const edited = (reference: string, type: string, of = digest): Lock => {
+      const pin = lock.contexts[reference];
+      if (pin === undefined) throw new Error('not locked');
+      return { ...lock, contexts: { [reference]: { ...pin, schema: { digest: of, type } } } };
+    };
+    const resolving = async (reference: string, other: Lock, names: readonly FixtureName[] = NAMES) =>
+      code((await open(later(names))).resolve(reference, { lock: parseLock(formatLock(other)) }));
+    expect(await resolving('ctx-typed', edited('ctx-typed', 'session@1.1.0'))).toBe('none');
+    expect(await resolving('ctx-session-1@^2', edited('ctx-session-1@^2', 'session@1.1.0'))).toBe('LOCK_INVALID');
+    const lax = {
+      kind: 'type',
+      id: 'lax',
+      versions: [{ version: '1.0.0', declaration: { id: 'lax', version: '1.0.0' } }],
+    };
+    const names = [...NAMES, lax as FixtureName];
+    const { digest: laxDigest } = await (await open(later(names))).resolve('type:lax');
+    expect(await resolving('ctx-typed', edited('ctx-typed', 'lax@1.0.0', laxDigest), names)).toBe('LOCK_INVALID');
+  });
+
   it('still asks who approved it', async () => {
     const lock = await locked('ctx-typed');
     const registry = await open(published, { lock });
@@ -114,6 +136,24 @@ const openBy = (lock: Lock, { files }: Published) =>
     fetch: serve(files).fetch,
     patience: { attempts: 1 },
   });
+
+describe('what is no lock', () => {
+  it.each<[string, unknown]>([
+    ['a path', 'ctxr.lock'],
+    ['an empty object', {}],
+    ['null', null],
+    ['a list', []],
+    ['a lock without registry', { index: {}, contexts: {} }],
+  ])('is refused as such: %s', async (_, wrong) => {
+    const lock = wrong as Lock;
+    const registry = await open(published);
+    expect(await code(open(published, { lock }))).toBe('LOCK_INVALID');
+    if (lock !== null) expect(await code(registry.resolve('ctx-typed', { lock }))).toBe('LOCK_INVALID');
+    expect(await code(registry.check(lock))).toBe('LOCK_INVALID');
+    expect(await code(registry.update(lock))).toBe('LOCK_INVALID');
+    expect(await code(registry.subscribe(lock).next())).toBe('LOCK_INVALID');
+  });
+});
 
 describe('opening with a lock', () => {
   it('finds the registry by the root that the lock names', async () => {

@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { canonicalJson } from '@ctxr/model';
 import { MemoryStore, openRegistry } from '@ctxr/client';
 import type { Compiled } from '../../src/release/compile.ts';
-import { publish } from '../../src/release/publication.ts';
-import type { PublicationTarget } from '../../src/release/publication-target.ts';
-import { initKeys, loadSigners } from '../../src/world/keys/keys.ts';
 import type { Ratio } from '../table.ts';
 import { compiledNames, contextId } from './compiled-names.ts';
+import { registryInMemory } from './registry-in-memory.ts';
 import { packed, type Traffic, Wire } from './wire.ts';
 
 const KB = 1024;
@@ -22,35 +20,11 @@ const mostBytes = (n: number): number => (n > 1000 ? 8 : 6) * KB;
 export async function indexOnTheWire(n: number): Promise<readonly Ratio[]> {
   const [folder, now] = [mkdtempSync(join(tmpdir(), 'ctxr-bench-index-')), new Date()];
   try {
-    const [keys, trustFolder] = [join(folder, 'keys'), join(folder, 'trust')];
-    const names = {
-      folder: keys,
-      trustFolder,
-      registry: 'bench',
-      preset: 'team',
-      protection: { development: true },
-    } as const;
-    const trust = await initKeys({ ...names, now });
-    const signers = await loadSigners({ folder: keys });
-    const files = new Map<string, Uint8Array>();
-    const identity = { id: 'bench', name: 'Bench', domain: 'bench.example' };
-    const published = (compiled: Compiled, seq: number) =>
-      publish({
-        compiled,
-        commit: String(seq).repeat(40),
-        identity,
-        preset: 'team',
-        trust,
-        signers,
-        target: inMemory(files),
-        now,
-      });
-
+    const { root, files, publish } = await registryInMemory(folder, now);
     const first = await compiledNames(n, 0);
-    await published(first, 1);
+    await publish(first, 1);
     const wire = new Wire(files);
     const store = new MemoryStore();
-    const root = trust.roots[0]?.bytes ?? new Uint8Array();
     const lookUp = async (cache: MemoryStore, at: number): Promise<Traffic> => {
       const registry = await openRegistry({ url: 'http://127.0.0.1', root, cache, fetch: wire.fetch });
       await registry.resolve(`${contextId(at)}@^1`);
@@ -61,7 +35,7 @@ export async function indexOnTheWire(n: number): Promise<readonly Ratio[]> {
     const warm = await lookUp(store, wanted);
     const throughType = await lookUp(new MemoryStore(), typed);
     const before = new Set(files.keys());
-    await published(await compiledNames(n, CHANGED), 2);
+    await publish(await compiledNames(n, CHANGED), 2);
     const nodes = [...files.keys()].filter((path) => path.startsWith('nodes/') && !before.has(path)).length;
     const returning = await lookUp(store, wanted);
     const depth = Math.ceil(Math.log2(Math.max(2, n)) / 4);
@@ -118,12 +92,3 @@ function monolithicTargets({ names }: Compiled): number {
 const SIGNATURE = 230;
 
 const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
-
-const inMemory = (files: Map<string, Uint8Array>): PublicationTarget => ({
-  location: 'memory:',
-  read: (path) => Promise.resolve(files.get(path)),
-  size: (path) => Promise.resolve(files.get(path)?.length),
-  write: (path, bytes) => Promise.resolve(void files.set(path, bytes)),
-  remove: (path) => Promise.resolve(void files.delete(path)),
-  list: (folder) => Promise.resolve([...files.keys()].filter((path) => path.startsWith(`${folder}/`))),
-});

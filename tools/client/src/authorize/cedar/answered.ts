@@ -1,5 +1,6 @@
 import type { AccessRequest } from '../access-request.ts';
 import type { AccessDecision } from '../authorizer.ts';
+import { assertTime } from './cedar-request.ts';
 import type { PolicySet } from './policy-sets.ts';
 
 /** How many answers are kept for one set of rules. */
@@ -15,10 +16,14 @@ export function answered(set: PolicySet, request: AccessRequest, decide: () => A
   const answers = kept.get(set) ?? new Map<string, AccessDecision>();
   kept.set(set, answers);
   const { at, ...question } = request;
+  assertTime(at);
   const key = JSON.stringify(set.asksTime ? [question, at] : question);
   const known = answers.get(key);
   if (known !== undefined) return known;
   const decision = decide();
+  const { rules, errors, nearest } = decision;
+  // It is given to everybody who asks.
+  for (const part of [decision, rules, errors, nearest, ...rules]) Object.freeze(part);
   const [oldest] = answers.size < MOST_ANSWERS ? [] : answers.keys();
   if (oldest !== undefined) answers.delete(oldest);
   answers.set(key, decision);

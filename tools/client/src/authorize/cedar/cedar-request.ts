@@ -68,11 +68,18 @@ function onlyKnown(facts: AccessRequest['facts']): AccessRequest['facts'] {
   throw invalid(`No condition can ask for the fact ${JSON.stringify(unknown)}; there are ${names.join(', ')}`);
 }
 
-/** Cedar knows the years from 0 to 9999. */
-function timeOf(at: number): string {
-  const time = Number.isFinite(at) && Math.abs(at) < 8.64e15 ? new Date(at).toISOString() : '';
-  if (/^\d{4}-/.test(time)) return time;
+/** The first and the last millisecond that Cedar knows: those of the years from 0 to 9999. */
+const [FIRST, LAST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+/** @throws ClientError OPTIONS_INVALID for what is no time that Cedar knows */
+export function assertTime(at: number): void {
+  if (at >= FIRST && at <= LAST) return;
   throw invalid('The time must be in milliseconds since 1970, in a year that has four digits');
+}
+
+function timeOf(at: number): string {
+  assertTime(at);
+  return new Date(at).toISOString();
 }
 
 function text(value: unknown, what: string): string {
