@@ -10,7 +10,7 @@ import { signPublication } from '../../src/release/sign-publication.ts';
 import { writePublication } from '../../src/release/write-publication.ts';
 import { folderTarget } from '../../src/world/folder.ts';
 import { serveFolder } from '../../src/world/static/server.ts';
-import { compileFiles, contextFile, type Files, SMALL } from './fixture.ts';
+import { compileRelated, contextFile, type Files, SMALL } from './fixture.ts';
 import { COMMIT, developmentKeys, IDENTITY, type Keys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 
 /** A number that no honest registry reaches. */
@@ -28,7 +28,7 @@ export async function forge(
 ): Promise<void> {
   const honest = (await readPublication(target, trust)) ?? expect.fail();
   const previous = { ...honest, floors: { ...honest.floors, ...numbers } };
-  const compiled = compileFiles(files);
+  const compiled = await compileRelated(files);
   const { bytes } = chooseRevoked({ previous, declared: compiled.revoked, trust, canSign: true });
   const commit = files === SMALL ? COMMIT : 'e'.repeat(40);
   const prepared = prepare({
