@@ -1,5 +1,6 @@
 export { CODEGEN_ERROR_CODES, CodegenError, type CodegenErrorCode } from './error.ts';
-export { type CodegenOptions, type GeneratedFile, generateModules } from './file/generate.ts';
+export { type CodegenOptions, generateModules } from './file/generate.ts';
+export type { GeneratedFile } from './file/generated-file.ts';
 export { commandOf } from './file/header.ts';
 export type { PinnedContext } from './file/pin.ts';
 export { checkCodegen, type CodegenPlan, type Drift, planCodegen } from './plan/plan.ts';

@@ -1,4 +1,4 @@
-import { type ClientOptions, clientOptions } from '../client/open.ts';
+import { clientOptions } from '../client/open.ts';
 import type { ExitCode } from '../exit.ts';
 import { addToLock } from '../locking/add.ts';
 import { checkAgainst } from '../locking/check.ts';
@@ -7,16 +7,7 @@ import { showLock } from '../locking/show.ts';
 import { updateFrom } from '../locking/update.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
-
-/** The options of `ctxr lock`. */
-export interface LockOptions extends ClientOptions {
-  readonly update?: boolean;
-  readonly check?: boolean;
-  readonly remove?: boolean;
-  readonly strict?: boolean;
-  readonly prerelease?: boolean;
-  readonly lock?: string;
-}
+import type { LockOptions } from '../locking/options.ts';
 
 /** `ctxr lock`: pins the contexts that a program uses in ctxr.lock, brings the pins up to date, and checks them. */
 export const verb: Verb<LockOptions> = {

@@ -1,6 +1,6 @@
 import { formatLock, type Lock, type LockChange, pinChanges } from '@ctxr/client/lock';
 import { openClient } from '../client/open.ts';
-import type { LockOptions } from '../commands/lock.ts';
+import type { LockOptions } from './options.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,5 @@
 import { dueReferences } from '@ctxr/client/lock';
-import type { LockOptions } from '../commands/lock.ts';
+import type { LockOptions } from './options.ts';
 import type { ExitCode } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';

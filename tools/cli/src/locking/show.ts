@@ -1,4 +1,4 @@
-import type { LockOptions } from '../commands/lock.ts';
+import type { LockOptions } from './options.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,5 @@
 import { openClient } from '../client/open.ts';
-import type { LockOptions } from '../commands/lock.ts';
+import type { LockOptions } from './options.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Session } from '../session.ts';
 import { shortPath } from '../short-path.ts';

@@ -3,13 +3,7 @@ import { moduleNames } from './file-name.ts';
 import { byRelease, indexText, mappingsOf } from './index-file.ts';
 import { assertPins, type PinnedContext } from './pin.ts';
 import { verifySyntax } from './verify-syntax.ts';
-
-/** One file of the generated folder. */
-export interface GeneratedFile {
-  /** Its name; the folder has no folders in it. */
-  readonly path: string;
-  readonly text: string;
-}
+import type { GeneratedFile } from './generated-file.ts';
 
 /** How types are written. */
 export interface CodegenOptions {

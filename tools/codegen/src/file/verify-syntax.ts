@@ -1,6 +1,6 @@
 import { Project, ts } from 'ts-morph';
 import { CodegenError } from '../error.ts';
-import type { GeneratedFile } from './generate.ts';
+import type { GeneratedFile } from './generated-file.ts';
 
 /** Parses generated text. @throws CodegenError OUTPUT_INVALID, with the first fault */
 export function verifySyntax(files: readonly GeneratedFile[]): void {

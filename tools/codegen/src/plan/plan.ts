@@ -1,5 +1,6 @@
 import { CodegenError } from '../error.ts';
-import { type GeneratedFile, INDEX_FILE } from '../file/generate.ts';
+import { INDEX_FILE } from '../file/generate.ts';
+import type { GeneratedFile } from '../file/generated-file.ts';
 import { isGenerated } from '../file/header.ts';
 import { mergeIndex } from './merge-index.ts';
 
