@@ -9,6 +9,8 @@ export interface ConditionFault {
   /** A sentence. */
   readonly message: string;
   readonly fix?: string;
+  /** Whether it is of the right types and only fails on some requests. */
+  readonly isFailure?: true;
   /** The characters that are meant, from 0, where Cedar says which. */
   readonly at?: { readonly start: number; readonly end: number };
 }
@@ -16,6 +18,9 @@ export interface ConditionFault {
 /** Whether other rules speak of the condition, which come before what Cedar says. */
 export const isFaultyAsText = (when: string): boolean =>
   expressionFault(tokensOf(when)) !== undefined || attributeFaults(when).length > 0;
+
+/** Whether Cedar knows of every part of a condition which type it has, so that only what is absent can make it fail. */
+export const isTyped = (when: string): boolean => conditionFaults(when).every(({ isFailure }) => isFailure === true);
 
 /** Everything that Cedar has against a condition; equal texts are judged once. */
 export function conditionFaults(when: string): readonly ConditionFault[] {
@@ -90,9 +95,10 @@ function typeFaults(when: string): readonly ConditionFault[] {
 }
 
 /** An attribute that is read although a request may lack it. */
-const unguarded = (piece: string, attribute: string): Pick<ConditionFault, 'message' | 'fix'> => ({
+const unguarded = (piece: string, attribute: string): Omit<ConditionFault, 'at'> => ({
   message: `${piece} fails on a request that has no ${attribute}, and what fails denies, whatever else permits.`,
   fix: `Ask for it first: ${piece.replace(/\s*\.\s*[^.]*$/, '')} has ${attribute} && …`,
+  isFailure: true,
 });
 
 /** The character of the condition at a byte of the policy that it was put into. */

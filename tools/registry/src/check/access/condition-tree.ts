@@ -16,7 +16,7 @@ export type Atom =
   | { readonly kind: 'has' | 'read'; readonly of: string }
   | IsAtom
   | { readonly kind: 'same'; readonly of: string; readonly as: string }
-  | { readonly kind: 'like'; readonly of: string; readonly pattern: Pattern }
+  | LikeAtom
   | {
       readonly kind: 'order';
       readonly of: string;
@@ -24,6 +24,13 @@ export type Atom =
       readonly sign: Sign;
       readonly than: number;
     };
+
+/** Whether a text fits a pattern. */
+export interface LikeAtom {
+  readonly kind: 'like';
+  readonly of: string;
+  readonly pattern: Pattern;
+}
 
 /** Whether a variable has one of some values. */
 interface IsAtom {

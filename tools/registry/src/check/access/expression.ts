@@ -16,10 +16,14 @@ export function sidesOf(operands: unknown): readonly [left: unknown, right: unkn
   return isRecord(operands) ? [operands['left'], operands['right']] : [undefined, undefined];
 }
 
-/** An attribute that an expression reads; undefined for one that is none of principal, resource and context. */
-export function attributeIn(
-  expression: unknown,
-): { readonly name: string; readonly known?: AccessAttribute } | undefined {
+/** An attribute by its name, and what the table says of it. */
+export interface Attribute {
+  readonly name: string;
+  readonly known?: AccessAttribute;
+}
+
+/** The attribute that an expression reads; undefined for one that is none of principal, resource and context. */
+export function attributeIn(expression: unknown): Attribute | undefined {
   const [operator, operands] = takenApart(expression);
   if (operator !== '.' || !isRecord(operands)) return undefined;
   const subject = subjectIn(operands['left']);

@@ -60,7 +60,7 @@ function* asked(rules: readonly ScopedRule[], sides: Sides, by: Gain['by'], effo
       const covers = coversOf(sides, by, action);
       const gain = ask(one, covers, sides, { by, action }, effort);
       if (gain) yield gain;
-      if (effort.left <= 0) return;
+      if (gain?.found === 'spent') return;
       answered.add(question);
     }
   }

@@ -1,5 +1,18 @@
 import { isRecord } from '../../declaration/pointer.ts';
-import { ALWAYS, and, type Condition, FAILURE, has, is, NEVER, not, or, type Pattern, read } from './condition-tree.ts';
+import {
+  ALWAYS,
+  and,
+  type Condition,
+  FAILURE,
+  has,
+  is,
+  type LikeAtom,
+  NEVER,
+  not,
+  or,
+  type Pattern,
+  read,
+} from './condition-tree.ts';
 import { identity, membership, typeQuestion } from './entity-term.ts';
 import { attributeIn, literalIn, sidesOf, subjectIn, takenApart } from './expression.ts';
 import { contains, type Elements, isEmpty, relation, sameAttributes, sameSet } from './set-term.ts';
@@ -113,7 +126,8 @@ function isOfType(operands: unknown): Condition | undefined {
   return operands['in'] === undefined ? ALWAYS : membership(operands['left'], operands['in']);
 }
 
-function likeness(operands: unknown): Condition | undefined {
+/** Whether a text fits a pattern; undefined where it is no attribute's. */
+export function likeness(operands: unknown): LikeAtom | undefined {
   if (!isRecord(operands) || !Array.isArray(operands['pattern'])) return undefined;
   const attribute = attributeIn(operands['left']);
   if (attribute?.known?.type !== 'String') return undefined;

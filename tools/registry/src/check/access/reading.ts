@@ -1,6 +1,7 @@
 import type { AccessRule } from '@ctxr/model';
 import type { Domains } from './atom.ts';
 import { conditionBody } from './condition-body.ts';
+import { elementsOf } from './elements.ts';
 import { textsWritten } from './expression.ts';
 import type { Reading } from './read-expression.ts';
 import { entriesIn, type ScopedRule, scopedRule } from './scope.ts';
@@ -16,8 +17,11 @@ export interface ReadRules<Lists extends readonly (readonly AccessRule[])[]> {
 
 /** Reads lists of rules together, so that what one speaks of is a value for all. */
 export function readRules<const Lists extends readonly (readonly AccessRule[])[]>(lists: Lists): ReadRules<Lists> {
-  const elements = [...OTHERS, ...new Set(lists.flat().flatMap(textsIn))];
+  const expressions = lists.flat().flatMap(expressionIn);
+  const texts = [...new Set([...lists.flat().flatMap(namesIn), ...textsWritten(expressions)])];
   const read = (patterns: boolean): ReadRules<Lists> | undefined => {
+    const elements = elementsOf(expressions, texts, patterns);
+    if (elements === undefined) return undefined;
     const reading: Reading = { elements, patterns };
     const scoped = lists.map((rules) => rules.map((rule) => scopedRule(rule, reading)));
     const domains = spaceOf(scoped.flat().map(({ scope }) => scope));
@@ -28,11 +32,10 @@ export function readRules<const Lists extends readonly (readonly AccessRule[])[]
   return known;
 }
 
-/** Elements of sets that no rule speaks of: two, because two sets may each hold one that the other does not. */
-const OTHERS = ['any-element', 'another-element'];
+const namesIn = ({ principals, resources = {} }: AccessRule): readonly string[] =>
+  [...entriesIn(principals), ...entriesIn(resources)].map(([, id]) => id);
 
-function textsIn({ principals, resources = {}, when }: AccessRule): readonly string[] {
+function expressionIn({ when }: AccessRule): readonly unknown[] {
   const body = when === undefined ? undefined : conditionBody(when);
-  const listed = [...entriesIn(principals), ...entriesIn(resources)].map(([, id]) => id);
-  return [...listed, ...(body && 'body' in body ? textsWritten(body.body) : [])];
+  return body && 'body' in body ? [body.body] : [];
 }

@@ -2,9 +2,12 @@ import type { AccessRule } from '@ctxr/model';
 import type { Domains } from './atom.ts';
 import { conditionBody } from './condition-body.ts';
 import { ALWAYS, and, type Condition, FAILURE, or } from './condition-tree.ts';
+import { isTyped } from './condition-faults.ts';
 import { isWithin } from './entity-term.ts';
+import type { Expression } from './expression.ts';
 import { readExpression, type Reading } from './read-expression.ts';
 import { findRequest, possible } from './request-search.ts';
+import { untyped } from './unread.ts';
 import { FAILS } from './values.ts';
 
 /** One rule, with its scope: the condition under which it speaks of a request for one of its actions. */
@@ -29,7 +32,7 @@ export function scopedRule(rule: AccessRule, reading: Reading): ScopedRule {
   const { principals, resources, when } = rule;
   const body = when === undefined ? undefined : conditionBody(when);
   const isBroken = body !== undefined && 'fault' in body;
-  const condition = body === undefined ? ALWAYS : 'fault' in body ? FAILURE : readExpression(body.body, reading);
+  const condition = body === undefined ? ALWAYS : 'fault' in body ? FAILURE : conditionIn(rule, body.body, reading);
   const wording = body === undefined ? '' : 'fault' in body ? `! ${when}` : JSON.stringify(body.body);
   const [who, what] = [principals.any === true ? undefined : namesIn(principals), resources && namesIn(resources)];
   const lists = [who, what, rule.actions].map((names) => names && [...names].sort());
@@ -42,6 +45,10 @@ export function scopedRule(rule: AccessRule, reading: Reading): ScopedRule {
       );
   return { rule, who, what, condition, wording, key: JSON.stringify([lists, wording]), scope };
 }
+
+/** What a condition says; one of wrong types may fail anywhere, and is not looked into. */
+const conditionIn = ({ when = '' }: AccessRule, body: Expression, reading: Reading): Condition =>
+  isTyped(when) ? readExpression(body, reading) : untyped(body);
 
 /** Whether a rule may have a say on an action; one that cannot be compiled has on all. */
 export const speaksOf = ({ rule, scope }: ScopedRule, action: string): boolean =>

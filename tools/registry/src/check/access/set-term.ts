@@ -2,7 +2,7 @@ import { and, type Condition, is, NEVER, not, or, read } from './condition-tree.
 import { attributeIn, itemsIn, literalIn, textsIn } from './expression.ts';
 import { elementName } from './variable.ts';
 
-/** Everything that an element of a set may be as far as any rule can tell: the texts that are written, and two others. */
+/** Everything that an element of a set may be as far as any rule can tell. */
 export type Elements = readonly string[];
 
 /** The most elements that a question about whole sets is taken apart into. */
@@ -40,19 +40,23 @@ export function relation(
 ): Condition | undefined {
   const [one, other] = [setTerm(left), setTerm(right)];
   if (one === undefined || other === undefined) return undefined;
+  const defined = [one, other].flatMap((term) =>
+    'items' in term ? term.items.map(textTerm).flatMap(definedness) : [],
+  );
   if ('items' in other) {
     const parts = other.items.map((item) => contains(left, item, elements));
     if (!parts.every((part) => part !== undefined)) return undefined;
-    const defined = other.items.flatMap((item) => definedness(textTerm(item)));
     return and(...defined, kind === 'all' ? and(...parts) : or(...parts));
   }
   if (elements.length > MOST_ELEMENTS) return undefined;
   const held = elements.map((text) => [is(elementName(other.attribute, text), true), { Value: text }] as const);
   const parts = held.map(([isHeld, text]) => [isHeld, contains(left, text, elements)] as const);
   if (!parts.every((part): part is readonly [Condition, Condition] => part[1] !== undefined)) return undefined;
-  return kind === 'all'
-    ? and(...parts.map(([isHeld, isIn]) => or(not(isHeld), isIn)))
-    : or(...parts.map(([isHeld, isIn]) => and(isHeld, isIn)));
+  const relates =
+    kind === 'all'
+      ? and(...parts.map(([isHeld, isIn]) => or(not(isHeld), isIn)))
+      : or(...parts.map(([isHeld, isIn]) => and(isHeld, isIn)));
+  return and(...defined, relates);
 }
 
 /** Whether a set holds nothing. */

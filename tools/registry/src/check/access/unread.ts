@@ -13,6 +13,9 @@ const SAFE = new Set(
 /** A piece of a condition that is not looked into: it may be true or false, or a failure where one can be. */
 export const unread = (expression: unknown): Condition => is(unreadName(nameOf(expression), canFail(expression)), true);
 
+/** A condition whose parts are not of the types that its operators take, which may fail as well. */
+export const untyped = (expression: unknown): Condition => is(unreadName(nameOf(expression), true), true);
+
 /** Which side of an equality is which says nothing. */
 function nameOf(expression: unknown): string {
   const [operator, operands] = takenApart(expression);

@@ -51,7 +51,8 @@ export function variableOf(name: string): Variable {
 
 /** The attribute of that name; undefined for what no request has. */
 export function attributeAt(name: string): AccessAttribute | undefined {
-  const [subject = '', attribute = ''] = name.split('.', 2);
+  const [subject = '', ...rest] = name.split('.');
+  const attribute = rest.join('.');
   if (!Object.hasOwn(ACCESS_ATTRIBUTES, subject)) return undefined;
   const attributes = ACCESS_ATTRIBUTES[subject as AccessSubject];
   return Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;

@@ -146,6 +146,24 @@ const WIDER: readonly (readonly [string, string, string])[] = [
   ],
   ['resource.owner == "o1" && resource.governance == "g1"', 'resource.owner == "o1"', 'owned by o1'],
   ['resource.version == "1.0.0"', 'resource.version like "1.*"', 'in version 1.'],
+  ['false', 'principal.roles.contains(principal.kind)', 'a client with the roles client and reader'],
+  [
+    'false',
+    'resource has classification && resource.tags.contains(resource.classification)',
+    'classified as public tagged public',
+  ],
+  ['false', 'principal.roles.contains(resource.owner) && resource.owner like "team-*"', 'owned by team-'],
+  [
+    'false',
+    'principal.roles.containsAny(resource.tags) && !principal.roles.containsAll(resource.tags) && !resource.tags.containsAll(principal.roles)',
+    'tagged any-element-2 and any-element-3',
+  ],
+  [
+    'false',
+    'principal.roles.contains(principal.id) && principal.roles.contains(resource.id) && principal.roles.contains(resource.owner) && principal.id != resource.id && resource.id != resource.owner && principal.id != resource.owner',
+    'the client any-element',
+  ],
+  ['false', '!principal.roles.containsAll(resource.tags) && !resource.tags.containsAll(principal.roles)', 'tagged'],
   [
     'if resource.enabled then principal.kind == "client" else false',
     'if resource.enabled then principal.kind == "client" else true',
@@ -167,6 +185,32 @@ describe('what lets more in is shown', () => {
     const { witness } = compareAccess(old, next);
     expect(witness).toMatchObject({ beside: true, denied: 'the rule rule-0 forbids it', permittedBy: [] });
     expect(witness?.request.principal.roles).toEqual(['x']);
+  });
+
+  test('where the elements that nobody speaks of have the names of some that somebody does', () => {
+    const names = ['any-element', 'another-element', 'any-element-2', 'any-element-3'];
+    const others = rules({ principals: { roles: names } });
+    const next = '!principal.roles.containsAll(resource.tags) && !resource.tags.containsAll(principal.roles)';
+    expect(compareAccess(others, [...others, ...rules({ principals: { any: true }, when: next })]).widened).toBe(true);
+  });
+
+  test.each(['1 < "a"', '"a" && true', 'resource.owner.contains("a")', 'context.time < datetime("2026-02-30")'])(
+    'where a rule goes that fails on every request, because Cedar cannot reckon with %s',
+    (odd) => {
+      const old = rules({}, { effect: 'forbid', when: odd });
+      expect(compareAccess(old, rules({}))).toMatchObject({ widened: true });
+      expect(compareAccess(old, [...old].toReversed())).toMatchObject({ widened: false, narrowed: false });
+    },
+  );
+
+  test('after more rules that are covered than are looked into', () => {
+    const many = (roles: (at: number) => [string, ...string[]]): readonly AccessRule[] =>
+      rules(...Array.from({ length: 800 }, (_, at) => ({ principals: { roles: roles(at) } })));
+    const old = many((at) => [`a-${at}`, `b-${at}`]);
+    const next = many((at) => [`a-${at}`]);
+    expect(compareAccess(old, next)).toMatchObject({ widened: false, narrowed: true });
+    const wider = [...next, ...rules({ principals: { roles: ['c'] } })];
+    expect(compareAccess(old, wider)).toMatchObject({ widened: true, narrowed: true });
   });
 
   test('unless it rests on what is not looked into, which is told', () => {
