@@ -14,14 +14,37 @@ const INSTALL = 'apt-get install python3 python3-cryptography python3-jsonschema
 const base = readBase(AREAS.client.folder);
 
 /** Contexts, most often the one with many versions, and one that nobody declared. */
-const context = fc.constantFrom(
-  ...['ctx-many', 'ctx-many', 'ctx-many', 'ctx-early', 'ctx-aging', 'ctx-parted', 'ctx-burnt', 'ctx-bound'],
-  ...['ctx-held', 'ctx-session', 'ctx-nowhere'],
-);
-const version = fc.constantFrom(
-  ...['1.0.0', '1.0.1', '1.1.0', '1.2.0-rc.1', '1.2.0', '1.2.3', '1.3.0-beta.10', '2.0.0', '2.1.0', '10.0.0'],
-  ...['1.0.0-rc.1', '9.9.9', '1.0', 7],
-);
+const CONTEXTS = [
+  'ctx-many',
+  'ctx-many',
+  'ctx-many',
+  'ctx-early',
+  'ctx-aging',
+  'ctx-parted',
+  'ctx-burnt',
+  'ctx-bound',
+  'ctx-held',
+  'ctx-session',
+  'ctx-nowhere',
+] as const;
+const VERSIONS = [
+  '1.0.0',
+  '1.0.1',
+  '1.1.0',
+  '1.2.0-rc.1',
+  '1.2.0',
+  '1.2.3',
+  '1.3.0-beta.10',
+  '2.0.0',
+  '2.1.0',
+  '10.0.0',
+  '1.0.0-rc.1',
+  '9.9.9',
+  '1.0',
+  7,
+] as const;
+const context = fc.constantFrom(...CONTEXTS);
+const version = fc.constantFrom(...VERSIONS);
 const range = fc.constantFrom('@^1', '@^2', '@~1.2', '@>=1 <2', '@^1.0.0-alpha', '@1.1.0', '', '@*', '@newest', '@^9');
 const reference = fc.tuple(context, range).map((parts) => parts.join(''));
 const requirement = fc.record(
