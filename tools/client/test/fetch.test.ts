@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EventBody } from '../src/events/event.ts';
 import { baseUrl } from '../src/fetch/base-url.ts';
 import { HttpTransport } from '../src/fetch/http-transport.ts';
+import { transportOf } from '../src/fetch/transport-of.ts';
 import { retryAfter } from '../src/fetch/retry-after.ts';
 
 let close = (): void => undefined;
@@ -252,3 +253,13 @@ describe('a fetch that does not listen to its signal', () => {
     expect(signals.map((signal) => getEventListeners(signal, 'abort').length)).toEqual([0, 0]);
   });
 });
+
+it.each([{ stall: Infinity }, { total: Number.NaN }, { attempts: -1 }, { backoff: 2 ** 31 }, { retries: 3 }])(
+  'refuses the patience %j, which no timer has',
+  (patience) => {
+    const url = new URL('https://contexts.example.org/');
+    expect(() => transportOf({ patience }, url)).toThrow(
+      /^patience has attempts, backoff, total, stall, each a number/,
+    );
+  },
+);

@@ -41,7 +41,7 @@ export function judgeVersion(
   if (missing.length > 0)
     return fault(
       'policy-missing',
-      `${missing.join(', ')} ${missing.length === 1 ? 'binds' : 'bind'} ${name} and no release of it is in force.`,
+      `${missing.join(', ')} ${missing.length === 1 ? 'binds' : 'bind'} ${name}, and no release of ${missing.length === 1 ? 'it' : 'them'} is in force.`,
     );
   return { candidate, terms };
 }

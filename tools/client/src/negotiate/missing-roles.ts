@@ -20,10 +20,14 @@ export function missingRoles(table: Table, action: Wanted['action'], refused: Re
     const roles = [...principal.roles, ...missing].sort();
     if (!table.gate.permits({ ...principal, roles }, actions, terms)) continue;
     const participant = knownId(principal);
+    const words = `the role${missing.length === 1 ? '' : 's'} ${missing.join(' and ')}`;
+    // Roles are for those whom the registry knows.
+    const sentence =
+      participant === undefined
+        ? `A ${side} that the registry knows, with ${words}, would be let in.`
+        : `With ${words}, ${participant} would be let in.`;
     return {
-      sentences: [
-        `With the role${missing.length === 1 ? '' : 's'} ${missing.join(' and ')}, ${principal.id} would be let in.`,
-      ],
+      sentences: [sentence],
       roles: { side, ...(participant !== undefined && { participant }), missing },
     };
   }

@@ -63,11 +63,12 @@ export async function lockedCarrier(
 export function assertLockedType(pin: Pin | undefined, declaration: Readonly<Record<string, unknown>>): void {
   const { id, range: version = '' } = parseReference(pin?.schema?.type ?? '') ?? {};
   const { schema, type } = declaration;
-  const wanted = schema === undefined && typeof type === 'string' ? parseReference(type) : undefined;
+  const named = typeof type === 'string' ? type : 'none';
+  const wanted = schema === undefined ? parseReference(named) : undefined;
   if (pin === undefined || (wanted?.id === id && satisfies(version, wanted?.range ?? '*', 'pre-releases-too'))) return;
   throw new ClientError(
     'LOCK_INVALID',
-    `ctxr.lock takes the schema of ${pin.id}@${pin.version} from the type ${pin.schema?.type ?? ''}, but ${schema === undefined ? `its type is ${String(type ?? 'none')}` : 'it has one of its own'}. Somebody edited the lock: take it from version control again, then run \`ctxr lock --update\`.`,
+    `ctxr.lock takes the schema of ${pin.id}@${pin.version} from the type ${pin.schema?.type ?? ''}, but ${schema === undefined ? `its type is ${named}` : 'it has one of its own'}. Somebody edited the lock: take it from version control again, then run \`ctxr lock --update\`.`,
   );
 }
 
