@@ -8,6 +8,7 @@ import { judgeShapes } from './compatibility/judge-shapes.ts';
 import { shapeQuestions } from './compatibility/shape-questions.ts';
 import type { ShapeStore } from './compatibility/shape-verdict.ts';
 import { locateReport } from './locate.ts';
+import { countedFindings } from './out-of-force.ts';
 import { judgeTests } from './policy-tests/judge-tests.ts';
 import type { FileRule, RegistryReport, RegistryRule, Rule, TestsRule } from './rule.ts';
 import { type FileJudge, type FileVerdict, judgeFiles, remembering, type VerdictStore } from './verdict.ts';
@@ -49,7 +50,11 @@ export async function check(head: Tree, base: Tree, options: CheckOptions): Prom
     if (rule.scope === 'registry') for (const report of rule.check(input)) reports.push({ rule, report });
   const testsRules = rules.filter((rule): rule is TestsRule => rule.scope === 'tests');
   const findings = [
-    ...[...verdicts.values()].flatMap((verdict) => verdict.findings),
+    ...countedFindings(
+      [...verdicts.values()].flatMap((verdict) => verdict.findings),
+      rules,
+      states,
+    ),
     ...(await locateReports(reports, head, loadJudge)),
     ...(await judgeTests(registry, { tree: head, rules: testsRules, store, loadJudge })),
   ];

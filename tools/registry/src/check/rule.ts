@@ -55,6 +55,8 @@ interface RuleText {
 /** A rule that needs one file alone; its findings are reused for as long as the file's bytes stay the same. */
 export interface FileRule extends RuleText {
   readonly scope: 'file';
+  /** Whether a release that was there before is let off when it is withdrawn or revoked. */
+  readonly restsOutOfForce?: true;
   check(source: Source, judge: SchemaJudge): Iterable<Report>;
 }
 

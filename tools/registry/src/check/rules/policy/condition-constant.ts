@@ -8,6 +8,7 @@ export const conditionConstant: FileRule = {
   id: 'condition-constant',
   family: 'policy',
   scope: 'file',
+  restsOutOfForce: true,
   severity: 'warning',
   summary: 'Every part of a condition is true for some requests and false for others.',
   why: 'A part that is always true or always false decides nothing; whoever reads it believes that it does.',

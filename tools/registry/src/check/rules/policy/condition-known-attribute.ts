@@ -7,6 +7,7 @@ export const conditionKnownAttribute: FileRule = {
   id: 'condition-known-attribute',
   family: 'policy',
   scope: 'file',
+  restsOutOfForce: true,
   severity: 'error',
   summary: 'A condition speaks of principal, resource and context, and only of attributes that they have.',
   why: 'An attribute that does not exist makes the rule fail on every request, and an error means that access is denied.',

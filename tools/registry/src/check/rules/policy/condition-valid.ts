@@ -8,11 +8,12 @@ export const conditionValid: FileRule = {
   id: 'condition-valid',
   family: 'policy',
   scope: 'file',
+  restsOutOfForce: true,
   severity: 'error',
   summary:
     'A condition is one expression of Cedar whose types fit, that asks with `has` before it reads what a request may lack, and that does no arithmetic.',
   why: 'Cedar is what decides. A condition that fails on a request denies it, whatever other rules permit; and one that is of the wrong type fails on every request.',
-  fix: 'Do what the finding says; what a request may lack is asked for first, as in `context has purpose && context.purpose == "support"`.',
+  fix: 'Do what the finding says; what a request may lack is asked for first, as in `context has purpose && context.purpose == "support"`. Where the release is out already, release a version that does, and withdraw or revoke the one that does not: then its conditions are judged no more.',
   example: {
     bad: 'when: context.purpose == "support"',
     good: 'when: context has purpose && context.purpose == "support"',

@@ -9,6 +9,7 @@ export const ruleShadowed: FileRule = {
   id: 'rule-shadowed',
   family: 'policy',
   scope: 'file',
+  restsOutOfForce: true,
   severity: 'warning',
   summary: 'No permit is wholly covered by the forbids of the same list, and no rule by others of the same effect.',
   why: 'forbid wins over permit, so a permit under a forbid never lets anybody do anything; and a rule that others cover changes nothing when it is edited, which whoever edits it does not expect.',

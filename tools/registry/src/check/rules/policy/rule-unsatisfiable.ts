@@ -9,10 +9,11 @@ export const ruleUnsatisfiable: FileRule = {
   id: 'rule-unsatisfiable',
   family: 'policy',
   scope: 'file',
+  restsOutOfForce: true,
   severity: 'error',
   summary: 'For every access rule there is a request that it speaks of.',
   why: 'A rule whose condition no request can meet says something that nobody meant: a permit lets nobody in, and a forbid keeps nobody out, although both look as if they did.',
-  fix: 'Write the condition that was meant, or take the rule out.',
+  fix: 'Write the condition that was meant, or take the rule out. Where the release is out already, do so in a new version, and withdraw or revoke the old one: then its conditions are judged no more.',
   example: {
     bad: 'when: principal.kind == "client" && principal.kind == "server"',
     good: 'when: principal.kind == "client" || principal.kind == "server"',
