@@ -11,7 +11,9 @@ export default defineConfig({
     exclude: ['**/*.peers.test.ts', '**/fixtures/**', '**/node_modules/**'],
     reporters: ['default', new LastLineReporter()],
     setupFiles: ['conformance/test/house/reproducible.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // By itself vitest leaves one core free, which is half of a small machine.
+    maxWorkers: '100%',
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });
