@@ -4,7 +4,7 @@ import { check } from '../../src/check/check.ts';
 import { loadJudge } from '../../src/check/load-judge.ts';
 import { rules } from '../../src/check/rules/index.ts';
 import type { Files } from './edits.ts';
-import { filesOf, type MemoryFile, memoryTree } from './fixture-tree.ts';
+import { filesOf, memoryTree } from './fixture-tree.ts';
 
 const MINIATURE: Files = filesOf(join(import.meta.dirname, '../fixtures/registry'));
 const store = { get: () => undefined, set: () => undefined };
@@ -25,11 +25,11 @@ const MENDED = policy('2.0.0', 'context has mtls && context.mtls');
 const ended = (event: string): string =>
   `1.0.0:\n  - {event: ${event}, at: "2026-11-20", reason: It fails., replacedBy: p9@^2}\n`;
 
-const files = (texts: Readonly<Record<string, string>>): Files =>
-  new Map<string, MemoryFile>([
-    ...MINIATURE,
-    ...Object.entries(texts).map(([path, text]) => [`policies/p9/${path}`, { bytes: Buffer.from(text) }] as const),
-  ]);
+const files = (texts: Readonly<Record<string, string>>): Files => {
+  const all = new Map(MINIATURE);
+  for (const [path, text] of Object.entries(texts)) all.set(`policies/p9/${path}`, { bytes: Buffer.from(text) });
+  return all;
+};
 
 async function faults(head: Readonly<Record<string, string>>, base: Readonly<Record<string, string>>) {
   const { findings } = await check(memoryTree(files(head)), memoryTree(files(base)), { rules, store, loadJudge });
