@@ -109,6 +109,7 @@ const FAILING: readonly (readonly [string, string, Answer])[] = [
   ['context.mtls', 'context.mtls && context.mfa', 'narrower'],
   ['context.mtls || context.mfa', 'context.mfa || context.mtls', 'both'],
   ['principal.team == resource.owner', 'principal has team && principal.team == resource.owner', 'wider'],
+  ['resource.tags.isEmpty() && ["a", context.purpose].containsAll(resource.tags)', 'resource.tags.isEmpty()', 'wider'],
   ['context.mtls // &&', 'context.mtls', 'wider'],
   ['context.mtls &&', 'context.mtls', 'wider'],
   ['context.mtls } unless { false', 'context.mtls', 'wider'],
