@@ -43,10 +43,10 @@ test.each([
       if (witness?.beside === true) seen.beside += 1;
       if (witness?.denied === 'a rule fails on it') seen.failing += 1;
     }),
-    { seed: 5, numRuns: 300 },
+    { seed: 5, numRuns: 150 },
   );
-  expect(Math.min(seen.widened, seen.kept)).toBeGreaterThan(60);
-  expect(seen.beside).toBeGreaterThan(10);
+  expect(Math.min(seen.widened, seen.kept)).toBeGreaterThan(40);
+  expect(seen.beside).toBeGreaterThan(5);
   expect(seen.failing > 0).toBe(condition === richCondition);
 });
 
@@ -78,6 +78,6 @@ test('a set that is written otherwise is the same set', () => {
         for (const next of sets)
           expect(compared(old, next)).toEqual({ widened: false, narrowed: false, what: 'it permits what it did' });
     }),
-    { seed: 5, numRuns: 60 },
+    { seed: 5, numRuns: 30 },
   );
 });

@@ -69,7 +69,7 @@ const condition = fc.letrec<{ one: string }>((tie) => ({
     { weight: 4, arbitrary: atom },
     tie('one').map((one) => `!(${one})`),
     fc.tuple(tie('one'), constant('&&', '||', '=='), tie('one')).map(([one, how, two]) => `(${one}) ${how} (${two})`),
-    fc.tuple(tie('one'), tie('one'), tie('one')).map(([test, yes, no]) => `if ${test} then ${yes} else ${no}`),
+    fc.tuple(tie('one'), tie('one'), tie('one')).map(([question, yes, no]) => `if ${question} then ${yes} else ${no}`),
   ),
 })).one;
 
