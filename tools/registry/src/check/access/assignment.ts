@@ -1,6 +1,7 @@
 import { type Domains } from './atom.ts';
 import { atomsOf, readBy } from './condition-tree.ts';
-import { domainsIn, type Effort, type Goal, type Left, possible } from './request-search.ts';
+import { type Effort, possible } from './possible.ts';
+import { domainsIn, type Goal, type Left } from './request-search.ts';
 import type { Value } from './variable.ts';
 
 /** One value for each variable that was asked about. */

@@ -1,5 +1,6 @@
 import type { Domains } from './atom.ts';
-import { type Effort, findRequest, type Goal, type Left } from './request-search.ts';
+import type { Effort } from './possible.ts';
+import { findRequest, type Goal, type Left } from './request-search.ts';
 import type { ScopedRule } from './scope.ts';
 import { FAILS, FALSE, TRUE } from './values.ts';
 

@@ -5,7 +5,7 @@ import { leastAssignment } from './assignment.ts';
 import { type Gain, gains, type Sides } from './gains.ts';
 import { gainWords } from './grant-words.ts';
 import { readRules } from './reading.ts';
-import type { Effort } from './request-search.ts';
+import type { Effort } from './possible.ts';
 
 /** What a new set of access rules does to an old one. */
 export interface AccessComparison {

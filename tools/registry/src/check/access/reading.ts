@@ -5,6 +5,7 @@ import { elementsOf } from './elements.ts';
 import { textsWritten } from './expression.ts';
 import type { Reading } from './read-expression.ts';
 import { entriesIn, type ScopedRule, scopedRule } from './scope.ts';
+import { Shared } from './shared.ts';
 import { spaceOf } from './space.ts';
 
 /** Lists of rules that were read together, and the values that requests have to be tried with. */
@@ -23,7 +24,13 @@ export function readRules<const Lists extends readonly (readonly AccessRule[])[]
     const elements = elementsOf(expressions, texts, patterns);
     if (elements === undefined) return undefined;
     const reading: Reading = { elements, patterns };
-    const scoped = lists.map((rules) => rules.map((rule) => scopedRule(rule, reading)));
+    const shared = new Shared();
+    const scoped = lists.map((rules) =>
+      rules.map((rule): ScopedRule => {
+        const one = scopedRule(rule, reading);
+        return { ...one, scope: shared.of(one.scope), condition: shared.of(one.condition) };
+      }),
+    );
     const domains = spaceOf(scoped.flat().map(({ scope }) => scope));
     return domains && { lists: scoped as unknown as ReadRules<Lists>['lists'], domains, reading };
   };

@@ -1,16 +1,12 @@
 import { type Domain, type Domains, narrowed, possibleAtom } from './atom.ts';
 import type { Atom, Condition } from './condition-tree.ts';
-import { FAILS, FALSE, TRUE, turned } from './values.ts';
+import { ANY, type Chain, type Effort, ENDS, isChain, possible, possibleIn } from './possible.ts';
+import { FAILS, turned } from './values.ts';
 
 /** A condition, and the set of values of which it is to have one. */
 export interface Goal {
   readonly condition: Condition;
   readonly values: number;
-}
-
-/** How many more conditions may be looked at; counted down. */
-export interface Effort {
-  left: number;
 }
 
 /** The domains that are left, by variable; all that are not named have the whole one. */
@@ -27,7 +23,7 @@ export const domainsIn =
  * suffice to tell. Variables are taken to be independent, so it may find what no request has, and never misses one.
  */
 export function findRequest(goals: readonly Goal[], whole: Domains, effort: Effort): Left | undefined | 'spent' {
-  return search(goals, new Map(), { whole, effort });
+  return search(goals, { left: new Map(), facts: new Map() }, { whole, effort });
 }
 
 /** What does not change during a search. */
@@ -36,15 +32,22 @@ interface Search {
   readonly effort: Effort;
 }
 
-function search(goals: readonly Goal[], known: Left, within: Search): Left | undefined | 'spent' {
+/** What has been found out so far on one way. */
+interface Known {
+  readonly left: Map<string, Domain>;
+  /** The values that goals ask of whole conditions. */
+  readonly facts: Map<Condition, number>;
+}
+
+function search(goals: readonly Goal[], before: Known, within: Search): Left | undefined | 'spent' {
   const { effort } = within;
-  const left = new Map(known);
-  effort.left -= 1 + known.size;
-  const open = settle(goals, left, within);
+  const known = { left: new Map(before.left), facts: new Map(before.facts) };
+  effort.left -= 1 + known.left.size + (known.facts.size >> 3);
+  const open = settle(goals, known, within);
   if (effort.left <= 0) return 'spent';
   const [first, ...others] = open ?? [];
-  if (!open || !first) return open && left;
-  if (!isChain(first.condition)) return tried(first.condition, open, left, within);
+  if (!open || !first) return open && known.left;
+  if (!isChain(first.condition)) return tried(first.condition, open, known, within);
   const { stop, pass } = ENDS[first.condition.kind];
   const [head] = first.condition.parts;
   if (!head) return undefined;
@@ -53,41 +56,38 @@ function search(goals: readonly Goal[], known: Left, within: Search): Left | und
     { condition: head, values: pass },
     { condition: tailOf(first.condition, 1), values: first.values },
   ];
-  return search([...others, stopped], left, within) ?? search([...others, ...passed], left, within);
+  return search([...others, stopped], known, within) ?? search([...others, ...passed], known, within);
 }
 
 /** Each value of one of the variables that an atom compares. */
-function tried(atom: Condition, goals: readonly Goal[], left: Left, within: Search): Left | undefined | 'spent' {
+function tried(atom: Condition, goals: readonly Goal[], known: Known, within: Search): Left | undefined | 'spent' {
   if (atom.kind !== 'same') return undefined;
-  const domains = domainsIn(left, within.whole);
+  const domains = domainsIn(known.left, within.whole);
   const name = domains(atom.of).size > 1 ? atom.of : atom.as;
   for (const value of domains(name)) {
-    const found = search(goals, new Map(left).set(name, new Set([value])), within);
+    const left = new Map(known.left).set(name, new Set([value]));
+    const found = search(goals, { ...known, left }, within);
     if (found) return found;
   }
   return undefined;
 }
 
-type Chain = Extract<Condition, { readonly kind: 'and' | 'or' }>;
-
-const isChain = (condition: Condition): condition is Chain => condition.kind === 'and' || condition.kind === 'or';
 const tailOf = ({ kind, parts }: Chain, from: number): Chain => ({ kind, parts: parts.slice(from) });
 
-/** The value of a part that ends the reading of a chain, and the one that passes on to the next part. */
-const ENDS = { and: { stop: FALSE, pass: TRUE }, or: { stop: TRUE, pass: FALSE } } as const;
-
 /** Draws every conclusion that needs no trial. The goals that do need one; undefined where the goals contradict. */
-function settle(goals: readonly Goal[], left: Map<string, Domain>, within: Search): readonly Goal[] | undefined {
+function settle(goals: readonly Goal[], { left, facts }: Known, within: Search): readonly Goal[] | undefined {
   const domains = domainsIn(left, within.whole);
   let [due, open]: [Goal[], Goal[]] = [goals.toReversed(), []];
   for (let goal = due.pop(), isNews = false; goal && within.effort.left > 0; goal = due.pop()) {
     const { condition, values } = goal;
-    const can = possible(condition, domains, within.effort);
-    if ((can & values) === 0) return undefined;
+    const can = possible(condition, domains, within.effort, facts);
+    const asked = values & (facts.get(condition) ?? ANY);
+    if ((can & asked) === 0) return undefined;
+    if (isChain(condition)) facts.set(condition, asked);
     if ((can & ~values) !== 0) {
       if (condition.kind === 'not') due.push({ condition: condition.of, values: turned(values) });
       else if (isChain(condition)) {
-        const split = unchained(condition, values, domains, within.effort);
+        const split = unchained(condition, values, (part) => possibleIn(part, domains, within.effort, facts));
         due.push(...split.certain);
         if (split.open) open.push(split.open);
       } else if (condition.kind !== 'constant') {
@@ -116,11 +116,10 @@ function narrow(atom: Atom, values: number, left: Map<string, Domain>, domains: 
 function unchained(
   chain: Chain,
   values: number,
-  domains: Domains,
-  effort: Effort,
+  possibleFor: (part: Condition) => number,
 ): { readonly certain: readonly Goal[]; readonly open?: Goal } {
   const { stop, pass } = ENDS[chain.kind];
-  const can = chain.parts.map((part) => possible(part, domains, effort));
+  const can = chain.parts.map(possibleFor);
   const tails: number[] = [pass];
   for (const part of can.toReversed()) tails.unshift((part & (stop | FAILS)) | (part & pass ? (tails[0] ?? 0) : 0));
   const certain: Goal[] = [];
@@ -129,25 +128,9 @@ function unchained(
     const mayStop = (here & values & (stop | FAILS)) !== 0;
     const mayPass = (here & pass) !== 0 && ((tails[index + 1] ?? 0) & values) !== 0;
     if (mayStop && mayPass) return { certain, open: { condition: tailOf(chain, index), values } };
-    if (!mayPass) return { certain: [...certain, { condition, values: values & (stop | FAILS) }] };
-    certain.push({ condition, values: pass });
+    const needed = mayPass ? pass : values & (stop | FAILS);
+    if ((here & ~needed) !== 0) certain.push({ condition, values: needed });
+    if (!mayPass) return { certain };
   }
   return { certain };
-}
-
-/** The values that a condition can have, or more than those. */
-export function possible(condition: Condition, domains: Domains, effort: Effort): number {
-  effort.left -= 1;
-  if (condition.kind === 'constant') return condition.values;
-  if (condition.kind === 'not') return turned(possible(condition.of, domains, effort));
-  if (condition.kind === 'same') effort.left -= domains(condition.of).size >> 4;
-  if (!isChain(condition)) return possibleAtom(condition, domains);
-  const { stop, pass } = ENDS[condition.kind];
-  let values = 0;
-  for (const part of condition.parts) {
-    const can = possible(part, domains, effort);
-    values |= can & (stop | FAILS);
-    if ((can & pass) === 0) return values;
-  }
-  return values | pass;
 }

@@ -6,7 +6,8 @@ import { isTyped } from './condition-faults.ts';
 import { isWithin } from './entity-term.ts';
 import type { Expression } from './expression.ts';
 import { readExpression, type Reading } from './read-expression.ts';
-import { findRequest, possible } from './request-search.ts';
+import { possible } from './possible.ts';
+import { findRequest } from './request-search.ts';
 import { untyped } from './unread.ts';
 import { FAILS } from './values.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decided } from '../../../src/check/access/access-witness.ts';
 import { readRules } from '../../../src/check/access/reading.ts';
-import { possible } from '../../../src/check/access/request-search.ts';
+import { possible } from '../../../src/check/access/possible.ts';
 import { FAILS, FALSE, TRUE } from '../../../src/check/access/values.ts';
 import { isUnread, type Value } from '../../../src/check/access/variable.ts';
 

@@ -79,6 +79,16 @@ const SAME_RULES: readonly (readonly [string, readonly AccessRule[], readonly Ac
     rules({}, { ...FORBIDS, when: '!resource.enabled' }),
   ],
   ['a case, split', rules({}), rules({ when: 'resource.enabled' }, { when: '!resource.enabled' })],
+  ...[
+    'principal.roles.containsAny(resource.tags)',
+    'principal.roles.containsAll(resource.tags)',
+    'principal.roles == resource.tags',
+  ].map((sets) => {
+    const principals: AccessRule['principals'] = { roles: ['reader', ...'abcdefghijklmnopqrst'] };
+    const old = rules({ principals, when: `${sets} && resource.enabled` });
+    const next = rules({ principals, when: `!(!(${sets}) || !resource.enabled)` });
+    return [`${sets}, with many roles`, old, next] as const;
+  }),
 ];
 
 describe('what only reads otherwise is silent', () => {
