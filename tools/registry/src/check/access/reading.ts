@@ -5,7 +5,7 @@ import { elementsOf } from './elements.ts';
 import { textsWritten } from './expression.ts';
 import type { Reading } from './read-expression.ts';
 import { entriesIn, type ScopedRule, scopedRule } from './scope.ts';
-import { Shared } from './shared.ts';
+import { EqualConditions } from './equal-conditions.ts';
 import { spaceOf } from './space.ts';
 
 /** Lists of rules that were read together, and the values that requests have to be tried with. */
@@ -24,11 +24,11 @@ export function readRules<const Lists extends readonly (readonly AccessRule[])[]
     const elements = elementsOf(expressions, texts, patterns);
     if (elements === undefined) return undefined;
     const reading: Reading = { elements, patterns };
-    const shared = new Shared();
+    const equal = new EqualConditions();
     const scoped = lists.map((rules) =>
       rules.map((rule): ScopedRule => {
         const one = scopedRule(rule, reading);
-        return { ...one, scope: shared.of(one.scope), condition: shared.of(one.condition) };
+        return { ...one, scope: equal.of(one.scope), condition: equal.of(one.condition) };
       }),
     );
     const domains = spaceOf(scoped.flat().map(({ scope }) => scope));

@@ -1,19 +1,19 @@
 import type { Condition } from './condition-tree.ts';
 
 /** Makes equal conditions one, so that what is known of one of them is known of all. */
-export class Shared {
+export class EqualConditions {
   readonly #all = new Map<string, Condition>();
   readonly #numbers = new Map<Condition, number>();
   readonly #known = new Map<Condition, Condition>();
 
   /** The one condition that stands for all that are equal to this one. */
   of(condition: Condition): Condition {
-    const known = this.#known.get(condition) ?? this.#found(this.#withShared(condition));
+    const known = this.#known.get(condition) ?? this.#found(this.#ofEqualParts(condition));
     this.#known.set(condition, known);
     return known;
   }
 
-  #withShared(condition: Condition): Condition {
+  #ofEqualParts(condition: Condition): Condition {
     if (condition.kind === 'not') return { ...condition, of: this.of(condition.of) };
     return 'parts' in condition ? { ...condition, parts: condition.parts.map((part) => this.of(part)) } : condition;
   }
@@ -26,7 +26,7 @@ export class Shared {
     return known;
   }
 
-  /** Equal for equal conditions of which the parts are shared. */
+  /** Equal for equal conditions of which equal parts are one. */
   #textOf(condition: Condition): string {
     const numberOf = (part: Condition): number => this.#numbers.get(part) ?? -1;
     if (condition.kind === 'not') return `not ${numberOf(condition.of)}`;
