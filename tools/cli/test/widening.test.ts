@@ -77,3 +77,15 @@ test('a pull request with a rule that nobody can meet is refused at its line', a
   expect(stdout).toContain(`${path}:`);
   await expect(stdout).toMatchFileSnapshot(golden('unsatisfiable.txt'));
 });
+
+test('a pull request that only says what a policy is meant to decide asks its owner or one of the board', async () => {
+  const folder = await startedRegistry('--preset', 'board');
+  commitAll(folder);
+  execFileSync('git', ['-C', folder, 'checkout', '-q', '-b', 'proposed', 'main']);
+  const row = '{name: nobody shares, principal: {roles: [reader]}, action: share, decision: deny, rule: nobody-shares}';
+  writeFileSync(join(folder, 'policies/internal-use/tests.yaml'), `tests:\n  - ${row}\n`);
+  commitAll(folder);
+  const { stdout } = await ctxr(folder, ['decide', '--base', 'main', '--at', '2026-11-22T06:00:00Z', '--json']);
+  const { rights } = JSON.parse(stdout) as { rights: { right: string }[] };
+  expect(rights).toMatchObject([{ right: 'policy.release.patch', level: 'hosted', needed: 1 }]);
+});
