@@ -12,7 +12,8 @@ const SECTION = 'How a policy decides';
 
 test('the question in the guide to policies has the answer that stands below it', async () => {
   const folder = registryCopy();
-  execFileSync('npx', ['ctxr', 'publish'], { cwd: folder, stdio: 'pipe' });
+  for (const words of [['keys', 'init', '--dev'], ['publish']])
+    execFileSync('npx', ['ctxr', ...words], { cwd: folder, stdio: 'pipe' });
   const server = await serveFolder(join(folder, 'public'), { port: 0 });
   onTestFinished(() => server.close());
   const [command = ''] = codeBlocks(GUIDE, 'sh', SECTION);
