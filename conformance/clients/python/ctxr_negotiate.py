@@ -230,13 +230,16 @@ class _Table:
         }
 
     def _warnings(self, name: str, entry: Json, server: str, release: str | None, pin: Json) -> list[str]:
+        entries = self.index.entries("participant", server)
+        is_listed = release is None or any(one.get("version", release) == release for one in entries)
         declared = self.index.live("participant", f"{server}@{release}" if release else server)
         provided = {(one["context"], one["version"]) for one in (declared or {}).get("provides", [])}
         told = {
             "WITHDRAWN_BUT_LOCKED": entry["status"] == "withdrawn",
             "LOCK_LEFT": bool(pin) and pin["version"] != entry["version"],
-            "SERVER_UNKNOWN": not self.index.entries("participant", server),
-            "NOT_DECLARED": declared is not None and (name, entry["version"]) not in provided,
+            "SERVER_UNKNOWN": not entries,
+            "NOT_DECLARED": bool(entries) and (
+                not is_listed or (declared is not None and (name, entry["version"]) not in provided)),
         }
         return [code for code, holds in told.items() if holds]
 
