@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ['conformance/test/house/reproducible.ts'],
     // By itself vitest leaves one core free, which is half of a small machine.
     maxWorkers: '100%',
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
