@@ -1,4 +1,4 @@
-import type { Participant } from '@ctxr/model';
+import { isLive, type Participant } from '@ctxr/model';
 import type { RegistryClient } from '@ctxr/client';
 
 /** A client of the registry, and a server that offers something of what the client requires. */
@@ -9,13 +9,16 @@ export interface Pair {
   readonly context: string;
 }
 
+/** How many participants are looked at: enough for a registry that a person tries out. */
+const MOST_PARTICIPANTS = 200;
+
 /** A pair that has something to agree on, a given context rather than another; undefined where there is none. */
 export async function samplePair(registry: RegistryClient, preferred: string): Promise<Pair | undefined> {
-  const listings = await registry.list('participant');
+  const live = (await registry.list('participant')).filter(({ status }) => isLive(status));
   const found = await Promise.all(
-    listings.map(({ id }) => registry.resolve(`participant:${id}`).catch(() => undefined)),
+    live.slice(0, MOST_PARTICIPANTS).map(({ id }) => registry.resolve(`participant:${id}`)),
   );
-  const participants = found.flatMap((one) => (one?.kind === 'participant' ? one.declaration : []));
+  const participants = found.flatMap((one) => (one.kind === 'participant' ? one.declaration : []));
   const servers = participants.filter((one) => one.kind === 'server');
   const clients = participants.filter((one) => one.kind === 'client');
   const pairs = clients.flatMap(({ id, requires }) =>
