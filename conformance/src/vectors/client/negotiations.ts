@@ -104,6 +104,9 @@ const AGREED: readonly Vector[] = [
     talk({ wants: 'ctx-many@^1', offers: [offer('server-a', '1.1.0', 'ctx-many', '1.0.1')] }, [
       { ...MANY, version: '1.0.1', warnings: ['NOT_DECLARED'] },
     ]),
+    talk({ wants: 'ctx-many@^1', offers: [offer('server-a', '9.0.0', 'ctx-many', '1.2.3')] }, [
+      { ...MANY, serverVersion: '9.0.0', warnings: ['NOT_DECLARED'] },
+    ]),
   ]),
   asked('highest-of-both-is-agreed', 'pre-releases are agreed only when they are asked for', [
     talk({ wants: 'ctx-early@^1.0.0-beta.2', offers: [offer('server-a', undefined, 'ctx-early', '1.0.0-beta.11')] }, [
