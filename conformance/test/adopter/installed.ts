@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path';
 
 const repository = join(import.meta.dirname, '../../..');
-const PACKAGES = ['model', 'compat', 'client', 'registry', 'codegen', 'cli'];
+const PACKAGES = ['model', 'compat', 'client', 'registry', 'codegen', 'mcp', 'mcp-server', 'cli'];
 
 const npm = (cwd: string, ...args: string[]): string =>
   execFileSync('npm', args, {

@@ -15,11 +15,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   codegen: ['model'],
   client: ['model'],
   registry: ['model', 'compat', 'client'],
-  cli: ['model', 'compat', 'client', 'registry', 'codegen'],
+  mcp: ['model', 'compat', 'client'],
+  'mcp-server': ['model', 'compat', 'client', 'mcp'],
+  cli: ['model', 'compat', 'client', 'registry', 'codegen', 'mcp', 'mcp-server'],
   gateway: ['model', 'compat', 'client', 'registry'],
   site: ['model', 'compat', 'client', 'registry'],
-  'mcp-server': ['model', 'client'],
-  conformance: ['model', 'compat', 'client', 'registry'],
+  conformance: ['model', 'compat', 'client', 'registry', 'mcp'],
 };
 
 /** The rooms of the registry package; each imports from itself and from those before it. */

@@ -1,7 +1,9 @@
 export { ACCESS_ATTRIBUTES, type AccessAttribute, type AccessSubject, ACTIONS } from './access-attributes.ts';
 export { canonicalJson, type Json } from './canonical-json.ts';
+export { CONTRACT_LISTS, type ContractList, contractText, orderedContract } from './contract.ts';
 export { type Digest, digestFromHex, hexOfDigest, isDigest, isSha256Hex } from './digest.ts';
 export { durationSeconds } from './duration.ts';
+export { extensionId, reversedDomain } from './extension-id.ts';
 export { isId, RESERVED_CONTEXT_IDS } from './id.ts';
 export {
   type BulkLine,
@@ -60,6 +62,11 @@ export type { AccessRule, Account, Classification, JsonSchema, Retention } from 
 export type { Lifecycle, LifecycleEvent } from './generated/lifecycle.ts';
 export type {
   Client,
+  Contract,
+  ContractPrompt,
+  ContractResource,
+  ContractResourceTemplate,
+  ContractTool,
   Organisation,
   Participant,
   Provision,

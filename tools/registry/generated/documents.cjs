@@ -5647,10 +5647,10 @@ return errors === 0;
 validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6011,17 +6011,17 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema98 = {"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate108.evaluated;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6347,16 +6347,16 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate108.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate115.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6638,16 +6638,16 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate115.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate114.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6815,10 +6815,10 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate114.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7043,8 +7043,8 @@ let data7 = data6[i0];
 const _errs17 = errors;
 let valid5 = false;
 const _errs18 = errors;
-if(!(validate105(data7, {instancePath:instancePath+"/constitution/participants/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate109(data7, {instancePath:instancePath+"/constitution/participants/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs18 === errors;
@@ -7053,8 +7053,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs19 = errors;
-if(!(validate108(data7, {instancePath:instancePath+"/constitution/participants/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate112(data7, {instancePath:instancePath+"/constitution/participants/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
@@ -7463,8 +7463,8 @@ errors++;
 }
 const len3 = data19.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate111(data19[i4], {instancePath:instancePath+"/change/writers/" + i4,parentData:data19,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate115(data19[i4], {instancePath:instancePath+"/change/writers/" + i4,parentData:data19,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
 errors = vErrors.length;
 }
 }
@@ -7590,8 +7590,8 @@ errors++;
 }
 }
 if(data23.account !== undefined){
-if(!(validate114(data23.account, {instancePath:instancePath+"/signals/" + i5+"/account",parentData:data23,parentDataProperty:"account",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate118(data23.account, {instancePath:instancePath+"/signals/" + i5+"/account",parentData:data23,parentDataProperty:"account",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
 errors = vErrors.length;
 }
 }

@@ -5582,7 +5582,7 @@ return errors === 0;
 validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.participant = validate51;
-const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
+const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"ContractDigest":{"title":"ContractDigest","description":"The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"ContractTool":{"title":"ContractTool","description":"A tool, as `tools/list` shows it.","type":"object","properties":{"name":{"description":"The tool's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"The tool's name for people.","type":"string","maxLength":1024},"description":{"description":"What the tool does: models read it, so a changed one is a changed contract.","type":"string","maxLength":65536},"inputSchema":{"description":"The JSON Schema of the arguments.","type":"object"},"outputSchema":{"description":"The JSON Schema of the structured result.","type":"object"},"annotations":{"description":"What the server says of the tool's effects, such as `readOnlyHint`.","type":"object"}},"required":["name"],"additionalProperties":false},"ContractResource":{"title":"ContractResource","description":"A resource, as `resources/list` shows it.","type":"object","properties":{"uri":{"description":"Where it is.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uri","name"],"additionalProperties":false},"ContractResourceTemplate":{"title":"ContractResourceTemplate","description":"A resource template, as `resources/templates/list` shows it.","type":"object","properties":{"uriTemplate":{"description":"The template (RFC 6570) of the addresses.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uriTemplate","name"],"additionalProperties":false},"ContractPromptArgument":{"title":"ContractPromptArgument","description":"One argument of a prompt.","type":"object","properties":{"name":{"description":"The argument's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"required":{"description":"Whether the prompt needs it.","type":"boolean"}},"required":["name"],"additionalProperties":false},"ContractPrompt":{"title":"ContractPrompt","description":"A prompt, as `prompts/list` shows it.","type":"object","properties":{"name":{"description":"The prompt's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"arguments":{"description":"What it is filled with.","type":"array","items":{"$ref":"#/$defs/ContractPromptArgument"},"maxItems":256}},"required":["name"],"additionalProperties":false},"Contract":{"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false,"minProperties":1},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
 const schema89 = {"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false};
 const schema95 = {"title":"Account","description":"An account at a host, by its number, which outlives renames.","type":"object","properties":{"host":{"description":"The host, such as `github`.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"id":{"description":"The account's number at the host.","type":"integer","minimum":1,"maximum":9007199254740991},"login":{"description":"The account's present name, for people only.","type":"string","minLength":1,"maxLength":100},"roles":{"description":"Roles of this account in the team.","type":"array","items":{"$ref":"#/$defs/Id"},"uniqueItems":true,"maxItems":32},"keys":{"description":"Public SSH keys that sign for the account.","$ref":"#/$defs/SshKeys"},"addresses":{"description":"How commits of the account are recognised.","$ref":"#/$defs/CommitAddresses"}},"required":["host","id"],"additionalProperties":false};
 const schema100 = {"description":"Addresses that commits of this person carry, so that nobody approves what they wrote themselves; a role address or one that the host makes up, never a private one.","type":"array","items":{"description":"One address.","type":"string","minLength":3,"maxLength":200},"uniqueItems":true,"maxItems":8};
@@ -7388,7 +7388,8 @@ return errors === 0;
 }
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema114 = {"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false};
+const schema114 = {"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false};
+const schema140 = {"title":"ContractDigest","description":"The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
 const pattern58 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
 const schema120 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ServerJson","description":"A server.json of the MCP Registry: how one version of an MCP server describes itself. Members beyond these are kept as they are.","$comment":"Facts of the MCP Registry's server.json, draft of 2025-12-11 (github.com/modelcontextprotocol/registry docs/reference/server-json/draft/server.schema.json @145c2ec7, MIT, Copyright (c) 2025 GitHub), written for draft 2020-12.","$ref":"#/$defs/ServerDetail","$defs":{"Argument":{"description":"One argument of a command line, placed or named.","anyOf":[{"$ref":"#/$defs/PositionalArgument"},{"$ref":"#/$defs/NamedArgument"}]},"Icon":{"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}},"Input":{"description":"A value that somebody gives before the server starts, or that is fixed in advance.","type":"object","properties":{"choices":{"description":"The only values that may be given.","type":"array","items":{"type":"string"}},"default":{"description":"The value that is used when nobody gives one; an example of a good value.","type":"string"},"description":{"description":"What the value is for, for whoever has to give it.","type":"string"},"format":{"description":"How to read the value; `filepath` is a path on the user's machine.","type":"string","enum":["string","number","boolean","filepath"],"default":"string"},"isRequired":{"description":"Whether the server does not start without the value.","type":"boolean","default":false},"isSecret":{"description":"Whether the value has to be kept from logs and screens, as a password or a token.","type":"boolean","default":false},"placeholder":{"description":"What an empty form field shows as a hint.","type":"string"},"value":{"description":"The fixed value; users are not asked for it. Names in braces are replaced by variables.","type":"string"}}},"InputWithVariables":{"description":"An input whose fixed value may hold placeholders in braces, each explained under `variables`.","allOf":[{"$ref":"#/$defs/Input"},{"type":"object","properties":{"variables":{"description":"The placeholders of `value`, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"KeyValueInput":{"description":"An input with a name: an environment variable or an HTTP header.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["name"],"properties":{"name":{"description":"The name of the environment variable or of the header.","type":"string"}}}]},"LocalTransport":{"description":"How a client talks to a server that runs from a package.","anyOf":[{"$ref":"#/$defs/StdioTransport"},{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},"NamedArgument":{"description":"An argument with a name, such as `--port 8080`.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type","name"],"properties":{"isRepeated":{"description":"Whether the argument may be given more than once.","type":"boolean","default":false},"name":{"description":"The name of the argument, with its leading dashes.","type":"string"},"type":{"description":"Says that the argument has a name.","type":"string","enum":["named"]}}}]},"Package":{"description":"A package that the server can be installed from and run.","type":"object","required":["registryType","identifier","transport"],"properties":{"environmentVariables":{"description":"Environment variables that the process gets.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"fileSha256":{"description":"SHA-256 of the package file, hexadecimal; clients compare before they run it.","type":"string","pattern":"^[a-f0-9]{64}$"},"identifier":{"description":"The package's name in its registry, or the address to download it from.","type":"string"},"packageArguments":{"description":"Arguments that go to the server itself.","type":"array","items":{"$ref":"#/$defs/Argument"}},"registryBaseUrl":{"description":"The package registry, where it is not the usual one of its kind.","type":"string","format":"uri"},"registryType":{"description":"The kind of package registry, such as `npm`, `pypi`, `oci`, `nuget` or `mcpb`.","type":"string"},"runtimeArguments":{"description":"Arguments that go to the command that starts the package, such as `docker` or `npx`.","type":"array","items":{"$ref":"#/$defs/Argument"}},"runtimeHint":{"description":"The command that suits the package, such as `npx`, `uvx` or `docker`.","type":"string"},"transport":{"description":"How a client talks to the server once it runs.","$ref":"#/$defs/LocalTransport"},"version":{"description":"The exact version of the package; never a range, and never `latest`.","type":"string","minLength":1,"not":{"const":"latest"}}}},"PositionalArgument":{"description":"An argument that is known by its place on the command line.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type"],"anyOf":[{"required":["valueHint"]},{"required":["value"]}],"properties":{"isRepeated":{"description":"Whether several values may follow at this place.","type":"boolean","default":false},"type":{"description":"Says that the argument is known by its place.","type":"string","enum":["positional"]},"valueHint":{"description":"What a user would write there, such as `file_path`; it names the argument in forms and is not passed on.","type":"string"}}}]},"RemoteTransport":{"description":"How a client reaches a server that somebody else runs.","allOf":[{"anyOf":[{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},{"type":"object","properties":{"variables":{"description":"The placeholders of the address, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"Repository":{"description":"Where the source code of the server lives.","type":"object","required":["url","source"],"properties":{"id":{"description":"The repository's own identifier at its host, which outlives renames and transfers.","type":"string"},"source":{"description":"The host, such as `github`; it says how to read the other members.","type":"string"},"subfolder":{"description":"The folder of the server, where the repository holds more than one.","type":"string"},"url":{"description":"The address at which people read the source and tools clone it.","type":"string","format":"uri"}}},"ServerDetail":{"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}},"SseTransport":{"description":"The older HTTP transport, with server-sent events.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the older transport with server-sent events.","type":"string","enum":["sse"]},"url":{"description":"The address of the event stream; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}},"StdioTransport":{"description":"The server is a child process; messages go over its standard input and output.","type":"object","required":["type"],"properties":{"type":{"description":"Says that messages go over standard input and output.","type":"string","enum":["stdio"]}}},"StreamableHttpTransport":{"description":"The streamable HTTP transport of MCP.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the streamable HTTP transport.","type":"string","enum":["streamable-http"]},"url":{"description":"The address of the endpoint; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}}}};
 const schema121 = {"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}};
@@ -9579,6 +9580,1029 @@ return errors === 0;
 }
 validate63.evaluated = {"props":{"$schema":true,"_meta":true,"description":true,"icons":true,"name":true,"packages":true,"remotes":true,"repository":true,"title":true,"version":true,"websiteUrl":true},"dynamicProps":false,"dynamicItems":false};
 
+const schema141 = {"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false,"minProperties":1};
+const schema142 = {"title":"ContractTool","description":"A tool, as `tools/list` shows it.","type":"object","properties":{"name":{"description":"The tool's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"The tool's name for people.","type":"string","maxLength":1024},"description":{"description":"What the tool does: models read it, so a changed one is a changed contract.","type":"string","maxLength":65536},"inputSchema":{"description":"The JSON Schema of the arguments.","type":"object"},"outputSchema":{"description":"The JSON Schema of the structured result.","type":"object"},"annotations":{"description":"What the server says of the tool's effects, such as `readOnlyHint`.","type":"object"}},"required":["name"],"additionalProperties":false};
+const schema143 = {"title":"ContractResource","description":"A resource, as `resources/list` shows it.","type":"object","properties":{"uri":{"description":"Where it is.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uri","name"],"additionalProperties":false};
+const schema144 = {"title":"ContractResourceTemplate","description":"A resource template, as `resources/templates/list` shows it.","type":"object","properties":{"uriTemplate":{"description":"The template (RFC 6570) of the addresses.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uriTemplate","name"],"additionalProperties":false};
+const schema145 = {"title":"ContractPrompt","description":"A prompt, as `prompts/list` shows it.","type":"object","properties":{"name":{"description":"The prompt's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"arguments":{"description":"What it is filled with.","type":"array","items":{"$ref":"#/$defs/ContractPromptArgument"},"maxItems":256}},"required":["name"],"additionalProperties":false};
+const schema146 = {"title":"ContractPromptArgument","description":"One argument of a prompt.","type":"object","properties":{"name":{"description":"The argument's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"required":{"description":"Whether the prompt needs it.","type":"boolean"}},"required":["name"],"additionalProperties":false};
+
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate95.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "name") || (key0 === "title")) || (key0 === "description")) || (key0 === "arguments"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func2(data0) > 256){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) > 1024){
+const err5 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 === "string"){
+if(func2(data2) > 65536){
+const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.arguments !== undefined){
+let data3 = data.arguments;
+if(Array.isArray(data3)){
+if(data3.length > 256){
+const err9 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.name === undefined){
+const err10 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/$defs/ContractPromptArgument/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key1 in data4){
+if(!((((key1 === "name") || (key1 === "title")) || (key1 === "description")) || (key1 === "required"))){
+const err11 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/$defs/ContractPromptArgument/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data4.name !== undefined){
+let data5 = data4.name;
+if(typeof data5 === "string"){
+if(func2(data5) > 256){
+const err12 = {instancePath:instancePath+"/arguments/" + i0+"/name",schemaPath:"#/$defs/ContractPromptArgument/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(func2(data5) < 1){
+const err13 = {instancePath:instancePath+"/arguments/" + i0+"/name",schemaPath:"#/$defs/ContractPromptArgument/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/arguments/" + i0+"/name",schemaPath:"#/$defs/ContractPromptArgument/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data4.title !== undefined){
+let data6 = data4.title;
+if(typeof data6 === "string"){
+if(func2(data6) > 1024){
+const err15 = {instancePath:instancePath+"/arguments/" + i0+"/title",schemaPath:"#/$defs/ContractPromptArgument/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/arguments/" + i0+"/title",schemaPath:"#/$defs/ContractPromptArgument/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data4.description !== undefined){
+let data7 = data4.description;
+if(typeof data7 === "string"){
+if(func2(data7) > 65536){
+const err17 = {instancePath:instancePath+"/arguments/" + i0+"/description",schemaPath:"#/$defs/ContractPromptArgument/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/arguments/" + i0+"/description",schemaPath:"#/$defs/ContractPromptArgument/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data4.required !== undefined){
+if(typeof data4.required !== "boolean"){
+const err19 = {instancePath:instancePath+"/arguments/" + i0+"/required",schemaPath:"#/$defs/ContractPromptArgument/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/arguments/" + i0,schemaPath:"#/$defs/ContractPromptArgument/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate95.errors = vErrors;
+return errors === 0;
+}
+validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate94.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "partial") || (key0 === "instructions")) || (key0 === "tools")) || (key0 === "resources")) || (key0 === "resourceTemplates")) || (key0 === "prompts"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.partial !== undefined){
+if(true !== data.partial){
+const err2 = {instancePath:instancePath+"/partial",schemaPath:"#/properties/partial/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.instructions !== undefined){
+let data1 = data.instructions;
+if(typeof data1 === "string"){
+if(func2(data1) > 65536){
+const err3 = {instancePath:instancePath+"/instructions",schemaPath:"#/properties/instructions/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/instructions",schemaPath:"#/properties/instructions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.tools !== undefined){
+let data2 = data.tools;
+if(Array.isArray(data2)){
+if(data2.length > 2048){
+const err5 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.name === undefined){
+const err6 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((((((key1 === "name") || (key1 === "title")) || (key1 === "description")) || (key1 === "inputSchema")) || (key1 === "outputSchema")) || (key1 === "annotations"))){
+const err7 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data3.name !== undefined){
+let data4 = data3.name;
+if(typeof data4 === "string"){
+if(func2(data4) > 256){
+const err8 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(func2(data4) < 1){
+const err9 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data3.title !== undefined){
+let data5 = data3.title;
+if(typeof data5 === "string"){
+if(func2(data5) > 1024){
+const err11 = {instancePath:instancePath+"/tools/" + i0+"/title",schemaPath:"#/$defs/ContractTool/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/tools/" + i0+"/title",schemaPath:"#/$defs/ContractTool/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data3.description !== undefined){
+let data6 = data3.description;
+if(typeof data6 === "string"){
+if(func2(data6) > 65536){
+const err13 = {instancePath:instancePath+"/tools/" + i0+"/description",schemaPath:"#/$defs/ContractTool/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/tools/" + i0+"/description",schemaPath:"#/$defs/ContractTool/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data3.inputSchema !== undefined){
+let data7 = data3.inputSchema;
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+const err15 = {instancePath:instancePath+"/tools/" + i0+"/inputSchema",schemaPath:"#/$defs/ContractTool/properties/inputSchema/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data3.outputSchema !== undefined){
+let data8 = data3.outputSchema;
+if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
+const err16 = {instancePath:instancePath+"/tools/" + i0+"/outputSchema",schemaPath:"#/$defs/ContractTool/properties/outputSchema/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data3.annotations !== undefined){
+let data9 = data3.annotations;
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+const err17 = {instancePath:instancePath+"/tools/" + i0+"/annotations",schemaPath:"#/$defs/ContractTool/properties/annotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.resources !== undefined){
+let data10 = data.resources;
+if(Array.isArray(data10)){
+if(data10.length > 2048){
+const err20 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.uri === undefined){
+const err21 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/required",keyword:"required",params:{missingProperty: "uri"},message:"must have required property '"+"uri"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data11.name === undefined){
+const err22 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key2 in data11){
+if(!(((((key2 === "uri") || (key2 === "name")) || (key2 === "title")) || (key2 === "description")) || (key2 === "mimeType"))){
+const err23 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data11.uri !== undefined){
+let data12 = data11.uri;
+if(typeof data12 === "string"){
+if(func2(data12) > 2048){
+const err24 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(func2(data12) < 1){
+const err25 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data11.name !== undefined){
+let data13 = data11.name;
+if(typeof data13 === "string"){
+if(func2(data13) > 256){
+const err27 = {instancePath:instancePath+"/resources/" + i1+"/name",schemaPath:"#/$defs/ContractResource/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/resources/" + i1+"/name",schemaPath:"#/$defs/ContractResource/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data11.title !== undefined){
+let data14 = data11.title;
+if(typeof data14 === "string"){
+if(func2(data14) > 1024){
+const err29 = {instancePath:instancePath+"/resources/" + i1+"/title",schemaPath:"#/$defs/ContractResource/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/resources/" + i1+"/title",schemaPath:"#/$defs/ContractResource/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data11.description !== undefined){
+let data15 = data11.description;
+if(typeof data15 === "string"){
+if(func2(data15) > 65536){
+const err31 = {instancePath:instancePath+"/resources/" + i1+"/description",schemaPath:"#/$defs/ContractResource/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/resources/" + i1+"/description",schemaPath:"#/$defs/ContractResource/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data11.mimeType !== undefined){
+let data16 = data11.mimeType;
+if(typeof data16 === "string"){
+if(func2(data16) > 256){
+const err33 = {instancePath:instancePath+"/resources/" + i1+"/mimeType",schemaPath:"#/$defs/ContractResource/properties/mimeType/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/resources/" + i1+"/mimeType",schemaPath:"#/$defs/ContractResource/properties/mimeType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.resourceTemplates !== undefined){
+let data17 = data.resourceTemplates;
+if(Array.isArray(data17)){
+if(data17.length > 2048){
+const err37 = {instancePath:instancePath+"/resourceTemplates",schemaPath:"#/properties/resourceTemplates/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.uriTemplate === undefined){
+const err38 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/required",keyword:"required",params:{missingProperty: "uriTemplate"},message:"must have required property '"+"uriTemplate"+"'"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data18.name === undefined){
+const err39 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+for(const key3 in data18){
+if(!(((((key3 === "uriTemplate") || (key3 === "name")) || (key3 === "title")) || (key3 === "description")) || (key3 === "mimeType"))){
+const err40 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data18.uriTemplate !== undefined){
+let data19 = data18.uriTemplate;
+if(typeof data19 === "string"){
+if(func2(data19) > 2048){
+const err41 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(func2(data19) < 1){
+const err42 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data18.name !== undefined){
+let data20 = data18.name;
+if(typeof data20 === "string"){
+if(func2(data20) > 256){
+const err44 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/name",schemaPath:"#/$defs/ContractResourceTemplate/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/name",schemaPath:"#/$defs/ContractResourceTemplate/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data18.title !== undefined){
+let data21 = data18.title;
+if(typeof data21 === "string"){
+if(func2(data21) > 1024){
+const err46 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/title",schemaPath:"#/$defs/ContractResourceTemplate/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/title",schemaPath:"#/$defs/ContractResourceTemplate/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data18.description !== undefined){
+let data22 = data18.description;
+if(typeof data22 === "string"){
+if(func2(data22) > 65536){
+const err48 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/description",schemaPath:"#/$defs/ContractResourceTemplate/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/description",schemaPath:"#/$defs/ContractResourceTemplate/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data18.mimeType !== undefined){
+let data23 = data18.mimeType;
+if(typeof data23 === "string"){
+if(func2(data23) > 256){
+const err50 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/mimeType",schemaPath:"#/$defs/ContractResourceTemplate/properties/mimeType/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/mimeType",schemaPath:"#/$defs/ContractResourceTemplate/properties/mimeType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/resourceTemplates",schemaPath:"#/properties/resourceTemplates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.prompts !== undefined){
+let data24 = data.prompts;
+if(Array.isArray(data24)){
+if(data24.length > 2048){
+const err54 = {instancePath:instancePath+"/prompts",schemaPath:"#/properties/prompts/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+const len3 = data24.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate95(data24[i3], {instancePath:instancePath+"/prompts/" + i3,parentData:data24,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/prompts",schemaPath:"#/properties/prompts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+validate94.errors = vErrors;
+return errors === 0;
+}
+validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10047,9 +11071,13 @@ errors++;
 }
 if(data.contract !== undefined){
 let data12 = data.contract;
+const _errs33 = errors;
+let valid14 = false;
+let passing0 = null;
+const _errs34 = errors;
 if(typeof data12 === "string"){
 if(!pattern58.test(data12)){
-const err38 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
+const err38 = {instancePath:instancePath+"/contract",schemaPath:"#/$defs/ContractDigest/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10060,7 +11088,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/contract",schemaPath:"#/$defs/ContractDigest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -10069,15 +11097,57 @@ vErrors.push(err39);
 }
 errors++;
 }
+var _valid0 = _errs34 === errors;
+if(_valid0){
+valid14 = true;
+passing0 = 0;
 }
+const _errs37 = errors;
+if(!(validate94(data12, {instancePath:instancePath+"/contract",parentData:data,parentDataProperty:"contract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs37 === errors;
+if(_valid0 && valid14){
+valid14 = false;
+passing0 = [passing0, 1];
 }
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(_valid0){
+valid14 = true;
+passing0 = 1;
+}
+}
+if(!valid14){
+const err40 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+else {
+errors = _errs33;
+if(vErrors !== null){
+if(_errs33){
+vErrors.length = _errs33;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -10182,17 +11252,17 @@ return errors === 0;
 }
 validate51.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-exports.lifecycle = validate98;
-const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Lifecycle","description":"What happened to released versions since: per version a list of events, to which entries are only ever appended.","type":"object","propertyNames":{"$ref":"definitions.schema.json#/$defs/Version"},"additionalProperties":{"description":"What happened to this version, in order.","type":"array","items":{"$ref":"#/$defs/LifecycleEvent"},"minItems":1,"maxItems":256},"minProperties":1,"$defs":{"LifecycleEvent":{"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]},"DeprecatedEvent":{"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false},"WithdrawnEvent":{"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"EnabledEvent":{"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false},"RevokedEvent":{"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"PoliciesAddedEvent":{"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false}}};
-const schema142 = {"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]};
-const schema143 = {"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false};
-const schema144 = {"description":"A calendar day in UTC, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"};
+exports.lifecycle = validate102;
+const schema147 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Lifecycle","description":"What happened to released versions since: per version a list of events, to which entries are only ever appended.","type":"object","propertyNames":{"$ref":"definitions.schema.json#/$defs/Version"},"additionalProperties":{"description":"What happened to this version, in order.","type":"array","items":{"$ref":"#/$defs/LifecycleEvent"},"minItems":1,"maxItems":256},"minProperties":1,"$defs":{"LifecycleEvent":{"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]},"DeprecatedEvent":{"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false},"WithdrawnEvent":{"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"EnabledEvent":{"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false},"RevokedEvent":{"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false},"PoliciesAddedEvent":{"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false}}};
+const schema149 = {"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]};
+const schema150 = {"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false};
+const schema151 = {"description":"A calendar day in UTC, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"};
 const pattern60 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate100.evaluated;
+const evaluated0 = validate104.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10385,17 +11455,17 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
-validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema146 = {"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
+const schema153 = {"title":"WithdrawnEvent","description":"No new use; whoever pinned it may still read it.","type":"object","properties":{"event":{"description":"What happened.","const":"withdrawn"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate105.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10563,17 +11633,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
-validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema148 = {"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false};
+const schema155 = {"title":"EnabledEvent","description":"Back in use: ends a deprecation or a withdrawal.","type":"object","properties":{"event":{"description":"What happened.","const":"enabled"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500}},"required":["event","at","reason"],"additionalProperties":false};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate102.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10706,17 +11776,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema150 = {"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
+const schema157 = {"title":"RevokedEvent","description":"Must not be used. Final; the version's number is burned.","type":"object","properties":{"event":{"description":"What happened.","const":"revoked"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160}},"required":["event","at","reason"],"additionalProperties":false};
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate107.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10884,17 +11954,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema152 = {"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false};
+const schema159 = {"title":"PoliciesAddedEvent","description":"More policies bind the release from now on; removing one takes a new version.","type":"object","properties":{"event":{"description":"What happened.","const":"policies-added"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"policies":{"description":"The policies added.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":["event","at","reason","policies"],"additionalProperties":false};
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate104.evaluated;
+const evaluated0 = validate108.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11128,16 +12198,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate104.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
-validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate99.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11158,15 +12228,15 @@ errors++;
 const tag0 = data.event;
 if(typeof tag0 == "string"){
 if(tag0 === "deprecated"){
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate104(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "withdrawn"){
-if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+if(!(validate105(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -11174,8 +12244,8 @@ props0 = true;
 }
 }
 else if(tag0 === "enabled"){
-if(!(validate102(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate106(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -11183,8 +12253,8 @@ props0 = true;
 }
 }
 else if(tag0 === "revoked"){
-if(!(validate103(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate107(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -11192,8 +12262,8 @@ props0 = true;
 }
 }
 else if(tag0 === "policies-added"){
-if(!(validate104(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate108(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -11232,17 +12302,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate103.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate99.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate103.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate102.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11331,8 +12401,8 @@ errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate99(data0[i0], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate103(data0[i0], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
 }
 }
@@ -11359,21 +12429,21 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.policy_tests = validate111;
-const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PolicyTests","description":"What a policy is meant to decide: requests, each with the decision that the policy's rules must come to. Judged on every check.","type":"object","properties":{"tests":{"description":"The requests, each with its decision.","type":"array","items":{"$ref":"#/$defs/PolicyTest"},"minItems":1,"maxItems":256}},"required":["tests"],"additionalProperties":false,"$defs":{"PolicyTest":{"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false},"TestPrincipal":{"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false},"TestContext":{"title":"TestContext","description":"A context that is asked for, as access rules see it.","type":"object","properties":{"id":{"description":"Its id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"Its version; left out, 1.0.0.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for it; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"governance":{"description":"The profile that it is governed by; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"type":{"description":"The id of its type; left out, it has none.","$ref":"definitions.schema.json#/$defs/Id"},"status":{"description":"Where its version stands; left out, active.","type":"string","enum":["active","deprecated","withdrawn","revoked"]},"classification":{"description":"The strictest class of its policies; left out, it has none.","$ref":"definitions.schema.json#/$defs/Classification"},"tags":{"description":"Its compliance tags and those of its type and policies.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Tag"},"uniqueItems":true,"maxItems":32}},"required":[],"additionalProperties":false}}};
-const schema156 = {"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false};
+exports.policy_tests = validate115;
+const schema162 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PolicyTests","description":"What a policy is meant to decide: requests, each with the decision that the policy's rules must come to. Judged on every check.","type":"object","properties":{"tests":{"description":"The requests, each with its decision.","type":"array","items":{"$ref":"#/$defs/PolicyTest"},"minItems":1,"maxItems":256}},"required":["tests"],"additionalProperties":false,"$defs":{"PolicyTest":{"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false},"TestPrincipal":{"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false},"TestContext":{"title":"TestContext","description":"A context that is asked for, as access rules see it.","type":"object","properties":{"id":{"description":"Its id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"Its version; left out, 1.0.0.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for it; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"governance":{"description":"The profile that it is governed by; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"type":{"description":"The id of its type; left out, it has none.","$ref":"definitions.schema.json#/$defs/Id"},"status":{"description":"Where its version stands; left out, active.","type":"string","enum":["active","deprecated","withdrawn","revoked"]},"classification":{"description":"The strictest class of its policies; left out, it has none.","$ref":"definitions.schema.json#/$defs/Classification"},"tags":{"description":"Its compliance tags and those of its type and policies.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Tag"},"uniqueItems":true,"maxItems":32}},"required":[],"additionalProperties":false}}};
+const schema163 = {"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false};
 const pattern84 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$", "u");
-const schema160 = {"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false};
+const schema167 = {"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false};
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate113.evaluated;
+const evaluated0 = validate117.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11441,7 +12511,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((data1 === "team") || (data1 === "organisation")) || (data1 === "client")) || (data1 === "server"))){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema160.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema167.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11613,17 +12683,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
-validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema166 = {"title":"TestContext","description":"A context that is asked for, as access rules see it.","type":"object","properties":{"id":{"description":"Its id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"Its version; left out, 1.0.0.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for it; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"governance":{"description":"The profile that it is governed by; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"type":{"description":"The id of its type; left out, it has none.","$ref":"definitions.schema.json#/$defs/Id"},"status":{"description":"Where its version stands; left out, active.","type":"string","enum":["active","deprecated","withdrawn","revoked"]},"classification":{"description":"The strictest class of its policies; left out, it has none.","$ref":"definitions.schema.json#/$defs/Classification"},"tags":{"description":"Its compliance tags and those of its type and policies.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Tag"},"uniqueItems":true,"maxItems":32}},"required":[],"additionalProperties":false};
+const schema173 = {"title":"TestContext","description":"A context that is asked for, as access rules see it.","type":"object","properties":{"id":{"description":"Its id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"Its version; left out, 1.0.0.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for it; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"governance":{"description":"The profile that it is governed by; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"type":{"description":"The id of its type; left out, it has none.","$ref":"definitions.schema.json#/$defs/Id"},"status":{"description":"Where its version stands; left out, active.","type":"string","enum":["active","deprecated","withdrawn","revoked"]},"classification":{"description":"The strictest class of its policies; left out, it has none.","$ref":"definitions.schema.json#/$defs/Classification"},"tags":{"description":"Its compliance tags and those of its type and policies.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Tag"},"uniqueItems":true,"maxItems":32}},"required":[],"additionalProperties":false};
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate115.evaluated;
+const evaluated0 = validate119.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11831,7 +12901,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((((data5 === "active") || (data5 === "deprecated")) || (data5 === "withdrawn")) || (data5 === "revoked"))){
-const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema166.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema173.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11956,16 +13026,16 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate115.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
-validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate112.evaluated;
+const evaluated0 = validate116.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12004,7 +13074,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema156.properties, key0))){
+if(!(func1.call(schema163.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -12220,8 +13290,8 @@ valid6 = true;
 passing0 = 0;
 }
 const _errs17 = errors;
-if(!(validate113(data4, {instancePath:instancePath+"/principal",parentData:data,parentDataProperty:"principal",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+if(!(validate117(data4, {instancePath:instancePath+"/principal",parentData:data,parentDataProperty:"principal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs17 === errors;
@@ -12270,7 +13340,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((((data5 === "read") || (data5 === "write")) || (data5 === "share")) || (data5 === "negotiate")) || (data5 === "propose"))){
-const err22 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema156.properties.action.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema163.properties.action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12324,8 +13394,8 @@ valid8 = true;
 passing1 = 0;
 }
 const _errs25 = errors;
-if(!(validate115(data6, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate119(data6, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs25 === errors;
@@ -12493,7 +13563,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((data12 === "permit") || (data12 === "deny"))){
-const err38 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema156.properties.decision.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema163.properties.decision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -12549,16 +13619,16 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate112.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
-validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate115.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12613,8 +13683,8 @@ errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate112(data0[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate116(data0[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -12641,23 +13711,23 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate115.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.registry = validate118;
-const schema175 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
-const schema178 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};
+exports.registry = validate122;
+const schema182 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
+const schema185 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};
 const pattern87 = new RegExp("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", "u");
 const pattern88 = new RegExp("^https?://[^\\s]+$", "u");
 const pattern90 = new RegExp("^https://[^\\s]+$", "u");
 const pattern92 = new RegExp("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", "u");
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate123.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12693,16 +13763,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
-validate119.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate123.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate118.evaluated;
+const evaluated0 = validate122.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12761,7 +13831,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema175.properties, key0))){
+if(!(func1.call(schema182.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -12960,7 +14030,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((data5 === "team") || (data5 === "board")) || (data5 === "consortium"))){
-const err22 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema175.properties.preset.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema182.properties.preset.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13268,7 +14338,7 @@ vErrors.push(err47);
 errors++;
 }
 if(!((data14 === "github") || (data14 === "local"))){
-const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema175.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema182.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -13314,8 +14384,8 @@ errors++;
 }
 }
 if(data13.bridge !== undefined){
-if(!(validate119(data13.bridge, {instancePath:instancePath+"/host/bridge",parentData:data13,parentDataProperty:"bridge",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate123(data13.bridge, {instancePath:instancePath+"/host/bridge",parentData:data13,parentDataProperty:"bridge",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
@@ -13342,20 +14412,20 @@ vErrors.push(err53);
 }
 errors++;
 }
-validate118.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
-validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.board = validate122;
-const schema181 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
-const schema193 = {"description":"An exact fraction, such as 2/3.","type":"string","pattern":"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"};
+exports.board = validate126;
+const schema188 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
+const schema200 = {"description":"An exact fraction, such as 2/3.","type":"string","pattern":"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"};
 const pattern100 = new RegExp("^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", "u");
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate127.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13683,16 +14753,16 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
-validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate127.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate126.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13728,16 +14798,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate126.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate126.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate130.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate126.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13984,14 +15054,14 @@ errors++;
 }
 }
 if(data3.account !== undefined){
-if(!(validate123(data3.account, {instancePath:instancePath+"/seats/" + i0+"/account",parentData:data3,parentDataProperty:"account",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate127(data3.account, {instancePath:instancePath+"/seats/" + i0+"/account",parentData:data3,parentDataProperty:"account",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
 if(data3.keys !== undefined){
-if(!(validate126(data3.keys, {instancePath:instancePath+"/seats/" + i0+"/keys",parentData:data3,parentDataProperty:"keys",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+if(!(validate130(data3.keys, {instancePath:instancePath+"/seats/" + i0+"/keys",parentData:data3,parentDataProperty:"keys",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
@@ -14423,22 +15493,22 @@ vErrors.push(err54);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate126.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.decision_rights = validate129;
-const schema194 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionRights","description":"Which change needs whose approval. Edited in place.","type":"object","properties":{"version":{"description":"The revision of the rights: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"rights":{"description":"The rights. All that match a change are needed; what none matches needs the default.","type":"array","items":{"title":"DecisionRight","description":"One decision right.","type":"object","properties":{"id":{"description":"Names the right, such as `context.release.major`.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$","maxLength":64},"when":{"title":"DecisionTrigger","description":"Which changes the right covers.","type":"object","properties":{"kinds":{"description":"Kinds of declaration.","type":"array","items":{"description":"One kind.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"uniqueItems":true,"minItems":1},"effects":{"description":"Computed effects of the change.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"minItems":1},"paths":{"description":"Globs of files, from the repository’s root; `*` stays within a folder, `**` does not.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":[],"additionalProperties":false,"minProperties":1},"decide":{"description":"What it takes to decide.","$ref":"#/$defs/DecisionRule"}},"required":["id","when","decide"],"additionalProperties":false},"minItems":1,"maxItems":128},"default":{"description":"What it takes where no right matches.","$ref":"#/$defs/DecisionRule"},"veto":{"title":"Veto","description":"Who may stop a change, and how that ends. Without it nobody may.","type":"object","properties":{"holders":{"description":"Who may stop a change by rejecting it with a reason.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"lapsesAfter":{"description":"After how long a veto that is not renewed ends.","$ref":"definitions.schema.json#/$defs/Duration"},"overrule":{"description":"The share of all seats whose approval overrules a veto; without it nothing does.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["holders","lapsesAfter"],"additionalProperties":false},"emergency":{"title":"EmergencyRight","description":"What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies.","type":"object","properties":{"decide":{"description":"What it takes to act at once.","$ref":"#/$defs/DecisionRule"},"ratifyWithin":{"description":"How long the ordinary rights may be given afterwards; else the change is undone.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["decide","ratifyWithin"],"additionalProperties":false},"rollback":{"title":"RollbackRight","description":"What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights.","type":"object","properties":{"decide":{"description":"What it takes to roll back.","$ref":"#/$defs/DecisionRule"}},"required":["decide"],"additionalProperties":false}},"required":["version","rights","default"],"additionalProperties":false,"$defs":{"DecisionRule":{"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false}}};
+exports.decision_rights = validate133;
+const schema201 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionRights","description":"Which change needs whose approval. Edited in place.","type":"object","properties":{"version":{"description":"The revision of the rights: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"rights":{"description":"The rights. All that match a change are needed; what none matches needs the default.","type":"array","items":{"title":"DecisionRight","description":"One decision right.","type":"object","properties":{"id":{"description":"Names the right, such as `context.release.major`.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$","maxLength":64},"when":{"title":"DecisionTrigger","description":"Which changes the right covers.","type":"object","properties":{"kinds":{"description":"Kinds of declaration.","type":"array","items":{"description":"One kind.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"uniqueItems":true,"minItems":1},"effects":{"description":"Computed effects of the change.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"minItems":1},"paths":{"description":"Globs of files, from the repository’s root; `*` stays within a folder, `**` does not.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":[],"additionalProperties":false,"minProperties":1},"decide":{"description":"What it takes to decide.","$ref":"#/$defs/DecisionRule"}},"required":["id","when","decide"],"additionalProperties":false},"minItems":1,"maxItems":128},"default":{"description":"What it takes where no right matches.","$ref":"#/$defs/DecisionRule"},"veto":{"title":"Veto","description":"Who may stop a change, and how that ends. Without it nobody may.","type":"object","properties":{"holders":{"description":"Who may stop a change by rejecting it with a reason.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"lapsesAfter":{"description":"After how long a veto that is not renewed ends.","$ref":"definitions.schema.json#/$defs/Duration"},"overrule":{"description":"The share of all seats whose approval overrules a veto; without it nothing does.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["holders","lapsesAfter"],"additionalProperties":false},"emergency":{"title":"EmergencyRight","description":"What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies.","type":"object","properties":{"decide":{"description":"What it takes to act at once.","$ref":"#/$defs/DecisionRule"},"ratifyWithin":{"description":"How long the ordinary rights may be given afterwards; else the change is undone.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["decide","ratifyWithin"],"additionalProperties":false},"rollback":{"title":"RollbackRight","description":"What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights.","type":"object","properties":{"decide":{"description":"What it takes to roll back.","$ref":"#/$defs/DecisionRule"}},"required":["decide"],"additionalProperties":false}},"required":["version","rights","default"],"additionalProperties":false,"$defs":{"DecisionRule":{"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false}}};
 const pattern101 = new RegExp("^[a-z0-9]+([.-][a-z0-9]+)*$", "u");
 const pattern102 = new RegExp("^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
-const schema196 = {"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false};
+const schema203 = {"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false};
 const pattern103 = new RegExp("^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate130.evaluated;
+const evaluated0 = validate134.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14621,7 +15691,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data3 === "hosted") || (data3 === "signed"))){
-const err14 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema196.properties.level.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema203.properties.level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14839,7 +15909,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!((data10 === "cast") || (data10 === "seats"))){
-const err31 = {instancePath:instancePath+"/vote/basis",schemaPath:"#/properties/vote/properties/basis/enum",keyword:"enum",params:{allowedValues: schema196.properties.vote.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err31 = {instancePath:instancePath+"/vote/basis",schemaPath:"#/properties/vote/properties/basis/enum",keyword:"enum",params:{allowedValues: schema203.properties.vote.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -14919,16 +15989,16 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate130.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
-validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate133.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15169,7 +16239,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!(((((((((data6 === "context") || (data6 === "context-type")) || (data6 === "context-policy")) || (data6 === "participant")) || (data6 === "profile")) || (data6 === "registry")) || (data6 === "board")) || (data6 === "decision-rights")) || (data6 === "proposal"))){
-const err20 = {instancePath:instancePath+"/rights/" + i0+"/when/kinds/" + i1,schemaPath:"#/properties/rights/items/properties/when/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema194.properties.rights.items.properties.when.properties.kinds.items.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/rights/" + i0+"/when/kinds/" + i1,schemaPath:"#/properties/rights/items/properties/when/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema201.properties.rights.items.properties.when.properties.kinds.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15242,7 +16312,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((((((((((((((((((data8 === "new") || (data8 === "patch")) || (data8 === "minor")) || (data8 === "major")) || (data8 === "deprecate")) || (data8 === "withdraw")) || (data8 === "enable")) || (data8 === "revoke")) || (data8 === "owner-change")) || (data8 === "policy-widened")) || (data8 === "policy-narrowed")) || (data8 === "edit")) || (data8 === "authority")) || (data8 === "removal")) || (data8 === "constitution")) || (data8 === "trust")) || (data8 === "machinery")) || (data8 === "workflow")) || (data8 === "documentation")) || (data8 === "unknown"))){
-const err25 = {instancePath:instancePath+"/rights/" + i0+"/when/effects/" + i3,schemaPath:"#/properties/rights/items/properties/when/properties/effects/items/enum",keyword:"enum",params:{allowedValues: schema194.properties.rights.items.properties.when.properties.effects.items.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/rights/" + i0+"/when/effects/" + i3,schemaPath:"#/properties/rights/items/properties/when/properties/effects/items/enum",keyword:"enum",params:{allowedValues: schema201.properties.rights.items.properties.when.properties.effects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15396,8 +16466,8 @@ errors++;
 }
 }
 if(data2.decide !== undefined){
-if(!(validate130(data2.decide, {instancePath:instancePath+"/rights/" + i0+"/decide",parentData:data2,parentDataProperty:"decide",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data2.decide, {instancePath:instancePath+"/rights/" + i0+"/decide",parentData:data2,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 }
@@ -15426,8 +16496,8 @@ errors++;
 }
 }
 if(data.default !== undefined){
-if(!(validate130(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 }
@@ -15659,8 +16729,8 @@ errors++;
 }
 }
 if(data18.decide !== undefined){
-if(!(validate130(data18.decide, {instancePath:instancePath+"/emergency/decide",parentData:data18,parentDataProperty:"decide",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data18.decide, {instancePath:instancePath+"/emergency/decide",parentData:data18,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 }
@@ -15737,8 +16807,8 @@ errors++;
 }
 }
 if(data21.decide !== undefined){
-if(!(validate130(data21.decide, {instancePath:instancePath+"/rollback/decide",parentData:data21,parentDataProperty:"decide",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data21.decide, {instancePath:instancePath+"/rollback/decide",parentData:data21,parentDataProperty:"decide",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 }
@@ -15765,18 +16835,18 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate133.errors = vErrors;
 return errors === 0;
 }
-validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate133.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.profile = validate135;
-const schema203 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Profile","description":"A governance profile: the criteria that a declaration governed by it must meet.","type":"object","properties":{"id":{"description":"Names the profile; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The profile's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The profile's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Which declarations should use the profile.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the profile.","$ref":"definitions.schema.json#/$defs/Id"},"criteria":{"description":"What the declaration must have.","type":"array","items":{"description":"One criterion.","type":"string","enum":["description","examples","retention","type","compliance-tags","bindings","described-properties"]},"uniqueItems":true,"maxItems":16},"policies":{"description":"Policies of which each must bind the declaration.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":16},"maxRetention":{"description":"The longest retention that the profile allows.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["id","name","version","description","owner"],"additionalProperties":false};
+exports.profile = validate139;
+const schema210 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Profile","description":"A governance profile: the criteria that a declaration governed by it must meet.","type":"object","properties":{"id":{"description":"Names the profile; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The profile's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The profile's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Which declarations should use the profile.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the profile.","$ref":"definitions.schema.json#/$defs/Id"},"criteria":{"description":"What the declaration must have.","type":"array","items":{"description":"One criterion.","type":"string","enum":["description","examples","retention","type","compliance-tags","bindings","described-properties"]},"uniqueItems":true,"maxItems":16},"policies":{"description":"Policies of which each must bind the declaration.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":16},"maxRetention":{"description":"The longest retention that the profile allows.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["id","name","version","description","owner"],"additionalProperties":false};
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate135.evaluated;
+const evaluated0 = validate139.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16048,7 +17118,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(((((((data6 === "description") || (data6 === "examples")) || (data6 === "retention")) || (data6 === "type")) || (data6 === "compliance-tags")) || (data6 === "bindings")) || (data6 === "described-properties"))){
-const err23 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/enum",keyword:"enum",params:{allowedValues: schema203.properties.criteria.items.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/enum",keyword:"enum",params:{allowedValues: schema210.properties.criteria.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -16221,21 +17291,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate135.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
-validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.proposal = validate136;
-const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"undoes":{"description":"For a proposal of the type `rollback`: the number of the decision that it undoes.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
-const schema217 = {"description":"A decision’s number, four digits or more: that of the change at the host.","type":"string","pattern":"^\\d{4,9}$"};
+exports.proposal = validate140;
+const schema218 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"undoes":{"description":"For a proposal of the type `rollback`: the number of the decision that it undoes.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
+const schema224 = {"description":"A decision’s number, four digits or more: that of the change at the host.","type":"string","pattern":"^\\d{4,9}$"};
 const pattern115 = new RegExp("^\\d{4,9}$", "u");
 const pattern119 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate136.evaluated;
+const evaluated0 = validate140.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16314,7 +17384,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema211.properties, key0))){
+if(!(func1.call(schema218.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -16398,7 +17468,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((((data2 === "standard") || (data2 === "policy")) || (data2 === "governance")) || (data2 === "rollback")) || (data2 === "emergency"))){
-const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema211.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema218.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16421,7 +17491,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((((((((((((data3 === "draft") || (data3 === "proposed")) || (data3 === "review")) || (data3 === "approved")) || (data3 === "rolling-out")) || (data3 === "active")) || (data3 === "monitored")) || (data3 === "closed")) || (data3 === "rejected")) || (data3 === "withdrawn")) || (data3 === "deferred")) || (data3 === "superseded")) || (data3 === "rolled-back")) || (data3 === "expired"))){
-const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema211.properties.state.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema218.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -16775,7 +17845,7 @@ vErrors.push(err42);
 errors++;
 }
 if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
-const err43 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/enum",keyword:"enum",params:{allowedValues: schema211.properties.risk.enum},message:"must be equal to one of the allowed values"};
+const err43 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/enum",keyword:"enum",params:{allowedValues: schema218.properties.risk.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -17129,7 +18199,7 @@ vErrors.push(err71);
 }
 errors++;
 }
-validate136.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
-validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -71,6 +71,90 @@ export interface Client {
   readonly requires: readonly Requirement[];
 }
 
+/** A tool, as `tools/list` shows it. */
+export interface ContractTool {
+  /** The tool's name. */
+  readonly name: string;
+  /** The tool's name for people. */
+  readonly title?: string;
+  /** What the tool does: models read it, so a changed one is a changed contract. */
+  readonly description?: string;
+  /** The JSON Schema of the arguments. */
+  readonly inputSchema?: { readonly [member: string]: unknown };
+  /** The JSON Schema of the structured result. */
+  readonly outputSchema?: { readonly [member: string]: unknown };
+  /** What the server says of the tool's effects, such as `readOnlyHint`. */
+  readonly annotations?: { readonly [member: string]: unknown };
+}
+
+/** A resource, as `resources/list` shows it. */
+export interface ContractResource {
+  /** Where it is. */
+  readonly uri: string;
+  /** Its name. */
+  readonly name: string;
+  /** Its name for people. */
+  readonly title?: string;
+  /** What it holds. */
+  readonly description?: string;
+  /** Its media type. */
+  readonly mimeType?: string;
+}
+
+/** A resource template, as `resources/templates/list` shows it. */
+export interface ContractResourceTemplate {
+  /** The template (RFC 6570) of the addresses. */
+  readonly uriTemplate: string;
+  /** Its name. */
+  readonly name: string;
+  /** Its name for people. */
+  readonly title?: string;
+  /** What it holds. */
+  readonly description?: string;
+  /** Its media type. */
+  readonly mimeType?: string;
+}
+
+/** One argument of a prompt. */
+export interface ContractPromptArgument {
+  /** The argument's name. */
+  readonly name: string;
+  /** Its name for people. */
+  readonly title?: string;
+  /** What it is for. */
+  readonly description?: string;
+  /** Whether the prompt needs it. */
+  readonly required?: boolean;
+}
+
+/** A prompt, as `prompts/list` shows it. */
+export interface ContractPrompt {
+  /** The prompt's name. */
+  readonly name: string;
+  /** Its name for people. */
+  readonly title?: string;
+  /** What it is for. */
+  readonly description?: string;
+  /** What it is filled with. */
+  readonly arguments?: readonly ContractPromptArgument[];
+}
+
+/** What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial. */
+export interface Contract {
+  /** Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial. */
+  readonly partial?: true;
+  /** What the server tells models about itself. */
+  readonly instructions?: string;
+  /** Its tools. */
+  readonly tools?: readonly ContractTool[];
+  /** Its resources. */
+  readonly resources?: readonly ContractResource[];
+  /** Its resource templates. */
+  readonly resourceTemplates?: readonly ContractResourceTemplate[];
+  /** Its prompts. */
+  readonly prompts?: readonly ContractPrompt[];
+}
+
 /** One context that a server provides. */
 export interface Provision {
   /** The context. */
@@ -97,9 +181,11 @@ export interface Server {
   readonly server: ServerJson;
   /** Contexts that the server provides. */
   readonly provides?: readonly Provision[];
-  /** The approved contract: sha256 over the canonical JSON of the server's tools, resources, templates and prompts. */
-  readonly contract?: string;
+  /** What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it. */
+  readonly contract?: ContractDigest | Contract;
 }
 
+/** The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted. */
+export type ContractDigest = string;
 /** Somebody or something that takes part: a team, an organisation, a client or a server. */
 export type Participant = Team | Organisation | Client | Server;
