@@ -9,6 +9,7 @@ export { WIRE_LIMITS } from './wire/limits.ts';
 export { NEGOTIATE_TOOL, type WireNames, wireNames } from './wire/names.ts';
 export {
   problemText,
+  readAgreed,
   readAnswer,
   readClientSettings,
   type Reading,
@@ -18,4 +19,4 @@ export {
 } from './wire/read.ts';
 export type { ClientSettings, ServerSettings, WireBinding, WireProvision, WireRegistry } from './wire/settings.ts';
 export { NEGOTIATION_ANSWER, NEGOTIATION_QUESTION } from './wire/shapes.ts';
-export { type ContextTag, isTagOf, tagOf } from './wire/tag.ts';
+export { type AgreedMeta, type ContextTag, isTagOf, tagOf } from './wire/tag.ts';

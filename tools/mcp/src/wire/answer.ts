@@ -26,7 +26,9 @@ export interface NegotiationAnswer {
 
 /** A requirement that the server meets. */
 export interface WireAgreement {
-  /** As the client wrote it: the requirement's context, or one of its alternatives. */
+  /** As the client wrote it. */
+  readonly requirement: Requirement;
+  /** The reference that was agreed: the requirement's context, or one of its alternatives. */
   readonly reference: string;
   readonly context: string;
   readonly version: string;
@@ -36,13 +38,13 @@ export interface WireAgreement {
 
 /** A requirement that the server does not meet. */
 export interface WireRejection {
-  readonly reference: string;
+  /** As the client wrote it. */
+  readonly requirement: Requirement;
   /** Kebab-case, such as `policy-denied`. */
   readonly reason: string;
   readonly message: string;
   /** What would help, in sentences. */
   readonly help?: readonly string[];
-  readonly optional?: boolean;
 }
 
 /** What a negotiation comes to on the wire: without who else was tried, and without what each side can look up. */
@@ -59,7 +61,8 @@ export function answerOf(
     ...(serverVersion !== undefined && { serverVersion }),
     ...(participant !== undefined && { participant }),
     ok,
-    agreed: agreed.map(({ reference, context, version, digest, bindings }) => ({
+    agreed: agreed.map(({ requirement, reference, context, version, digest, bindings }) => ({
+      requirement,
       reference,
       context,
       version,
@@ -69,13 +72,12 @@ export function answerOf(
       }),
     })),
     rejected: rejected.map(({ requirement, reason, message, help }) => ({
-      reference: requirement.context,
+      requirement,
       reason,
       message: message.slice(0, WIRE_LIMITS.sentence),
       ...(help.sentences.length > 0 && {
         help: help.sentences.slice(0, WIRE_LIMITS.help).map((sentence) => sentence.slice(0, WIRE_LIMITS.sentence)),
       }),
-      ...(requirement.optional === true && { optional: true }),
     })),
   };
 }

@@ -14,6 +14,8 @@ export const WIRE_LIMITS = {
   reference: 320,
   url: 2000,
   sentence: 2000,
+  /** Characters of what a client says that it wants payloads for. */
+  purpose: 200,
   /** Sentences of advice on one refusal. */
   help: 16,
   /** Characters of a payload that is sent as text. */

@@ -4,8 +4,8 @@ import { isBounded } from './bounded.ts';
 import { knownMembers, type WireSchema } from './known-members.ts';
 import { WIRE_LIMITS } from './limits.ts';
 import type { ClientSettings, ServerSettings } from './settings.ts';
-import { CLIENT_SETTINGS, NEGOTIATION_ANSWER, NEGOTIATION_QUESTION, SERVER_SETTINGS, TAG } from './shapes.ts';
-import type { ContextTag } from './tag.ts';
+import { AGREED, CLIENT_SETTINGS, NEGOTIATION_ANSWER, NEGOTIATION_QUESTION, SERVER_SETTINGS, TAG } from './shapes.ts';
+import type { AgreedMeta, ContextTag } from './tag.ts';
 
 /** What became of reading something that the other side said. */
 export type Reading<T> =
@@ -30,6 +30,9 @@ export const readAnswer = readerOf<NegotiationAnswer>(NEGOTIATION_ANSWER);
 
 /** Reads the tag of a payload, whatever it is. */
 export const readTag = readerOf<ContextTag>(TAG);
+
+/** Reads what was agreed, whatever it is. */
+export const readAgreed = readerOf<AgreedMeta>(AGREED);
 
 /** What is wrong, in one line. */
 export const problemText = (problems: readonly Problem[]): string =>

@@ -33,6 +33,12 @@ const REQUIREMENT = object(
 
 const REQUIRES = told('The contexts that the client needs.', list(REQUIREMENT, MOST.requires));
 
+const PURPOSE = told('What the client wants payloads for; access rules may ask for it.', {
+  type: 'string',
+  minLength: 1,
+  maxLength: MOST.purpose,
+});
+
 const BINDING: WireSchema = {
   ...object(
     {
@@ -67,6 +73,9 @@ const REGISTRY = told(
 /** The tag on a payload: the release of the context that it is of. */
 export const TAG = object({ id: told('The context.', ID), ...RELEASE }, ['id', 'version', 'digest']);
 
+/** What was agreed, in `_meta`. */
+export const AGREED = object({ contexts: list(TAG, MOST.requires), purpose: PURPOSE }, ['contexts']);
+
 /** The settings of a server's extension. */
 export const SERVER_SETTINGS = object(
   {
@@ -89,10 +98,7 @@ export const CLIENT_SETTINGS = object({ v: { const: 1 }, requires: REQUIRES }, [
 export const NEGOTIATION_QUESTION = object(
   {
     requires: REQUIRES,
-    purpose: told('What the client wants payloads for; access rules may ask for it.', {
-      type: 'string',
-      maxLength: 200,
-    }),
+    purpose: PURPOSE,
   },
   ['requires'],
 );
@@ -114,7 +120,8 @@ export const NEGOTIATION_ANSWER = object(
     participant: told('Who asked, as the server knows it.', ID),
     ok: told('Whether every requirement that is not optional was agreed.', { type: 'boolean' }),
     agreed: list(
-      object({ reference: REFERENCE, context: ID, ...RELEASE, bindings: BINDINGS }, [
+      object({ requirement: REQUIREMENT, reference: REFERENCE, context: ID, ...RELEASE, bindings: BINDINGS }, [
+        'requirement',
         'reference',
         'context',
         'version',
@@ -125,13 +132,12 @@ export const NEGOTIATION_ANSWER = object(
     rejected: list(
       object(
         {
-          reference: { type: 'string', maxLength: MOST.reference + 1 },
+          requirement: REQUIREMENT,
           reason: { type: 'string', pattern: '^[a-z]+(-[a-z]+)*$', maxLength: 64 },
           message: SENTENCE,
           help: list(SENTENCE, MOST.help),
-          optional: { type: 'boolean' },
         },
-        ['reference', 'reason', 'message'],
+        ['requirement', 'reason', 'message'],
       ),
       MOST.requires,
     ),

@@ -21,3 +21,10 @@ export interface AgreedRelease {
 /** Whether a payload's tag is that of something agreed. */
 export const isTagOf = (tag: ContextTag, { context, version, digest }: AgreedRelease): boolean =>
   tag.id === context && tag.version === version && tag.digest === digest;
+
+/** What was agreed: on the answer to a negotiation, and on each request for a payload, so that a server needs no memory. */
+export interface AgreedMeta {
+  readonly contexts: readonly ContextTag[];
+  /** What the client wants payloads for. */
+  readonly purpose?: string;
+}

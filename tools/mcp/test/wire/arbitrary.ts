@@ -1,6 +1,7 @@
 import type { Digest, Requirement } from '@ctxr/model';
 import fc from 'fast-check';
 import {
+  type AgreedMeta,
   type ClientSettings,
   type ContextTag,
   type NegotiationAnswer,
@@ -15,6 +16,7 @@ const number = fc.nat({ max: 99 });
 const version = fc.tuple(number, number, number).map((numbers) => numbers.join('.'));
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/).map((hex): Digest => `sha256:${hex}`);
 const sentence = fc.string({ maxLength: 60 });
+const purpose = fc.string({ minLength: 1, maxLength: 60 });
 const reference = fc.tuple(id, version).map(([name, range]) => `${name}@^${range}`);
 const sparse = <T extends object, K extends keyof T>(model: { [M in keyof T]: fc.Arbitrary<T[M]> }, always: K[]) =>
   fc.record(model, { requiredKeys: always, noNullPrototype: true });
@@ -41,6 +43,10 @@ const bindings = fc.array(binding, { maxLength: 3 });
 
 export const anyTag: fc.Arbitrary<ContextTag> = fc.record({ id, version, digest }, { noNullPrototype: true });
 
+export const anyAgreed = sparse({ contexts: fc.array(anyTag, { maxLength: 4 }), purpose }, [
+  'contexts',
+]) as fc.Arbitrary<AgreedMeta>;
+
 export const anyServerSettings = sparse(
   {
     v: fc.constant(1 as const),
@@ -59,7 +65,7 @@ export const anyClientSettings: fc.Arbitrary<ClientSettings> = fc.record(
   { noNullPrototype: true },
 );
 
-export const anyQuestion = sparse({ requires, purpose: sentence }, ['requires']) as fc.Arbitrary<NegotiationQuestion>;
+export const anyQuestion = sparse({ requires, purpose }, ['requires']) as fc.Arbitrary<NegotiationQuestion>;
 
 export const anyAnswer = sparse(
   {
@@ -71,19 +77,24 @@ export const anyAnswer = sparse(
     participant: id,
     ok: fc.boolean(),
     agreed: fc.array(
-      sparse({ reference, context: id, version, digest, bindings }, ['reference', 'context', 'version', 'digest']),
+      sparse({ requirement, reference, context: id, version, digest, bindings }, [
+        'requirement',
+        'reference',
+        'context',
+        'version',
+        'digest',
+      ]),
       { maxLength: 4 },
     ),
     rejected: fc.array(
       sparse(
         {
-          reference,
+          requirement,
           reason: fc.constantFrom('policy-denied', 'revoked'),
           message: sentence,
           help: fc.array(sentence, { maxLength: WIRE_LIMITS.help }),
-          optional: fc.boolean(),
         },
-        ['reference', 'reason', 'message'],
+        ['requirement', 'reason', 'message'],
       ),
       { maxLength: 4 },
     ),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  readAgreed,
   readAnswer,
   readClientSettings,
   type Reading,
@@ -8,7 +9,7 @@ import {
   readServerSettings,
   readTag,
 } from '../../src/index.ts';
-import { anyAnswer, anyClientSettings, anyQuestion, anyServerSettings, anyTag } from './arbitrary.ts';
+import { anyAgreed, anyAnswer, anyClientSettings, anyQuestion, anyServerSettings, anyTag } from './arbitrary.ts';
 
 type Pair<T> = readonly [name: string, read: (value: unknown) => Reading<T>, written: fc.Arbitrary<T>];
 const PAIRS: readonly Pair<unknown>[] = [
@@ -17,6 +18,7 @@ const PAIRS: readonly Pair<unknown>[] = [
   ['question', readQuestion, anyQuestion],
   ['answer', readAnswer, anyAnswer],
   ['tag', readTag, anyTag],
+  ['agreed', readAgreed, anyAgreed],
 ];
 
 /** What arrives of a value at the other end of a connection. */
