@@ -61,6 +61,35 @@ const refused = (reason: RegExp): object => ({
   message: expect.stringMatching(reason) as string,
 });
 
+describe('a request with a body', () => {
+  it('is sent as text or as bytes, and answered as it is', async () => {
+    const at = await serving({}, (request, response) => {
+      const pieces: Buffer[] = [];
+      request.on('data', (piece: Buffer) => pieces.push(piece));
+      request.on('end', () => {
+        response.writeHead(202, { 'content-type': request.headers['content-type'] ?? '' });
+        response.end(`${request.method ?? ''} ${Buffer.concat(pieces).toString()}`);
+      });
+    });
+    const fetch = tlsFetch({ ca: authority.cert });
+    const send = (body: string | Uint8Array): Promise<Response> =>
+      fetch(at.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body as string });
+    const answered = await send('{"grüße":1}');
+    expect([answered.status, answered.headers.get('content-type')]).toEqual([202, 'application/json']);
+    expect(await answered.text()).toBe('POST {"grüße":1}');
+    expect(await (await send(new Uint8Array(Buffer.from('bytes')))).text()).toBe('POST bytes');
+  });
+
+  it('of another sort is refused', async () => {
+    const at = await serving();
+    const body = new URLSearchParams({ a: '1' });
+    await expect(tlsFetch({ ca: authority.cert })(at.url, { method: 'POST', body })).rejects.toMatchObject({
+      code: 'OPTIONS_INVALID',
+    });
+    expect(at.asked).toBe(0);
+  });
+});
+
 describe('authorities', () => {
   it('of one’s own are believed, over TLS 1.3, and the connection is kept', async () => {
     const at = await serving();

@@ -1,3 +1,6 @@
+export { type Admission, ContextOffer } from './offer/context-offer.ts';
+export { offerContexts } from './offer/offer-contexts.ts';
+export type { OfferOptions } from './offer/options.ts';
 export {
   answerOf,
   type NegotiationAnswer,
@@ -20,3 +23,9 @@ export {
 export type { ClientSettings, ServerSettings, WireBinding, WireProvision, WireRegistry } from './wire/settings.ts';
 export { NEGOTIATION_ANSWER, NEGOTIATION_QUESTION } from './wire/shapes.ts';
 export { type AgreedMeta, type ContextTag, isTagOf, tagOf } from './wire/tag.ts';
+export { askContexts } from './ask/ask-contexts.ts';
+export { Asked, type Payload, type PayloadFault } from './ask/asked.ts';
+export { contextCapability } from './ask/capability.ts';
+export type { Refusal } from './ask/confirm.ts';
+export { AskError, type AskErrorCode } from './ask/error.ts';
+export type { AskOptions, Door } from './ask/options.ts';
