@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { ServerOptions } from 'node:https';
 import { fileURLToPath } from 'node:url';
-import type { TLSSocket } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { RequestListener } from 'node:http';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -11,6 +9,7 @@ import { HttpTransport } from '../src/fetch/http-transport.ts';
 import { tlsFetch } from '../src/fetch/tls-fetch.ts';
 import type { TlsOptions } from '../src/fetch/tls-options.ts';
 import { type Certificate, makeCertificate } from './support/certificates.ts';
+import { servingTls } from './support/serving-tls.ts';
 
 const ONCE = fileURLToPath(new URL('support/tls-once.ts', import.meta.url));
 
@@ -30,27 +29,7 @@ beforeAll(async () => {
   client = await makeCertificate({ name: 'client', issuer: authority });
 });
 
-const answer: RequestListener = (_, response) => void response.end('ok');
-
-/** Serves with TLS on loopback, and counts the requests. */
-async function serving(more: ServerOptions = {}, listener = answer) {
-  const counted = { asked: 0, connected: 0, url: new URL('https://127.0.0.1/'), protocols: new Set<string | null>() };
-  const https = createServer({ cert: server.cert, key: server.key, ...more }, (request, response) => {
-    counted.asked += 1;
-    counted.protocols.add((request.socket as TLSSocket).getProtocol());
-    listener(request, response);
-  });
-  https.on('connection', () => (counted.connected += 1));
-  https.on('tlsClientError', () => undefined);
-  https.listen(0, '127.0.0.1');
-  await once(https, 'listening');
-  onTestFinished(() => {
-    https.closeAllConnections();
-    https.close();
-  });
-  counted.url = new URL(`https://127.0.0.1:${(https.address() as AddressInfo).port}/`);
-  return counted;
-}
+const serving = (more?: ServerOptions, listener?: RequestListener) => servingTls(server, more, listener);
 
 const PATIENCE = { attempts: 3, backoff: 1, total: 5000, stall: 5000 };
 const over = (url: URL, tls: TlsOptions, signal?: AbortSignal): HttpTransport =>
@@ -59,35 +38,6 @@ const got = (text: string): object => ({ status: 'ok', bytes: new Uint8Array(Buf
 const refused = (reason: RegExp): object => ({
   code: 'UNAVAILABLE',
   message: expect.stringMatching(reason) as string,
-});
-
-describe('a request with a body', () => {
-  it('is sent as text or as bytes, and answered as it is', async () => {
-    const at = await serving({}, (request, response) => {
-      const pieces: Buffer[] = [];
-      request.on('data', (piece: Buffer) => pieces.push(piece));
-      request.on('end', () => {
-        response.writeHead(202, { 'content-type': request.headers['content-type'] ?? '' });
-        response.end(`${request.method ?? ''} ${Buffer.concat(pieces).toString()}`);
-      });
-    });
-    const fetch = tlsFetch({ ca: authority.cert });
-    const send = (body: string | Uint8Array): Promise<Response> =>
-      fetch(at.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body as string });
-    const answered = await send('{"grüße":1}');
-    expect([answered.status, answered.headers.get('content-type')]).toEqual([202, 'application/json']);
-    expect(await answered.text()).toBe('POST {"grüße":1}');
-    expect(await (await send(new Uint8Array(Buffer.from('bytes')))).text()).toBe('POST bytes');
-  });
-
-  it('of another sort is refused', async () => {
-    const at = await serving();
-    const body = new URLSearchParams({ a: '1' });
-    await expect(tlsFetch({ ca: authority.cert })(at.url, { method: 'POST', body })).rejects.toMatchObject({
-      code: 'OPTIONS_INVALID',
-    });
-    expect(at.asked).toBe(0);
-  });
 });
 
 describe('authorities', () => {

@@ -25,8 +25,10 @@ export function tlsFetch(options: TlsOptions): (url: string | URL, init?: Reques
           ...Object.fromEntries(new Headers(headers)),
           ...(bytes && { 'content-length': String(bytes.length) }),
         },
-        ...(signal && { signal }),
       });
+      // Not by the option of `request`: that ends a connection whose answer nobody reads with an error that nobody hears.
+      const stop = (): void => void sent.destroy();
+      signal?.addEventListener('abort', stop);
       sent.on('response', (message: IncomingMessage) => {
         try {
           resolve(responseOf(message));
@@ -40,7 +42,13 @@ export function tlsFetch(options: TlsOptions): (url: string | URL, init?: Reques
         else reject(cause instanceof ClientError ? cause : new TypeError('the request failed', { cause }));
       });
       // A change of protocol closes the connection without an error and without an answer.
-      sent.on('close', () => reject(new TypeError('the connection closed before an answer')));
+      sent.on('close', () => {
+        signal?.removeEventListener('abort', stop);
+        reject(
+          signal?.aborted === true ? (signal.reason as Error) : new TypeError('the connection closed before an answer'),
+        );
+      });
+      if (signal?.aborted === true) stop();
       sent.end(bytes);
     });
 }

@@ -73,7 +73,7 @@ function settingsOf(
       return { notes: [`the server does not declare ${extension}`] };
     case 'unknown-version':
       return { notes: [`the server speaks another version of ${extension}`] };
-    case 'invalid':
+    default:
       return { notes: [`what the server says of ${extension} cannot be read: ${problemText(reading.problems)}`] };
   }
 }

@@ -1,6 +1,7 @@
 import { type Client, fromJsonSchema, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/client';
 import type { NegotiationQuestion } from '../wire/answer.ts';
 import { NEGOTIATE_TOOL, type WireNames } from '../wire/names.ts';
+import type { ClientSettings } from '../wire/settings.ts';
 import { AskError } from './error.ts';
 
 /** What a server said through a door, unread; or that the door is none, and why. */
@@ -11,11 +12,21 @@ const CLOSED: readonly number[] = [
   ProtocolErrorCode.MissingRequiredClientCapability,
 ] satisfies readonly ProtocolErrorCode[];
 
-/** Asks by the method of the extension. @throws AskError ASKING_FAILED */
-export async function askMethod(client: Client, { method }: WireNames, question: NegotiationQuestion): Promise<Said> {
+/**
+ * Asks by the method of the extension. In the older revisions the request says again what the handshake said, because a
+ * server without sessions has forgotten it.
+ * @throws AskError ASKING_FAILED
+ */
+export async function askMethod(
+  client: Client,
+  { method, extension }: WireNames,
+  question: NegotiationQuestion,
+): Promise<Said> {
+  const settings: ClientSettings = { v: 1, requires: question.requires };
+  const again = client.getProtocolEra() === 'legacy' ? { _meta: { [extension]: settings } } : {};
   const anything = fromJsonSchema<Readonly<Record<string, unknown>>>({ type: 'object' });
   try {
-    return { answer: await client.request({ method, params: { ...question } }, anything) };
+    return { answer: await client.request({ method, params: { ...question, ...again } }, anything) };
   } catch (error) {
     if (error instanceof ProtocolError && CLOSED.includes(error.code))
       return { closed: `${method} is answered with ${error.code}` };

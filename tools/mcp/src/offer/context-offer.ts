@@ -60,12 +60,10 @@ export class ContextOffer {
       : refused('digest-differs', `${id}@${tag.version} has another digest in the registry than the request says.`);
   }
 
-  /** A result, or one of its contents, with the tag of the release that its payload is of. */
-  tag<T extends { readonly _meta?: Readonly<Record<string, unknown>> | undefined }>(
-    result: T,
-    agreement: AgreedRelease,
-  ): T & { readonly _meta: Record<string, unknown> } {
-    return { ...result, _meta: { ...result._meta, [this.names.tag]: tagOf(agreement) } };
+  /** A result, or one of a resource's contents, with the tag of the release that its payload is of. */
+  tag<T extends object>(result: T, agreement: AgreedRelease): T & { readonly _meta: Record<string, unknown> } {
+    const { _meta: meta } = result as { readonly _meta?: object };
+    return { ...result, _meta: { ...meta, [this.names.tag]: tagOf(agreement) } };
   }
 }
 

@@ -38,7 +38,8 @@ function settingsOf(server: McpServer, { extension }: WireNames, { mcpReq }: Ser
   const onRequest = envelope[CLIENT_CAPABILITIES_META_KEY] as ClientCapabilities | undefined;
   const { extensions } = onRequest ?? server.server.getClientCapabilities() ?? {};
   const declared = extensions !== undefined && Object.hasOwn(extensions, extension);
-  const reading = readClientSettings(declared ? extensions[extension] : undefined);
+  // A server of the older revisions that keeps no session has forgotten the handshake: there the request says it again.
+  const reading = readClientSettings(declared ? extensions[extension] : mcpReq._meta?.[extension]);
   if (reading.outcome === 'read') return reading.value;
   if (reading.outcome === 'invalid') throw unreadable(`The client's ${extension}`, reading);
   throw new MissingRequiredClientCapabilityError(
