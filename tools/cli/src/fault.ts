@@ -65,6 +65,8 @@ export function faultOf(error: unknown): Fault {
         code: name,
         ...said,
       };
+    case 'LiveError':
+      return { exit: EXIT.unavailable, code: name, ...said };
     case 'CodegenError':
       return { exit: CODEGEN_EXITS[name] ?? EXIT.bug, code: name, ...said };
     case 'ClientError':

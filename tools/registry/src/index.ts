@@ -50,6 +50,8 @@ export { loadLog } from './world/load-log.ts';
 export type { LogReport } from './world/reading-log.ts';
 export { loadCodeowners } from './world/load-codeowners.ts';
 export { loadBumping } from './world/load-bumping.ts';
+export { loadRecording } from './world/load-recording.ts';
+export type { RecordedContract } from './world/recording.ts';
 export type { Bump } from './world/bumping.ts';
 export { loadDiffing } from './world/load-diffing.ts';
 export type { ChangedSides, DiffSide, PairDiff } from './world/diffing.ts';

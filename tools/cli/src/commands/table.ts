@@ -193,6 +193,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./verify.ts'),
   },
   {
+    name: 'verify-live',
+    audience: 'client developer',
+    summary: 'Hold a running MCP server against its approved contract',
+    load: () => import('./verify-live.ts'),
+  },
+  {
     name: 'found',
     audience: 'operator',
     summary: 'Say from which commit on the board decides',

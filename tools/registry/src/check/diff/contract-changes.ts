@@ -6,7 +6,7 @@ const MOST = 12;
 
 /** The changes of a server's contract, told by the names of what came, went and changed. */
 export function contractChanges(old: unknown, next: unknown): readonly string[] {
-  if (!isRecord(next)) return [next === undefined ? 'contract removed' : `contract is a digest now: ${String(next)}`];
+  if (!isRecord(next)) return [typeof next === 'string' ? `contract is a digest now: ${next}` : 'contract removed'];
   if (!isRecord(old)) return [`contract ${old === undefined ? 'added' : 'written out'}: ${countsOf(next)}`];
   const lines = (Object.keys(CONTRACT_LISTS) as ContractList[]).flatMap((list) => {
     const [before, after] = [old[list], next[list]].map((items) => textsOf(items, CONTRACT_LISTS[list]));
