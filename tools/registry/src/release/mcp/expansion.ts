@@ -12,19 +12,23 @@ const MOST = 64;
 
 const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
-/** Every text that a template with `{names}` gives; a variable needs a fixed value or choices. */
+/**
+ * Every text that a template with `{names}` gives; a variable needs a fixed value or choices. A name that is no variable
+ * stays as it is (MCP Registry, `Input.value`).
+ */
 export function expand(template: string, variables: Readonly<Record<string, Variable>> = {}): Expansion<string> {
-  const names = [...new Set([...template.matchAll(PLACEHOLDER)].map(([, name]) => name ?? ''))];
+  const isVariable = (name: string): boolean => Object.hasOwn(variables, name);
+  const names = [...new Set([...template.matchAll(PLACEHOLDER)].map(([, name = '']) => name))].filter(isVariable);
   const options: (readonly string[])[] = [];
   for (const name of names) {
-    const known = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    const values = known?.value === undefined ? known?.choices : [known.value];
-    if (values === undefined || values.length === 0) return { reason: `{${name}} is filled in by the user` };
+    const { value, choices = [] } = variables[name] ?? {};
+    const values = value === undefined ? choices : [value];
+    if (values.length === 0) return { reason: `{${name}} is filled in by the user` };
     options.push(values);
   }
   return mapped(product(options), (values) => {
     const byName = new Map(names.map((name, at) => [name, values[at] ?? '']));
-    return template.replace(PLACEHOLDER, (_, name: string) => byName.get(name) ?? '');
+    return template.replace(PLACEHOLDER, (whole, name: string) => byName.get(name) ?? whole);
   });
 }
 

@@ -13,6 +13,8 @@ export function remoteUrls({ url, variables }: RemoteTransport): Expansion<strin
 }
 
 function faultOf(url: string): string | undefined {
+  const open = /\{[^}]*\}/.exec(url);
+  if (open !== null) return `${open[0]} in the address is filled in by the user`;
   if (/[*${}\s]/.test(url)) return 'the address holds what a client would read as a pattern or a variable';
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return 'the address is no http or https URL';
