@@ -3,13 +3,13 @@ import { expand, type Expansion, mapped, product } from './expansion.ts';
 
 type Argv = readonly string[];
 
-/** Where each kind of package comes from unless it says otherwise. */
-const USUAL: Readonly<Record<string, RegExp>> = {
-  npm: /^https:\/\/registry\.npmjs\.(org|com)\/?$/,
-  pypi: /^https:\/\/pypi\.org(\/simple)?\/?$/,
-  nuget: /^https:\/\/api\.nuget\.org(\/v3\/index\.json)?\/?$/,
-  oci: /^https:\/\/(docker\.io|hub\.docker\.com|registry-1\.docker\.io)\/?$/,
-};
+/** Where each kind of package comes from unless it says otherwise, and the option that says so. */
+const SOURCES: ReadonlyMap<string, { readonly usual: RegExp; readonly option?: string }> = new Map([
+  ['npm', { usual: /^https:\/\/registry\.npmjs\.(org|com)\/?$/, option: '--registry' }],
+  ['pypi', { usual: /^https:\/\/pypi\.org(\/simple)?\/?$/, option: '--index-url' }],
+  ['nuget', { usual: /^https:\/\/api\.nuget\.org(\/v3\/index\.json)?\/?$/, option: '--source' }],
+  ['oci', { usual: /^https:\/\/(docker\.io|hub\.docker\.com|registry-1\.docker\.io)\/?$/ }],
+]);
 
 /**
  * The command lines with which clients run a package, each in full and at its pinned version. Where clients differ in
@@ -81,12 +81,12 @@ function unpinned({ registryType, identifier, version }: Package): string | unde
 
 /** How a run says where the package comes from. Another source than the usual one is never left unsaid. */
 function sourcesOf({ registryType, registryBaseUrl: base }: Package): Expansion<Argv> {
-  if (base === undefined) return { all: [[]] };
-  const isUsual = USUAL[registryType]?.test(base) === true;
-  if (registryType === 'oci')
+  const source = SOURCES.get(registryType);
+  if (base === undefined || source === undefined) return { all: [[]] };
+  const isUsual = source.usual.test(base);
+  if (source.option === undefined)
     return isUsual ? { all: [[]] } : { reason: `an image says itself that it is from ${base}` };
-  const option = { npm: '--registry', pypi: '--index-url', nuget: '--source' }[registryType] ?? '';
-  return { all: isUsual ? [[], [option, base]] : [[option, base]] };
+  return { all: isUsual ? [[], [source.option, base]] : [[source.option, base]] };
 }
 
 function argvOf(list: readonly Argument[]): Expansion<Argv> {
