@@ -34,6 +34,8 @@ export async function serveTls(factory: McpServerFactory, ca: string, own: Ident
       void handle(Object.assign(request as NodeIncomingMessageLike, auth && { auth }), response);
     },
   );
+  // Longer than a client pauses between two requests: a connection that ends just then would look like a failure.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
