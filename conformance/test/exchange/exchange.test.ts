@@ -1,6 +1,6 @@
 import type { Receipt, RegistryClient } from '@ctxr/client';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type Authority, throwAwayAuthority } from '../../src/exchange/certificates.ts';
+import { type Authority, type Identity, throwAwayAuthority } from '../../src/exchange/certificates.ts';
 import { deskClient } from '../../src/exchange/desk-client.ts';
 import { deskServer } from '../../src/exchange/desk-server.ts';
 import { serveTls } from '../../src/exchange/serve-tls.ts';
@@ -14,8 +14,8 @@ beforeAll(async () => {
   [open, authority] = [await deskRegistry(), await throwAwayAuthority()];
 });
 
-/** The sample server, and the sample client with a certificate of somebody's. @returns what the client tells, by name */
-async function played(era: Era, name: string, signer = authority): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The sample server, and the sample client with a certificate or none. @returns what the client tells, by name */
+async function played(era: Era, shown?: Identity): Promise<ReadonlyMap<string, readonly string[]>> {
   const server = await serveTls(deskServer(await open(), DOMAIN), authority.ca, await authority.issue('desk-server'));
   onTestFinished(server.close);
   const told = new Map<string, string[]>();
@@ -23,7 +23,7 @@ async function played(era: Era, name: string, signer = authority): Promise<Reado
     registry: await open(),
     domain: DOMAIN,
     url: server.url,
-    tls: { ca: authority.ca, ...(await signer.issue(name)) },
+    tls: { ca: authority.ca, ...shown },
     era,
     tell: (step, what) => void told.set(step, [...(told.get(step) ?? []), what]),
   });
@@ -32,7 +32,7 @@ async function played(era: Era, name: string, signer = authority): Promise<Reado
 
 describe.each(BOTH)('the sample pair in the %s era', (era) => {
   test('negotiates by three doors, takes a payload, refuses others, and writes its receipts', async () => {
-    const told = await played(era, 'client-desk-assistant');
+    const told = await played(era, await authority.issue('client-desk-assistant'));
     expect(told.get('connect')).toEqual([
       expect.stringMatching(era === 'modern' ? /MCP 2026-07-28/ : /MCP 2025-11-25/),
     ]);
@@ -60,10 +60,13 @@ describe.each(BOTH)('the sample pair in the %s era', (era) => {
     expect(validation).toMatchObject({ what: 'validation', release, valid: true });
   });
 
-  test('hands nothing to a stranger, whatever certificate they made themselves', async () => {
-    const forger = await throwAwayAuthority();
-    await expect(played(era, 'client-desk-assistant', forger)).rejects.toThrow(/was not agreed/);
-    await expect(played(era, 'somebody-else')).rejects.toThrow(/was not agreed/);
+  test('hands nothing to strangers, and turns away who made their certificate themselves', async () => {
+    await expect(played(era)).rejects.toThrow(/was not agreed/);
+    await expect(played(era, await authority.issue('somebody-else'))).rejects.toThrow(/was not agreed/);
+    for (const name of ['throw-away authority', 'another authority']) {
+      const forger = await throwAwayAuthority(name);
+      await expect(played(era, await forger.issue('client-desk-assistant'))).rejects.toThrow();
+    }
   });
 });
 
