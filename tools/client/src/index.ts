@@ -16,6 +16,7 @@ export type { ClientEvent } from './events/event.ts';
 export type { Listener } from './events/teller.ts';
 export { isLoopbackHost } from './fetch/base-url.ts';
 export type { Fetch } from './fetch/http-transport.ts';
+export { tlsFetch } from './fetch/tls-fetch.ts';
 export type { TlsOptions } from './fetch/tls-options.ts';
 export type { Patience } from './fetch/transport.ts';
 export { discover, type DiscoverOptions } from './open/discover.ts';
@@ -67,7 +68,13 @@ export {
 export type { LockNews, SubscribeOptions } from './open/subscribe.ts';
 export type { Wait } from './fetch/wait.ts';
 export type { Receipt } from './receipt/receipt.ts';
-export { formatReceipt, receiptOf, type ReceiptOrigin, type ReceiptSubject } from './receipt/receipt-of.ts';
+export {
+  formatReceipt,
+  receiptOf,
+  type ReceiptOrigin,
+  type ReceiptSubject,
+  type Settled,
+} from './receipt/receipt-of.ts';
 export { checkSeenBefore } from './log/seen-before.ts';
 export { buildBundles, buildTiles } from './log/build-tiles.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
@@ -84,6 +91,7 @@ export { hashesAt, type Tile, TILE_WIDTH, tileIn, tilePath } from './log/tile.ts
 export { subtreesIn, tilesFor, topOf } from './log/tile-subtrees.ts';
 export { includes } from './log/verify-proof.ts';
 export type { LogFault, WholeLog } from './log/whole-log.ts';
+export type { PublishedRelease } from './resolve/release-at.ts';
 export type { DecisionRequirement } from './resolve/requirement.ts';
 export type { ResolveOptions } from './resolve/resolve.ts';
 export type { Warning } from './resolve/warning.ts';

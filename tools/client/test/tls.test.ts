@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { ServerOptions } from 'node:https';
 import { fileURLToPath } from 'node:url';
-import type { TLSSocket } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { RequestListener } from 'node:http';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -11,6 +9,7 @@ import { HttpTransport } from '../src/fetch/http-transport.ts';
 import { tlsFetch } from '../src/fetch/tls-fetch.ts';
 import type { TlsOptions } from '../src/fetch/tls-options.ts';
 import { type Certificate, makeCertificate } from './support/certificates.ts';
+import { servingTls } from './support/serving-tls.ts';
 
 const ONCE = fileURLToPath(new URL('support/tls-once.ts', import.meta.url));
 
@@ -30,27 +29,7 @@ beforeAll(async () => {
   client = await makeCertificate({ name: 'client', issuer: authority });
 });
 
-const answer: RequestListener = (_, response) => void response.end('ok');
-
-/** Serves with TLS on loopback, and counts the requests. */
-async function serving(more: ServerOptions = {}, listener = answer) {
-  const counted = { asked: 0, connected: 0, url: new URL('https://127.0.0.1/'), protocols: new Set<string | null>() };
-  const https = createServer({ cert: server.cert, key: server.key, ...more }, (request, response) => {
-    counted.asked += 1;
-    counted.protocols.add((request.socket as TLSSocket).getProtocol());
-    listener(request, response);
-  });
-  https.on('connection', () => (counted.connected += 1));
-  https.on('tlsClientError', () => undefined);
-  https.listen(0, '127.0.0.1');
-  await once(https, 'listening');
-  onTestFinished(() => {
-    https.closeAllConnections();
-    https.close();
-  });
-  counted.url = new URL(`https://127.0.0.1:${(https.address() as AddressInfo).port}/`);
-  return counted;
-}
+const serving = (more?: ServerOptions, listener?: RequestListener) => servingTls(server, more, listener);
 
 const PATIENCE = { attempts: 3, backoff: 1, total: 5000, stall: 5000 };
 const over = (url: URL, tls: TlsOptions, signal?: AbortSignal): HttpTransport =>

@@ -36,6 +36,7 @@ export { ALGORITHMS, type Algorithm } from './release/public-key.ts';
 export { ROLES, type RoleName } from './release/roles.ts';
 export { loadLifecycle } from './world/load-lifecycle.ts';
 export type { EventRequest, PlannedEvent } from './check/event/plan.ts';
+export { loadFolderFetch } from './world/load-folder-fetch.ts';
 export { loadMirroring } from './world/load-mirroring.ts';
 export { loadAuditing } from './world/load-auditing.ts';
 export type { AuditReport } from './world/auditing.ts';

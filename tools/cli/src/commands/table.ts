@@ -181,6 +181,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./usage.ts'),
   },
   {
+    name: 'mcp',
+    audience: 'client developer',
+    summary: 'Serve a published registry to MCP clients',
+    load: () => import('./mcp.ts'),
+  },
+  {
     name: 'verify',
     audience: 'client developer',
     summary: 'Verify a whole publication from its root',

@@ -1,4 +1,4 @@
-import type { Digest } from '@ctxr/model';
+import type { Digest, Requirement } from '@ctxr/model';
 import type { AccessAnswer } from '../authorize/authorize-in.ts';
 import { traceIdOf } from '../events/trace.ts';
 import type { Agreement, Negotiation } from '../negotiate/negotiation.ts';
@@ -19,7 +19,12 @@ import type {
 export type ReceiptSubject =
   | { readonly resolution: Resolution; readonly validation?: Validation }
   | { readonly access: AccessAnswer }
-  | { readonly negotiation: Negotiation };
+  | { readonly negotiation: Settled };
+
+/** What came of a negotiation, whoever refused what: this client by itself, or one of its servers. */
+export interface Settled extends Pick<Negotiation, 'index' | 'participant' | 'ok' | 'agreed'> {
+  readonly rejected: readonly { readonly requirement: Requirement; readonly reason: string }[];
+}
 
 /** Where and when it happened. */
 export interface ReceiptOrigin {
@@ -94,7 +99,7 @@ function accessReceipt(answer: AccessAnswer, origin: ReceiptOrigin): AccessRecei
   };
 }
 
-function negotiationReceipt(negotiation: Negotiation, origin: ReceiptOrigin): NegotiationReceipt {
+function negotiationReceipt(negotiation: Settled, origin: ReceiptOrigin): NegotiationReceipt {
   const { participant, ok, agreed, rejected, index } = negotiation;
   return {
     ...head('negotiation', index, origin),
