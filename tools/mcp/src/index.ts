@@ -38,3 +38,11 @@ export type { Era } from './live/connect.ts';
 export { LiveError, type LiveErrorCode } from './live/error.ts';
 export { type LiveServer, lookAt, type LookOptions } from './live/look-at.ts';
 export { commandWords, type CommandTarget, isAddress, type Target, type UrlTarget } from './live/target.ts';
+export {
+  type KnownType,
+  type Proposal,
+  type ProposedType,
+  type ProposeOptions,
+  proposeTypes,
+  type ToolSide,
+} from './propose/propose-types.ts';

@@ -34,7 +34,8 @@ export class CommandTransport implements Transport {
   readonly #target: CommandTarget;
   readonly #budget: ByteBudget;
   #child: ChildProcess | undefined;
-  #rest = '';
+  /** The line that is not whole yet, in pieces, so that a long one costs no more than its length. */
+  #pieces: string[] = [];
   #closing = false;
 
   constructor(target: CommandTarget, budget: ByteBudget) {
@@ -107,13 +108,16 @@ export class CommandTransport implements Transport {
       this.#budget.spend(Buffer.byteLength(text));
     } catch (error) {
       this.failure ??= error as LiveError;
-      this.#rest = '';
+      this.#pieces = [];
       if (this.#child) killGroup(this.#child, 'SIGKILL');
       return;
     }
-    const lines = (this.#rest + text).split('\n');
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#read(line.trimEnd());
+    const [first = '', ...others] = text.split('\n');
+    this.#pieces.push(first);
+    for (const next of others) {
+      this.#read(this.#pieces.join('').trimEnd());
+      this.#pieces = [next];
+    }
   }
 
   #read(line: string): void {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
 
 /** Milliseconds that a program has to end by itself, first when its input ends, then when it is asked to. */
-const GRACE = 1000;
+const GRACE = 500;
 
 /** Whether a program leads a group of its own, so that what it started ends with it. */
 export const HAS_GROUPS = process.platform !== 'win32';
