@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { serveFolder } from '@ctxr/registry';
 import { commit, ctxr, git } from '../bad-input/bad-registry.ts';
+
+// Eight hundred files are written, synced, committed and published.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const CATALOGUES = join(import.meta.dirname, '../fixtures/catalogues');
 

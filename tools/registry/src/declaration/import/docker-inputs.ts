@@ -14,15 +14,18 @@ export class DockerInputs {
   readonly #server: string;
   readonly #log: ChangeLog;
   readonly #used = new Set<string>();
+  readonly #left = new Set<string>();
 
   /** @param server The entry's name, which its templates start with. */
   constructor(server: string, config: Entry, log: ChangeLog) {
     this.#server = server;
     this.#log = log;
-    this.#parameters = parametersOf(config['parameters']);
+    this.#parameters = parametersOf(config['parameters'], this.#left);
     this.#secrets = new Map(
       listOf(config['secrets']).flatMap((secret) =>
-        typeof secret['env'] === 'string' ? [[secret['env'], inputOf(secret, { isSecret: true })] as const] : [],
+        typeof secret['env'] === 'string'
+          ? [[secret['env'], inputOf(secret, this.#left, { isSecret: true })] as const]
+          : [],
       ),
     );
   }
@@ -61,7 +64,7 @@ export class DockerInputs {
     const plain = listOf(config['env']).map((item) => {
       const { name, env, value, ...rest } = item;
       const filled = value === undefined ? {} : this.filled(asText(value));
-      return { name: asText(env ?? name), ...inputOf(rest), ...filled };
+      return { name: asText(env ?? name), ...inputOf(rest, this.#left), ...filled };
     });
     const constant = Object.entries(isRecord(fixed) ? fixed : {}).map(([name, value]) => ({
       name,
@@ -71,8 +74,13 @@ export class DockerInputs {
     return [...secrets, ...plain, ...constant];
   }
 
-  /** Tells of the parameters that nothing of the entry used. */
-  tellUnused(): void {
+  /** Tells of what no input of a server.json says, and of the parameters that nothing of the entry used. */
+  tellLeft(): void {
+    if (this.#left.size > 0)
+      this.#log.add(
+        'member-left-out',
+        `${[...this.#left].join(', ')} of settings: left out, because inputs have no such members`,
+      );
     const unused = [...this.#parameters.keys()].filter((name) => !this.#used.has(name));
     if (unused.length > 0)
       this.#log.add(
@@ -83,15 +91,16 @@ export class DockerInputs {
 }
 
 /** The parameters by name; those of nested objects by their path. */
-function parametersOf(schema: unknown, prefix = '', depth = 0): ReadonlyMap<string, Entry> {
+function parametersOf(schema: unknown, left: Set<string>, prefix = '', depth = 0): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
   if (!isRecord(schema) || !isRecord(schema['properties']) || depth > 4) return found;
   const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
   for (const [name, property] of Object.entries(schema['properties'])) {
     if (!isRecord(property)) continue;
     if (isRecord(property['properties']))
-      for (const [inner, input] of parametersOf(property, `${prefix}${name}.`, depth + 1)) found.set(inner, input);
-    else found.set(`${prefix}${name}`, inputOf({ ...property, required: required.includes(name) || undefined }));
+      for (const [inner, input] of parametersOf(property, left, `${prefix}${name}.`, depth + 1))
+        found.set(inner, input);
+    else found.set(`${prefix}${name}`, inputOf({ ...property, required: required.includes(name) || undefined }, left));
   }
   return found;
 }
@@ -99,8 +108,9 @@ function parametersOf(schema: unknown, prefix = '', depth = 0): ReadonlyMap<stri
 const FORMATS: Readonly<Record<string, string>> = { number: 'number', integer: 'number', boolean: 'boolean' };
 
 /** An input of a server.json for a parameter, a secret or a variable of a server.yaml. */
-function inputOf(item: Entry, more: Entry = {}): Entry {
-  const { description, required, type, default: fallback, example, enum: choices } = item;
+function inputOf(item: Entry, left: Set<string>, more: Entry = {}): Entry {
+  const { description, required, type, default: fallback, example, enum: choices, name: _, env: __, ...rest } = item;
+  for (const member of Object.keys(rest)) left.add(member);
   const format = typeof type === 'string' && Object.hasOwn(FORMATS, type) ? FORMATS[type] : undefined;
   return {
     ...(typeof description === 'string' && description !== '' && { description }),

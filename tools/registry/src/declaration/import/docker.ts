@@ -34,6 +34,7 @@ function serverOf(
   const { title, description, icon, ...moreAbout } = recordOf(about);
   const { project, directory, ...moreSource } = recordOf(source);
   const settings = recordOf(config);
+  const { secrets: _s, env: _e, parameters: _p, ...moreConfig } = settings;
   const { command, volumes, env, user, ports, disableNetwork, ...moreRun } = recordOf(run);
   const inputs = new DockerInputs(name, settings, log);
   const environmentVariables = inputs.environment(settings, env);
@@ -44,13 +45,16 @@ function serverOf(
     ...(disableNetwork === true ? [named('--network', { value: 'none' })] : []),
   ];
   const packageArguments = textsOf(command).map((text) => ({ type: 'positional', ...inputs.filled(text) }));
+  const { transport_type: _t, url: _u, headers: _h, ...moreRemote } = recordOf(remote);
   const remotes = isRecord(remote) ? [remoteOf(remote, inputs, log)] : [];
-  inputs.tellUnused();
+  inputs.tellLeft();
   const kept = {
     ...others,
     ...moreAbout,
     ...(Object.keys(moreSource).length > 0 && { source: moreSource }),
     ...(Object.keys(moreRun).length > 0 && { run: moreRun }),
+    ...(Object.keys(moreConfig).length > 0 && { config: moreConfig }),
+    ...(Object.keys(moreRemote).length > 0 && { remote: moreRemote }),
     ...(remotes.length > 0 && environmentVariables.length > 0 && { environmentVariables }),
     ...(Array.isArray(tools) && {
       tools: tools.filter(isRecord).map(({ name: tool, container }) => ({ name: tool, container })),

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Server } from '@ctxr/model';
 import { inOrder, type KnownRelease } from '../../declaration/import/settle.ts';
 import { releasePath } from '../../declaration/layout.ts';
-import { readYaml } from '../../declaration/yaml/read-yaml.ts';
-import { schemaFaults } from '../../declaration/schema-faults.ts';
+import { readSource } from '../../declaration/read-source.ts';
 import { git } from '../git.ts';
 
 /** Reads the releases of a registry's servers on disk, and knows which of them are in the base. */
@@ -41,10 +40,13 @@ export class ReleaseReader {
 
   async #read(id: string, version: string): Promise<KnownRelease> {
     const file = releasePath('participant', id, version);
-    const text = await readFile(join(this.#folder, file), 'utf8').catch(() => '');
-    const { value, faults } = readYaml(text);
-    const isServer = faults.length === 0 && schemaFaults('participant', value).length === 0;
-    const server = isServer && (value as Server).kind === 'server' ? (value as Server) : undefined;
+    const bytes = await readFile(join(this.#folder, file)).catch(() => new Uint8Array());
+    const { text, value, syntaxFaults, schemaFaults } = readSource(
+      { path: file, mode: '100644', blob: file },
+      { bytes },
+    );
+    const isSound = value !== undefined && syntaxFaults.length === 0 && schemaFaults.length === 0;
+    const server = isSound && (value as Server).kind === 'server' ? (value as Server) : undefined;
     return { version, file, text, value: server, isReleased: this.#released.has(file) };
   }
 }

@@ -117,13 +117,24 @@ async function write(
     else if (earlier !== undefined)
       refused.push({ index, name, reason: `/version: an earlier entry was released as ${file}, with other content` });
     else {
-      await refuseLink(dirname(join(folder, file)));
-      await writeWhole(join(folder, file), text);
       texts.set(file, text);
       written.push(fileOf(server));
     }
   }
+  await inParallel([...texts], async ([file, text]) => {
+    await refuseLink(dirname(join(folder, file)));
+    await writeWhole(join(folder, file), text);
+  });
   return { written, again };
+}
+
+/** Disks sync several files at once nearly as fast as one. */
+async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = items[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
 }
 
 /** What the first commit of a registry holds, where it is there; everything else stays its owner's business. */
