@@ -57,7 +57,11 @@ describe('ctxr import server-json', () => {
   });
 
   it.each([
-    ['another format', ['toolhive', 'servers.json'], 'there is no format `toolhive`'],
+    ['another format', ['helm', 'servers.json'], 'there is no format `helm`'],
+    ['a format without a source', ['docker'], 'docker of what?'],
+    ['two sources', ['server-json', 'servers.json', 'more.json'], 'one source at a time'],
+    ['an upstream with a space', ['servers.json', '--upstream', 'a b'], '--upstream takes a name without spaces'],
+    ['an address in plain http', ['http://registry.example.org'], 'is not https'],
     ['a file that is not there', ['server-json', 'none.json'], 'none.json cannot be read'],
     [
       'a file without servers',

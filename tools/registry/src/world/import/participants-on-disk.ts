@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fastYaml } from '../../declaration/yaml/fast-yaml.ts';
+import { readYaml } from '../../declaration/yaml/read-yaml.ts';
 
 /**
  * The ids of a registry's participants on disk, with the name in the server.json where they are servers.
  * A file that cannot be read counts as taken, without a name.
  */
 export async function readParticipants(folder: string): Promise<ReadonlyMap<string, string | undefined>> {
-  const { parse } = await import('yaml');
   const top = join(folder, 'governance/participants');
   const found = new Map<string, string | undefined>();
   for (const item of await readdir(top, { withFileTypes: true }).catch(() => [])) {
@@ -19,18 +20,18 @@ export async function readParticipants(folder: string): Promise<ReadonlyMap<stri
     );
     const release = releases.sort().at(-1);
     const text = release === undefined ? '' : await readFile(join(top, item.name, release), 'utf8').catch(() => '');
-    found.set(item.name, serverName(parse, text));
+    found.set(item.name, serverName(text));
   }
   return found;
 }
 
-function serverName(parse: (text: string) => unknown, text: string): string | undefined {
-  try {
-    const name = (parse(text) as { readonly server?: { readonly name?: unknown } } | null)?.server?.name;
-    return typeof name === 'string' ? name : undefined;
-  } catch {
-    return undefined;
-  }
+/** The fast reader's word, where it has one: a registry has thousands of these files. */
+function serverName(text: string): string | undefined {
+  const value = (fastYaml(text) ?? readYaml(text)).value as
+    | { readonly server?: { readonly name?: unknown } }
+    | undefined;
+  const name = value?.server?.name;
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** The ids of the teams and organisations on disk, in order. */
