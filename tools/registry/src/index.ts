@@ -24,6 +24,8 @@ export { fixFolder } from './world/load-fixing.ts';
 export { checkFolder, type CheckFolderOptions, type FolderReport } from './world/check-folder.ts';
 export type { ImportedFile, ImportOptions, ImportReport } from './world/import/servers.ts';
 export { loadImporting } from './world/load-importing.ts';
+export type { ImportedType } from './world/import/types.ts';
+export { loadTypeImporting } from './world/load-type-importing.ts';
 export { serveFolder } from './world/load-serving.ts';
 export type { ServeOptions, StaticServer } from './world/static/server.ts';
 export { loadPublishing } from './world/load-publishing.ts';

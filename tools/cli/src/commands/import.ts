@@ -3,10 +3,11 @@ import { relative, resolve } from 'node:path';
 import type { ImportReport } from '@ctxr/registry';
 import { EXIT } from '../exit.ts';
 import type { Session } from '../session.ts';
+import { type ContractImportOptions, contractImportOptions, importContract } from '../importing/contract.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options {
+interface Options extends ContractImportOptions {
   readonly into?: string;
   readonly owner?: string;
   readonly commit?: boolean;
@@ -15,20 +16,23 @@ interface Options {
 /** `ctxr import server-json FILE`: MCP server descriptions become participants; exit code 1 where one was refused. */
 export const verb: Verb<Options> = {
   define: (command) =>
-    void command
-      .argument('<format>', 'server-json: what the MCP Registry and its kin publish')
-      .argument('<file>', 'a server.json, a list of them, {"servers": […]} or {"entries": […]}')
+    void contractImportOptions(command)
+      .argument('<format>', 'server-json: what the MCP Registry and its kin publish; contract: a running server')
+      .argument('<file...>', 'a server.json, a list of them, {"servers": […]} or {"entries": […]}; or the server')
       .option('--into <dir>', 'the registry to write into; started where there is none (default: here)')
       .option('--owner <team>', 'who will own the servers (default: the registry’s only team)')
       .option('--commit', 'commit what was written (default: only where there is no commit yet)')
       .option('--no-commit', 'leave everything uncommitted')
       .addHelpText(
         'after',
-        '\nExamples:\n  ctxr import server-json server.json\n  ctxr import server-json servers.json --into my-registry --owner team-a --json',
+        '\nExamples:\n  ctxr import server-json server.json\n  ctxr import server-json servers.json --into my-registry --owner team-a --json\n  ctxr import contract https://mcp.example.org/mcp --prefix crm --owner team-a',
       ),
 
-  async run(session, [format = '', file = ''], { into, owner, commit }) {
-    if (format !== 'server-json') throw new UsageError(`there is no format \`${format}\``, 'use server-json');
+  async run(session, [format = '', file = '', ...more], options) {
+    const { into, owner, commit } = options;
+    if (format === 'contract') return importContract(session, [file, ...more], options);
+    if (format !== 'server-json')
+      throw new UsageError(`there is no format \`${format}\``, 'use server-json or contract');
     const path = resolve(session.directory, file);
     const bytes = await readFile(path).catch((error: unknown) => {
       throw new UsageError(`${file} cannot be read: ${(error as Error).message}`, 'give the path of a JSON file');
