@@ -62,10 +62,13 @@ describe('import contract', { timeout: 60_000 }, () => {
     const findings = json<{ findings: { rule: string; place: { file: string; start: { line: number } } }[] }>(
       found,
     ).findings;
-    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['owner-exists']));
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['owner-exists', 'profile-criteria']));
     const file = join(folder, 'contexts/types/crm-find-customer-output/1.0.0.yaml');
     const line = readFileSync(file, 'utf8').split('\n').indexOf('owner: owner-left-open') + 1;
-    expect(findings.find(({ place }) => place.file.includes('find-customer-output'))?.place.start.line).toBe(line);
+    expect(
+      findings.find(({ rule, place }) => rule === 'owner-exists' && place.file.includes('customer-output'))?.place.start
+        .line,
+    ).toBe(line);
 
     const again = json<{ summary: object }>(await imported(folder, '--json'));
     expect(again.summary).toEqual({ schemas: 7, proposed: 0, declared: 3, repeated: 0, skipped: 1, refused: 3 });
@@ -81,8 +84,8 @@ describe('import contract', { timeout: 60_000 }, () => {
     );
     const { stdout } = await imported(folder, '--owner', 'our-team', '--prefix', 'shop');
     expect(stdout).toContain('declared  find_customer input  customer-key@1.2.0 is the same');
-    const text = readFileSync(join(folder, 'contexts/types/shop-find-customer-output/1.0.0.yaml'), 'utf8');
-    expect(text).toContain('kind: tool-output\nowner: our-team\n');
+    const written = readFileSync(join(folder, 'contexts/types/shop-find-customer-output/1.0.0.yaml'), 'utf8');
+    expect(written).toContain('kind: tool-output\nowner: our-team\n');
   });
 
   it('never writes over a type that is there', async () => {

@@ -145,6 +145,6 @@ function closing(counts: Counts, session: Session, folder: string, { owner, dryR
   const summary = `${schemas} ${schemas === 1 ? 'schema' : 'schemas'}: ${proposed} ${dryRun === true ? 'to propose' : 'proposed'}, ${declared} declared already, ${repeated} repeated, ${skipped} skipped, ${refused} refused`;
   if (proposed === 0 || dryRun === true) return summary;
   const at = relative(session.io.cwd, folder) || '.';
-  const open = owner === undefined ? `, which reports the owners that are left open (or run it with --owner)` : '';
+  const open = owner === undefined ? ', which says where an owner is left open' : '';
   return `${summary}\nnext: read what the server says of itself in the new files, then ctxr check -C ${at}${open}`;
 }
