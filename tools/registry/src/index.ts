@@ -26,6 +26,8 @@ export type { ImportFormat } from './declaration/import/format.ts';
 export type { NewsReport, UpstreamNews } from './world/import/news.ts';
 export type { ImportedFile, ImportOptions, ImportReport } from './world/import/servers.ts';
 export { loadImporting } from './world/load-importing.ts';
+export type { ImportedType } from './world/import/types.ts';
+export { loadTypeImporting } from './world/load-type-importing.ts';
 export { serveFolder } from './world/load-serving.ts';
 export type { ServeOptions, StaticServer } from './world/static/server.ts';
 export { loadPublishing } from './world/load-publishing.ts';

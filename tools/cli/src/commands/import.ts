@@ -4,10 +4,11 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { importClosing, importTable } from '../importing/import-text.ts';
 import { newsClosing, newsTable } from '../importing/news-text.ts';
 import type { Session } from '../session.ts';
+import { type ContractImportOptions, contractImportOptions, importContract } from '../importing/contract.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options {
+interface Options extends ContractImportOptions {
   readonly into?: string;
   readonly owner?: string;
   readonly commit?: boolean;
@@ -24,10 +25,10 @@ const FORMATS: Readonly<Record<ImportFormat, string>> = {
   'docker-tools': 'docker/mcp-registry: a tools.json, or a clone, into the contracts of servers that are there',
 };
 
-/** `ctxr import [FORMAT] SOURCE`: MCP server descriptions become participants; exit code 1 where one was refused, or, with `--check-upstream`, where the source has news. */
+/** `ctxr import [FORMAT] SOURCE`: MCP server descriptions become participants, the tools of a running server context types; exit code 1 where one was refused, or, with `--check-upstream`, where the source has news. */
 export const verb: Verb<Options> = {
   define: (command) =>
-    void command
+    void contractImportOptions(command)
       .usage('[options] [format] <source>')
       .argument(
         '<source...>',
@@ -44,6 +45,7 @@ export const verb: Verb<Options> = {
       .addHelpText('after', `\nFormats:\n${formats()}\n\n${EXAMPLES}`),
 
   async run(session, words, options) {
+    if (words[0] === 'contract') return importContract(session, words.slice(1), options);
     const { format, target } = asked(words);
     const { loadImporting } = await import('@ctxr/registry');
     const { openSource } = await loadImporting();
@@ -100,12 +102,18 @@ function asked(words: readonly (string | undefined)[]): { readonly format?: Impo
     return { target: first };
   }
   if (!Object.hasOwn(FORMATS, first))
-    throw new UsageError(`there is no format \`${first}\``, `use ${Object.keys(FORMATS).join(', ')}, or leave it out`);
+    throw new UsageError(
+      `there is no format \`${first}\``,
+      `use ${[...Object.keys(FORMATS), 'contract'].join(', ')}, or leave it out`,
+    );
   return { format: first as ImportFormat, target: second };
 }
 
 const formats = (): string =>
-  Object.entries(FORMATS)
+  [
+    ...Object.entries(FORMATS),
+    ['contract', 'a running MCP server: context types from the schemas of its tools'] as const,
+  ]
     .map(([name, text]) => `  ${name.padEnd(14)}${text}`)
     .join('\n');
 
@@ -114,4 +122,5 @@ const EXAMPLES = `Examples:
   ctxr import server-json servers.json --into my-registry --owner team-a --json
   ctxr import https://registry.example.org
   ctxr import docker ../mcp-registry && ctxr import docker-tools ../mcp-registry
-  ctxr import --check-upstream https://registry.example.org`;
+  ctxr import --check-upstream https://registry.example.org
+  ctxr import contract https://mcp.example.org/mcp --prefix crm --owner team-a`;
