@@ -10,9 +10,9 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { makeCertificate } from '../../client/test/support/certificates.ts';
-import { commitAll, ctxr, emptyFolder } from './harness.ts';
+import { commitAll, ctxr, emptyFolder } from '../../cli/test/harness.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-mcp-'));
