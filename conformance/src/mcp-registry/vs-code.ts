@@ -100,8 +100,8 @@ function parsed({ status, body }: Answer): Readonly<Record<string, unknown>> {
 /** The entries that can be shown: a bad first one spoils the list, a later one is passed over. */
 function entriesOf(entries: readonly unknown[]): GalleryServer[] {
   return entries.flatMap((entry, at) => {
-    const { server, _meta } = (isObject(entry) ? entry : {}) as Partial<Record<string, unknown>>;
-    const { name, description, version } = (isObject(server) ? server : {}) as Partial<Record<string, unknown>>;
+    const { server, _meta } = membersOf(entry);
+    const { name, description, version } = membersOf(server);
     if (!isText(name) || !isText(description) || !isText(version)) {
       if (at === 0) throw new GalleryError('the first entry is not valid, so the whole list is refused');
       return [];
@@ -115,5 +115,7 @@ function entriesOf(entries: readonly unknown[]): GalleryServer[] {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const membersOf = (value: unknown): Readonly<Partial<Record<string, unknown>>> => (isObject(value) ? value : {});
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

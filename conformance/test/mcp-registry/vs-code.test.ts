@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { serveFolder, type StaticServer } from '@ctxr/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Ask, GalleryError, VsCodeGallery } from '../../src/mcp-registry/vs-code.ts';
@@ -61,6 +61,30 @@ describe('a published folder behind TLS', () => {
 
   test('is no gallery without TLS', async () => {
     await expect(new VsCodeGallery(plain.url, ask).probe()).rejects.toThrow('https alone');
+  });
+});
+
+describe('a host that knows index.html alone', () => {
+  /** Answers as GitHub Pages does: a folder's page after a redirect to the slash, always as a page. */
+  const pages: Ask = (url) => {
+    const path = decodeURIComponent(new URL(url).pathname);
+    const at = join(folder, path);
+    const found = statSync(at, { throwIfNoEntry: false });
+    const header = (name: string, location?: string): string | undefined =>
+      ({ 'access-control-allow-origin': '*', 'content-type': 'text/html', location })[name];
+    if (found?.isDirectory() && !path.endsWith('/'))
+      return Promise.resolve({ status: 301, header: (name) => header(name, `${path}/`), body: '' });
+    const file = found?.isDirectory() ? join(at, 'index.html') : at;
+    const body = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    return Promise.resolve({ status: body === undefined ? 404 : 200, header, body: body ?? '' });
+  };
+
+  test('is a gallery for VS Code, too', async () => {
+    const gallery = new VsCodeGallery('https://team-a.example.com', pages);
+    await gallery.probe();
+    expect(await gallery.list()).toEqual(await new VsCodeGallery(secure.url, ask).list());
+    expect(await gallery.get('org.example/tools-b')).toMatchObject({ version: '0.1.0+build.7' });
+    expect(await gallery.get('org.example/nothing')).toBeUndefined();
   });
 });
 
