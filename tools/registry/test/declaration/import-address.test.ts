@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { listAddress } from '../../src/world/import/server-list.ts';
@@ -6,7 +6,7 @@ import { openSource } from '../../src/world/import/source.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-let server: Server | undefined;
+let server: ReturnType<typeof createServer> | undefined;
 afterEach(() => server?.close());
 
 const asked: string[] = [];

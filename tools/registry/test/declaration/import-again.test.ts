@@ -86,6 +86,21 @@ test('a number that a release of the registry’s own has taken is passed over',
   expect(await text(`${PARTICIPANT}/1.0.2.yaml`)).toMatch(/version: 1\.0\.2[^]*version: 1\.0\.1[^]*- name: a/);
 });
 
+test('what is older than a release of its line is refused, because versions only grow', async () => {
+  await into([server, { ...server, version: '2.1.0' }]);
+  const report = await into([
+    { ...server, version: '2.0.0' },
+    { ...server, version: '1.5.0' },
+    { ...server, version: '0.9.0' },
+  ]);
+  expect(report.written.map(({ version }) => version)).toEqual(['1.5.0']);
+  expect(report.refused.map(({ reason }) => reason)).toEqual([
+    '/version: 2.0.0 comes before 2.1.0, which is released, and versions only grow',
+    '/version: 0.9.0 comes before 2.1.0, which is released, and versions only grow',
+  ]);
+  expect(await errors()).toEqual([]);
+});
+
 test('a release that cannot be read is left alone', async () => {
   await into([server]);
   await writeFile(join(folder, `${PARTICIPANT}/1.2.0.yaml`), 'kind: [');

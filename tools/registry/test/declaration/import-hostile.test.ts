@@ -82,7 +82,7 @@ test.each([
     code: 'INPUT_INVALID',
     message: expect.stringContaining(`[${code}]`),
   });
-  await expect(into(`${'#'.repeat(1_048_577)}`, 'docker', 'server.yaml')).rejects.toMatchObject({
+  await expect(into('#'.repeat(1_048_577), 'docker', 'server.yaml')).rejects.toMatchObject({
     message: expect.stringContaining('at most 1048576'),
   });
 });
