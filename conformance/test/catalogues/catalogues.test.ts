@@ -91,7 +91,7 @@ test('one field of one entry with a new version is one new file, and its differe
   });
   const { written, summary } = await imported(file);
   expect(summary).toMatchObject({ written: 1, unchanged: 462, refused: 0 });
-  const [{ id = '' } = {}] = written;
+  const id = written[0]?.id ?? '';
   const lines = differing(`governance/participants/${id}/0.0.1-seed.yaml`, `governance/participants/${id}/0.0.2.yaml`);
   expect(lines).toEqual([
     '-version: 0.0.1-seed',

@@ -17,19 +17,21 @@ export interface ForeignDocument {
   readonly repeated: readonly string[];
 }
 
+/** Whether a document of this name is YAML. */
+export const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
+
 /**
  * Reads a foreign document: YAML where its name says so, else JSON.
  * @param file Its name, for messages.
  * @throws RegistryError INPUT_INVALID where it is neither, is too large or nests too deeply.
  */
 export function readDocument(bytes: Uint8Array, file: string): ForeignDocument {
-  const isYaml = /\.ya?ml$/i.test(file);
-  const most = isYaml ? MAX_DECLARATION_BYTES : MOST_BYTES;
+  const most = isYaml(file) ? MAX_DECLARATION_BYTES : MOST_BYTES;
   if (bytes.length > most) throw invalid(file, `has ${bytes.length} bytes; at most ${most} are read.`);
   const decoded = decodeUtf8(bytes);
   if ('faultAt' in decoded) throw invalid(file, `is not UTF-8: byte ${decoded.faultAt} fits no character.`);
   const text = decoded.text.replace(/^\uFEFF/, '');
-  return isYaml ? fromYaml(text, file) : fromJson(text, file);
+  return isYaml(file) ? fromYaml(text, file) : fromJson(text, file);
 }
 
 function fromYaml(text: string, file: string): ForeignDocument {

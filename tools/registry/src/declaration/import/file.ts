@@ -1,6 +1,6 @@
 import { RegistryError } from '../../error/registry-error.ts';
 import { fromDocker } from './docker.ts';
-import { type ForeignDocument, readDocument } from './document.ts';
+import { type ForeignDocument, isYaml, readDocument } from './document.ts';
 import { entriesOf, type ImportEntry } from './entries.ts';
 import type { ImportFormat } from './format.ts';
 import { toolhiveEntries } from './toolhive.ts';
@@ -35,7 +35,7 @@ export function serverEntries(document: ForeignDocument, file: string, format: S
   const invalid = (what: string): RegistryError =>
     new RegistryError('INPUT_INVALID', `${file} ${what}`, { fix: SHAPES[format] });
   const entries = (format === 'toolhive' ? toolhiveEntries(document.value) : undefined) ?? entriesOf(document.value);
-  if (!entries) throw invalid('is JSON, but holds no server description.');
+  if (!entries) throw invalid(`is ${isYaml(file) ? 'YAML' : 'JSON'}, but holds no server description.`);
   if (entries.length === 0) throw invalid('holds an empty list: there is nothing to import.');
   if (entries.length > MOST_ENTRIES)
     throw invalid(`holds ${entries.length} entries; at most ${MOST_ENTRIES} are read.`);

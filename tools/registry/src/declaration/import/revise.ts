@@ -3,6 +3,7 @@ import {
   type Document,
   isCollection,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   type Node,
@@ -48,6 +49,12 @@ function merged(document: Document, node: unknown, value: unknown): unknown {
 
 /** Items that are there stay; one of the same name is merged; others are new. */
 function mergeList(document: Document, list: YAMLSeq, value: readonly unknown[]): void {
+  const [first] = list.items;
+  if (isNode(first) && typeof list.commentBefore === 'string') {
+    // The parser hangs the first item's comment on the list.
+    first.commentBefore = list.commentBefore;
+    delete (list as { commentBefore?: string | null }).commentBefore;
+  }
   const left = new Set<unknown>(list.items);
   const take = (fits: (node: unknown) => boolean): unknown => {
     const node = [...left].find(fits);

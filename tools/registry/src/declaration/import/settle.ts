@@ -1,4 +1,4 @@
-import { isVersion, predecessor, type Server, sortVersions } from '@ctxr/model';
+import { compareVersions, isVersion, lineOf, predecessor, type Server, sortVersions } from '@ctxr/model';
 import { releasePath } from '../layout.ts';
 import { isRecord } from '../pointer.ts';
 import { yamlText } from '../yaml/yaml-text.ts';
@@ -47,7 +47,13 @@ export function settle(server: ImportedServer, known: readonly KnownRelease[]): 
 /** The source names its versions: one that the registry has is the same one. */
 function settleNamed(server: ImportedServer, known: readonly KnownRelease[]): Settled {
   const own = known.findLast(({ value }) => value?.server.version === server.value.server.version);
-  if (!own) return write(server, freeVersion(server.version, known), known);
+  if (!own) {
+    const version = freeVersion(server.version, known);
+    const higher = releasedAbove(version, known);
+    return higher === undefined
+      ? write(server, version, known)
+      : refuse(server, `/version: ${version} comes before ${higher}, which is released, and versions only grow`);
+  }
   const members = changed(own, server);
   if (members.length === 0) return unchanged(server, own);
   if (!own.isReleased) return rewrite(server, own, members);
@@ -154,6 +160,13 @@ function renamed(server: ImportedServer, version: string): ImportedServer {
     text: yamlText(value),
     changes: log.all,
   };
+}
+
+/** The released version that a new one has to come after and does not: the highest of its line, else of all. */
+function releasedAbove(version: string, known: readonly KnownRelease[]): string | undefined {
+  const released = known.filter(({ isReleased }) => isReleased).map((release) => release.version);
+  const highest = released.findLast((one) => lineOf(one) === lineOf(version)) ?? released.at(-1);
+  return highest !== undefined && compareVersions(version, highest) < 0 ? highest : undefined;
 }
 
 /** The version, or the next patch that no release of the registry's own has taken. */

@@ -5,7 +5,7 @@ import { readYaml } from '../../declaration/yaml/read-yaml.ts';
 
 /**
  * The ids of a registry's participants on disk, with the name in the server.json where they are servers.
- * A file that cannot be read counts as taken, without a name.
+ * A participant of which no file can be read counts as taken, without a name.
  */
 export async function readParticipants(folder: string): Promise<ReadonlyMap<string, string | undefined>> {
   const top = join(folder, 'governance/participants');
@@ -18,11 +18,18 @@ export async function readParticipants(folder: string): Promise<ReadonlyMap<stri
     const releases = (await readdir(join(top, item.name))).filter(
       (name) => name.endsWith('.yaml') && name !== 'lifecycle.yaml',
     );
-    const release = releases.sort().at(-1);
-    const text = release === undefined ? '' : await readFile(join(top, item.name, release), 'utf8').catch(() => '');
-    found.set(item.name, serverName(text));
+    found.set(item.name, await nameIn(releases.sort().map((name) => join(top, item.name, name))));
   }
   return found;
+}
+
+/** The server's name in the last of the files that says one. */
+async function nameIn(files: readonly string[]): Promise<string | undefined> {
+  for (const file of files.toReversed()) {
+    const name = serverName(await readFile(file, 'utf8').catch(() => ''));
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** The fast reader's word, where it has one: a registry has thousands of these files. */

@@ -1,9 +1,9 @@
 import { lstat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ImportFormat } from '../../declaration/import/format.ts';
 import type { ImportedServer, RefusedEntry } from '../../declaration/import/server.ts';
 import type { ImportSource } from './source.ts';
-import { chooseOwner, refuseLink, startRegistry } from './start-registry.ts';
+import { chooseOwner, startRegistry } from './start-registry.ts';
 import { commitPaths, startRepository } from './start-repository.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -122,7 +122,6 @@ async function write(
     }
   }
   await inParallel([...texts], async ([file, text]) => {
-    await refuseLink(dirname(join(folder, file)));
     await writeWhole(join(folder, file), text);
   });
   return { written, again };

@@ -76,8 +76,7 @@ async function ownerOf(folder: string, asked: string | undefined): Promise<strin
 
 const isThere = async (path: string): Promise<boolean> => (await lstat(path).catch(() => undefined)) !== undefined;
 
-/** @throws RegistryError WRITE_FAILED where the path is a symbolic link. */
-export async function refuseLink(path: string): Promise<void> {
+async function refuseLink(path: string): Promise<void> {
   const stat = await lstat(path).catch(() => undefined);
   if (stat?.isSymbolicLink())
     throw new RegistryError(
