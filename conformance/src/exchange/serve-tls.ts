@@ -20,7 +20,8 @@ export interface Listening {
 
 /**
  * Serves MCP over Streamable HTTP and TLS 1.3 on loopback, to both eras of the protocol. Who shows a certificate of the
- * authority is known by its common name; whoever shows none is a stranger, and may still ask.
+ * authority is known by its common name; whoever shows none is a stranger, and may still ask. Who shows one of somebody
+ * else's is turned away.
  */
 export async function serveTls(factory: McpServerFactory, ca: string, own: Identity): Promise<Listening> {
   const mcp = createMcpHandler(factory);
@@ -34,6 +35,11 @@ export async function serveTls(factory: McpServerFactory, ca: string, own: Ident
       void handle(Object.assign(request as NodeIncomingMessageLike, auth && { auth }), response);
     },
   );
+  server.on('secureConnection', (socket: TLSSocket) => {
+    if (!socket.authorized && 'subject' in socket.getPeerCertificate()) socket.destroy();
+  });
+  // Longer than a client pauses between two requests: a connection that ends just then would look like a failure.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

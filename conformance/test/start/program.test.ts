@@ -19,8 +19,9 @@ test('the guides show the programs that are tested', () => {
   expect(codeBlocks(guide, 'python')).toEqual([regionOf(join(python, 'example.py'))]);
 });
 
-test('the Node program runs against the registry that npm start serves', { timeout: 240_000 }, async () => {
-  const { url, root, folder } = await started();
+test('npm start runs the sample pair, and serves a registry for the Node program', { timeout: 240_000 }, async () => {
+  const { url, root, folder, told } = await started();
+  expectExchange(told);
   copyFileSync(root, join(folder, 'root.json'));
   const program = readFileSync(PROGRAM, 'utf8');
   expect(program).toContain('http://127.0.0.1:8787');
@@ -34,3 +35,18 @@ test('the Node program runs against the registry that npm start serves', { timeo
     'ctx-session-1@1.0.1 of desk-server',
   ]);
 });
+
+/** The sample server and client of `conformance/src/exchange`, in both eras of MCP. */
+function expectExchange(told: string): void {
+  const steps = Array.from(
+    told.matchAll(/^ ?\d+ {2}(\S+) +(.*) {2}\(\d+ ms\)$/gm),
+    ([, name, what]) => `${name} ${what}`,
+  );
+  for (const version of ['2026-07-28', '2025-11-25'])
+    expect(steps).toContain(`connect MCP ${version} over TLS 1.3, one authority trusted`);
+  for (const door of ['library', 'tool', 'extension'])
+    expect(steps.filter((step) => step === `${door} ctx-session-1@1.0.1, confirmed by the own index`)).toHaveLength(2);
+  expect(steps.filter((step) => step.startsWith('forbidden ctx-audit-trail@^1'))).toHaveLength(2);
+  expect(steps.filter((step) => step.startsWith('drift refused'))).toHaveLength(2);
+  expect(steps.filter((step) => step.startsWith('receipt {"format":1'))).toHaveLength(4);
+}

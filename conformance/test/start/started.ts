@@ -10,13 +10,17 @@ export interface Started {
   readonly root: string;
   /** A folder of the test's own, with the tools installed in it. */
   readonly folder: string;
+  /** What it told until then. */
+  readonly told: string;
 }
+
+const EXCHANGE = ['--exchange', join(repository, 'conformance/dist/exchange/main.js')];
 
 /** Runs `npm start` on a copy of this repository's declarations, and waits until it serves on. */
 export function started(): Promise<Started> {
   const folder = registryCopy();
   const bin = join(repository, 'tools/cli/bin/ctxr.js');
-  const child = spawn(process.execPath, [bin, 'start', '--port', '0', '-C', folder], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [bin, 'start', ...EXCHANGE, '--port', '0', '-C', folder], { stdio: 'pipe' });
   onTestFinished(
     () =>
       new Promise((resolve) => {
@@ -29,7 +33,7 @@ export function started(): Promise<Started> {
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       const [, url, root] = /^serving (\S+), root file (.+);/m.exec(said) ?? [];
-      if (url !== undefined && root !== undefined) resolve({ url, root, folder });
+      if (url !== undefined && root !== undefined) resolve({ url, root, folder, told: said });
     });
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('close', (status) => reject(new Error(`npm start ended with ${status}: ${said}`)));

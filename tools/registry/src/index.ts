@@ -22,6 +22,8 @@ export {
 } from './finding/formats/reporters.ts';
 export { fixFolder } from './world/load-fixing.ts';
 export { checkFolder, type CheckFolderOptions, type FolderReport } from './world/check-folder.ts';
+export type { ImportFormat } from './declaration/import/format.ts';
+export type { NewsReport, UpstreamNews } from './world/import/news.ts';
 export type { ImportedFile, ImportOptions, ImportReport } from './world/import/servers.ts';
 export { loadImporting } from './world/load-importing.ts';
 export type { ImportedType } from './world/import/types.ts';

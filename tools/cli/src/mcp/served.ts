@@ -1,5 +1,5 @@
 import { ClientError } from '@ctxr/client';
-import { ServedRegistry } from '@ctxr/mcp-server';
+import { type Metrics, ServedRegistry } from '@ctxr/mcp-server';
 import { type ClientOptions, openClient } from '../client/open.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
@@ -8,6 +8,7 @@ import { UsageError } from '../usage-error.ts';
 export async function openServed(
   session: Session,
   options: ClientOptions & { readonly refresh: string },
+  metrics: Metrics,
 ): Promise<ServedRegistry> {
   const refreshSeconds = Number(options.refresh);
   if (!/^\d{1,5}$/.test(options.refresh) || refreshSeconds < 1)
@@ -15,11 +16,16 @@ export async function openServed(
   const client = await openClient(session, options);
   const discovery = await client.discovery().catch(unlessUnavailable);
   await client.list();
-  return new ServedRegistry(client, {
+  const registry = new ServedRegistry(client, {
     refreshSeconds,
     ...(discovery !== undefined && { domain: discovery.domain }),
-    onRefreshFailure: (failure) => session.note(`warning: ${failureText(failure)}`),
+    onRefreshFailure: (failure) => {
+      metrics.refreshFailed();
+      session.note(`warning: no newer publication: ${wordsOf(failure)}`);
+    },
   });
+  metrics.watch(registry);
+  return registry;
 }
 
 function unlessUnavailable(failure: unknown): undefined {
@@ -27,5 +33,5 @@ function unlessUnavailable(failure: unknown): undefined {
   throw failure;
 }
 
-const failureText = (failure: unknown): string =>
-  failure instanceof ClientError ? `no newer publication (${failure.code}): ${failure.message}` : String(failure);
+const wordsOf = (failure: unknown): string =>
+  failure instanceof ClientError ? `${failure.code}: ${failure.message}` : String(failure);

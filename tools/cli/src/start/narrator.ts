@@ -13,10 +13,15 @@ export class Narrator {
   async step<T>(name: string, work: () => Promise<T>, outcome: (result: T) => string): Promise<T> {
     const began = performance.now();
     const result = await work();
-    this.#count += 1;
-    const time = `${Math.round(performance.now() - began)} ms`;
-    this.#session.print(`${String(this.#count).padStart(2)}  ${name.padEnd(10)} ${outcome(result)}  (${time})`);
+    this.told(name, outcome(result), performance.now() - began);
     return result;
+  }
+
+  /** A step that somebody else did, in so many milliseconds. */
+  told(name: string, outcome: string, milliseconds: number): void {
+    this.#count += 1;
+    const time = `${Math.round(milliseconds)} ms`;
+    this.#session.print(`${String(this.#count).padStart(2)}  ${name.padEnd(10)} ${outcome}  (${time})`);
   }
 
   /** A line without a number. */

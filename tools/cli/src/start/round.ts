@@ -5,24 +5,27 @@ import { openRegistry, type Resolution } from '@ctxr/client';
 import { EXIT } from '../exit.ts';
 import { boardRound } from './board-round.ts';
 import { ClientProcess, type ClientRun, expectAnswer, expectStatus } from './client-process.ts';
+import { exchangeRound } from './exchange-round.ts';
 import type { Narrator } from './narrator.ts';
 import { type Pair, samplePair } from './pair.ts';
 import { badDeclaration, flippedByte, type ProofStage, yesterdaysFiles } from './proofs.ts';
 import { type Sample, sampleOf, sampleReference } from './sample.ts';
 import type { Publishing, Stage } from './stage.ts';
 
-/** The other half of the job: clients in processes of their own, what they get, and what they refuse. */
+/** The other half of the job: clients in processes of their own, what they get, and what they refuse; then the program that exchanges contexts, if there is one. */
 export async function clientRound(
   narrator: Narrator,
   publishing: Publishing,
   stage: Stage,
-  url: string,
+  { url, module }: { readonly url: string; readonly module?: string },
 ): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'ctxr-start-'));
   try {
     const client = (name: string): ClientProcess => new ClientProcess(join(scratch, name));
     const lookup = await round({ narrator, publishing, stage, url, scratch, clientAt: client });
     await boardRound(narrator, publishing, { top: join(scratch, 'board'), client });
+    if (module !== undefined)
+      await exchangeRound(narrator, { module, url, root: stage.root, home: join(scratch, 'exchange') });
     narrator.say(
       lookup === undefined
         ? '\nthere is no context to look up yet: ctxr new context ID'

@@ -1,4 +1,10 @@
-import { type Client, fromJsonSchema, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/client';
+import {
+  type Client,
+  fromJsonSchema,
+  ProtocolError,
+  ProtocolErrorCode,
+  SdkHttpError,
+} from '@modelcontextprotocol/client';
 import type { NegotiationQuestion } from '../wire/answer.ts';
 import { NEGOTIATE_TOOL, type WireNames } from '../wire/names.ts';
 import type { ClientSettings } from '../wire/settings.ts';
@@ -11,6 +17,12 @@ const CLOSED: readonly number[] = [
   ProtocolErrorCode.MethodNotFound,
   ProtocolErrorCode.MissingRequiredClientCapability,
 ] satisfies readonly ProtocolErrorCode[];
+
+/** By what a method is told to be none: the newest revision answers one that is unknown with the HTTP status 404. */
+function closedBy(error: unknown): string | undefined {
+  if (error instanceof ProtocolError && CLOSED.includes(error.code)) return String(error.code);
+  return error instanceof SdkHttpError && error.status === 404 ? 'HTTP 404' : undefined;
+}
 
 /**
  * Asks by the method of the extension. In the older revisions the request says again what the handshake said, because a
@@ -28,9 +40,9 @@ export async function askMethod(
   try {
     return { answer: await client.request({ method, params: { ...question, ...again } }, anything) };
   } catch (error) {
-    if (error instanceof ProtocolError && CLOSED.includes(error.code))
-      return { closed: `${method} is answered with ${error.code}` };
-    throw failed(error);
+    const closed = closedBy(error);
+    if (closed === undefined) throw failed(error);
+    return { closed: `${method} is answered with ${closed}` };
   }
 }
 

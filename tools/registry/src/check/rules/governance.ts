@@ -8,6 +8,7 @@ import { clientRequirementLive } from './governance/client-requirement-live.ts';
 import { codeownersCurrent } from './governance/codeowners-current.ts';
 import { constitutionShared } from './governance/constitution-shared.ts';
 import { derivationLive } from './governance/derivation-live.ts';
+import { extensionPrefixValid } from './governance/extension-prefix-valid.ts';
 import { inUseKept } from './governance/in-use-kept.ts';
 import { lazyConsensusPeriod } from './governance/lazy-consensus-period.ts';
 import { organisationRulePreset } from './governance/organisation-rule-preset.ts';
@@ -34,6 +35,7 @@ export const governanceRules: readonly Rule[] = [
   codeownersCurrent,
   constitutionShared,
   derivationLive,
+  extensionPrefixValid,
   inUseKept,
   lazyConsensusPeriod,
   organisationRulePreset,
