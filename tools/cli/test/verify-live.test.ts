@@ -45,6 +45,17 @@ describe('verify-live', { timeout: 120_000 }, () => {
     );
     expect(same.stderr).toContain('it shows what was approved');
 
+    expect(await run(folder, 'verify-live', ...at, '--server', 'our-team', ...everything)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('our-team is a team, not a server') as string,
+    });
+    expect(await run(folder, 'verify-live', ...at, '--server', 'crm', ...everything)).toMatchObject({ code: 1 });
+    const stranger = await run(folder, 'verify-live', ...at, ...played({ name: 'org.example/stranger' }));
+    expect(stranger).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('(it calls itself org.example/stranger)') as string,
+    });
+
     const live = await lookAt({
       kind: 'command',
       command: [process.execPath, EVERYTHING, 'stdio'],
@@ -130,6 +141,16 @@ describe('verify-live', { timeout: 120_000 }, () => {
         .replaceAll('org.example/crm', 'org.example/crm-2'),
     );
     commitAll(folder);
+    expect(await run(folder, 'publish')).toMatchObject({ code: 0 });
+    await whileServed(folder, async (url) => {
+      const line = ['--registry', url, '--no-cache', '--server', 'crm', ...played({ contract })];
+      expect(
+        await run(folder, 'verify-live', ...line),
+        'fractions in schemas are read as they were written',
+      ).toMatchObject({
+        code: 0,
+      });
+    });
     const removed = await record({ tools: [] });
     expect(removed.stdout).toContain('added      crm@2.0.0 (copied from 1.4.0)');
     const text = readFileSync(join(folder, 'governance/participants/crm/2.0.0.yaml'), 'utf8');

@@ -1,3 +1,4 @@
+import { steadyClock } from '@ctxr/compat';
 import { CONTRACT_LISTS, type Contract, type ContractList, orderedContract } from '@ctxr/model';
 import { compareLists } from './compare-lists.ts';
 import { contractDigest } from './digest.ts';
@@ -30,7 +31,7 @@ export function compareContracts(
   options: CompareContractsOptions = {},
 ): readonly ContractDifference[] {
   if (typeof approved === 'string') return digestChange(approved, contractDigest(live));
-  const { now = () => performance.now(), milliseconds = ALL_SCHEMAS } = options;
+  const { now = steadyClock, milliseconds = ALL_SCHEMAS } = options;
   const end = now() + milliseconds;
   const patience = (): SchemaPatience => ({ milliseconds: Math.max(1, Math.min(ONE_SCHEMA, end - now())), now });
   const partial = approved.partial === true;

@@ -1,4 +1,4 @@
-import { compare, type Json } from '@ctxr/compat';
+import { compare, type Json, steadyClock } from '@ctxr/compat';
 import { canonicalJson, type Contract, type ContractTool } from '@ctxr/model';
 import { portableSchema } from './portable-schema.ts';
 import { typeIds } from './type-id.ts';
@@ -46,7 +46,7 @@ const LONGEST_DESCRIPTION = 2000;
 /** Proposes context types from the schemas of a server's tools; what is declared already, under whatever name, is found. */
 export function proposeTypes(
   { tools = [] }: Contract,
-  { prefix, known, milliseconds = 20_000, now = () => performance.now() }: ProposeOptions,
+  { prefix, known, milliseconds = 20_000, now = steadyClock }: ProposeOptions,
 ): readonly Proposal[] {
   const sides = tools.flatMap((tool) => SIDES.map((side) => ({ tool, side })));
   const ids = typeIds(sides.map(({ tool, side }) => [prefix, tool.name, side]));
