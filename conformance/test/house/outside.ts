@@ -13,6 +13,7 @@ const EDGES: readonly RegExp[] = [
   /^tools\/registry\/src\/world\//,
   /^tools\/client\/src\/(fetch\/|store\/|authorize\/cedar\/load-cedar\.ts$|open\/(open-registry|read-anchor)\.ts$)/,
   /^tools\/compat\/src\/budget\/clock\.ts$/,
+  /^tools\/mcp\/src\/live\//,
   /^tools\/(cli|gateway|site|mcp-server)\/src\//,
   /^conformance\/src\//,
 ];

@@ -65,8 +65,12 @@ export function faultOf(error: unknown): Fault {
         code: name,
         ...said,
       };
+    case 'LiveError':
+      return { exit: EXIT.unavailable, code: name, ...said };
     case 'CodegenError':
       return { exit: CODEGEN_EXITS[name] ?? EXIT.bug, code: name, ...said };
+    case 'AuthorizationError':
+      return { exit: EXIT.unavailable, code: 'AUTHORIZATION_UNUSABLE', ...said };
     case 'ClientError':
       return { exit: BY_KIND[String(kind)] ?? EXIT.unavailable, code: name, ...said };
     default:
@@ -94,7 +98,7 @@ const SYSTEM_FIX: Readonly<Record<string, string>> = {
   EPERM: 'check the permissions of the path',
   EROFS: 'the disk is read-only: choose another folder',
   ENOSPC: 'the disk is full: make room and run the command again',
-  EADDRINUSE: 'choose another port with --port',
+  EADDRINUSE: 'choose another port',
 };
 
 function systemFault(error: Error, code: string): Fault {

@@ -91,6 +91,7 @@ export { hashesAt, type Tile, TILE_WIDTH, tileIn, tilePath } from './log/tile.ts
 export { subtreesIn, tilesFor, topOf } from './log/tile-subtrees.ts';
 export { includes } from './log/verify-proof.ts';
 export type { LogFault, WholeLog } from './log/whole-log.ts';
+export type { PublishedRelease } from './resolve/release-at.ts';
 export type { DecisionRequirement } from './resolve/requirement.ts';
 export type { ResolveOptions } from './resolve/resolve.ts';
 export type { Warning } from './resolve/warning.ts';

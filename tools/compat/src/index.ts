@@ -1,3 +1,4 @@
+export { steadyClock } from './budget/clock.ts';
 export { compare } from './compare/compare.ts';
 export { type CompareOptions } from './compare/options.ts';
 export {

@@ -164,4 +164,6 @@ export interface Discovery {
   readonly domain: string;
   /** SHA-256 over the canonical JSON of the first root's signed part, as `sha256:<hex>`. */
   readonly root: string;
+  /** Whether the publication has an AI Catalog, `/.well-known/ai-catalog.json`. */
+  readonly aiCatalog?: true;
 }

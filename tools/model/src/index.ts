@@ -78,4 +78,4 @@ export type { PolicyTest, PolicyTests, TestContext, TestPrincipal } from './gene
 export type { Profile } from './generated/profile.ts';
 export type { Proposal } from './generated/proposal.ts';
 export type { Registry } from './generated/registry.ts';
-export type { ServerJson } from './generated/server.ts';
+export type { Argument, Package, RemoteTransport, ServerJson } from './generated/server.ts';

@@ -27,7 +27,7 @@ const RECIPES: Readonly<Record<string, (setting: Setting) => Promise<readonly Ra
 };
 
 /** Jobs that make what they measure themselves. */
-const ALONE: readonly string[] = ['J5', 'J6', 'J8', 'J9', 'J10', 'J11'];
+const ALONE: readonly string[] = ['J5', 'J6', 'J8', 'J9', 'J10', 'J11', 'M1'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -63,6 +63,7 @@ if (values.job.includes('J5')) {
 if (values.job.includes('J8')) ratios.push(...negotiation(values.quick));
 if (values.job.includes('J9')) ratios.push(...accessDecisions(values.quick));
 if (values.job.includes('J10')) ratios.push(...(await warmResolves(values.quick)));
+if (values.job.includes('M1')) ratios.push(...mcpBench(values.n ?? ['10000'], values.quick));
 const jobs = values.job.filter((job) => !ALONE.includes(job));
 const scratch = mkdtempSync(join(tmpdir(), 'ctxr-bench-'));
 try {
@@ -102,6 +103,20 @@ function compareBench(json: boolean): number {
     stdio: 'inherit',
   });
   return status ?? 3;
+}
+
+/** The MCP server's own bench, in a process of its own: it belongs to a package that this one does not know. */
+function mcpBench(sizes: readonly string[], quick: boolean): readonly Ratio[] {
+  const main = fileURLToPath(new URL('../../mcp-server/bench/main.ts', import.meta.url));
+  return sizes.flatMap((n) => {
+    const args = [...process.execArgv, main, '--n', n, ...(quick ? ['--quick'] : [])];
+    const { status, stdout } = spawnSync(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error('The bench of the MCP server failed.');
+    return JSON.parse(stdout) as Ratio[];
+  });
 }
 
 function seconds(from: number): string {

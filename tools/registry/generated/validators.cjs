@@ -5582,7 +5582,7 @@ return errors === 0;
 validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.participant = validate51;
-const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"ContractDigest":{"title":"ContractDigest","description":"The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"ContractTool":{"title":"ContractTool","description":"A tool, as `tools/list` shows it.","type":"object","properties":{"name":{"description":"The tool's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"The tool's name for people.","type":"string","maxLength":1024},"description":{"description":"What the tool does: models read it, so a changed one is a changed contract.","type":"string","maxLength":65536},"inputSchema":{"description":"The JSON Schema of the arguments.","type":"object"},"outputSchema":{"description":"The JSON Schema of the structured result.","type":"object"},"annotations":{"description":"What the server says of the tool's effects, such as `readOnlyHint`.","type":"object"}},"required":["name"],"additionalProperties":false},"ContractResource":{"title":"ContractResource","description":"A resource, as `resources/list` shows it.","type":"object","properties":{"uri":{"description":"Where it is.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uri","name"],"additionalProperties":false},"ContractResourceTemplate":{"title":"ContractResourceTemplate","description":"A resource template, as `resources/templates/list` shows it.","type":"object","properties":{"uriTemplate":{"description":"The template (RFC 6570) of the addresses.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uriTemplate","name"],"additionalProperties":false},"ContractPromptArgument":{"title":"ContractPromptArgument","description":"One argument of a prompt.","type":"object","properties":{"name":{"description":"The argument's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"required":{"description":"Whether the prompt needs it.","type":"boolean"}},"required":["name"],"additionalProperties":false},"ContractPrompt":{"title":"ContractPrompt","description":"A prompt, as `prompts/list` shows it.","type":"object","properties":{"name":{"description":"The prompt's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"arguments":{"description":"What it is filled with.","type":"array","items":{"$ref":"#/$defs/ContractPromptArgument"},"maxItems":256}},"required":["name"],"additionalProperties":false},"Contract":{"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false,"minProperties":1},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
+const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"ContractDigest":{"title":"ContractDigest","description":"The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"ContractTool":{"title":"ContractTool","description":"A tool, as `tools/list` shows it.","type":"object","properties":{"name":{"description":"The tool's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"The tool's name for people.","type":"string","maxLength":1024},"description":{"description":"What the tool does: models read it, so a changed one is a changed contract.","type":"string","maxLength":65536},"inputSchema":{"description":"The JSON Schema of the arguments.","type":"object"},"outputSchema":{"description":"The JSON Schema of the structured result.","type":"object"},"annotations":{"description":"What the server says of the tool's effects, such as `readOnlyHint`.","type":"object"}},"required":["name"],"additionalProperties":false},"ContractResource":{"title":"ContractResource","description":"A resource, as `resources/list` shows it.","type":"object","properties":{"uri":{"description":"Where it is.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uri","name"],"additionalProperties":false},"ContractResourceTemplate":{"title":"ContractResourceTemplate","description":"A resource template, as `resources/templates/list` shows it.","type":"object","properties":{"uriTemplate":{"description":"The template (RFC 6570) of the addresses.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uriTemplate","name"],"additionalProperties":false},"ContractPromptArgument":{"title":"ContractPromptArgument","description":"One argument of a prompt.","type":"object","properties":{"name":{"description":"The argument's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"required":{"description":"Whether the prompt needs it.","type":"boolean"}},"required":["name"],"additionalProperties":false},"ContractPrompt":{"title":"ContractPrompt","description":"A prompt, as `prompts/list` shows it.","type":"object","properties":{"name":{"description":"The prompt's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"arguments":{"description":"What it is filled with.","type":"array","items":{"$ref":"#/$defs/ContractPromptArgument"},"maxItems":256}},"required":["name"],"additionalProperties":false},"Contract":{"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false,"minProperties":1},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"upstream":{"description":"Where the server.json was imported from: an address, or the name of a catalogue. `ctxr import --check-upstream` tells by it which servers are gone there.","type":"string","minLength":1,"maxLength":2048,"pattern":"^\\S+$"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
 const schema89 = {"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false};
 const schema95 = {"title":"Account","description":"An account at a host, by its number, which outlives renames.","type":"object","properties":{"host":{"description":"The host, such as `github`.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"id":{"description":"The account's number at the host.","type":"integer","minimum":1,"maximum":9007199254740991},"login":{"description":"The account's present name, for people only.","type":"string","minLength":1,"maxLength":100},"roles":{"description":"Roles of this account in the team.","type":"array","items":{"$ref":"#/$defs/Id"},"uniqueItems":true,"maxItems":32},"keys":{"description":"Public SSH keys that sign for the account.","$ref":"#/$defs/SshKeys"},"addresses":{"description":"How commits of the account are recognised.","$ref":"#/$defs/CommitAddresses"}},"required":["host","id"],"additionalProperties":false};
 const schema100 = {"description":"Addresses that commits of this person carry, so that nobody approves what they wrote themselves; a role address or one that the host makes up, never a private one.","type":"array","items":{"description":"One address.","type":"string","minLength":3,"maxLength":200},"uniqueItems":true,"maxItems":8};
@@ -7388,9 +7388,10 @@ return errors === 0;
 }
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema114 = {"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false};
+const schema114 = {"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"upstream":{"description":"Where the server.json was imported from: an address, or the name of a catalogue. `ctxr import --check-upstream` tells by it which servers are gone there.","type":"string","minLength":1,"maxLength":2048,"pattern":"^\\S+$"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false};
 const schema140 = {"title":"ContractDigest","description":"The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
-const pattern58 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+const pattern56 = new RegExp("^\\S+$", "u");
+const pattern59 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
 const schema120 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ServerJson","description":"A server.json of the MCP Registry: how one version of an MCP server describes itself. Members beyond these are kept as they are.","$comment":"Facts of the MCP Registry's server.json, draft of 2025-12-11 (github.com/modelcontextprotocol/registry docs/reference/server-json/draft/server.schema.json @145c2ec7, MIT, Copyright (c) 2025 GitHub), written for draft 2020-12.","$ref":"#/$defs/ServerDetail","$defs":{"Argument":{"description":"One argument of a command line, placed or named.","anyOf":[{"$ref":"#/$defs/PositionalArgument"},{"$ref":"#/$defs/NamedArgument"}]},"Icon":{"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}},"Input":{"description":"A value that somebody gives before the server starts, or that is fixed in advance.","type":"object","properties":{"choices":{"description":"The only values that may be given.","type":"array","items":{"type":"string"}},"default":{"description":"The value that is used when nobody gives one; an example of a good value.","type":"string"},"description":{"description":"What the value is for, for whoever has to give it.","type":"string"},"format":{"description":"How to read the value; `filepath` is a path on the user's machine.","type":"string","enum":["string","number","boolean","filepath"],"default":"string"},"isRequired":{"description":"Whether the server does not start without the value.","type":"boolean","default":false},"isSecret":{"description":"Whether the value has to be kept from logs and screens, as a password or a token.","type":"boolean","default":false},"placeholder":{"description":"What an empty form field shows as a hint.","type":"string"},"value":{"description":"The fixed value; users are not asked for it. Names in braces are replaced by variables.","type":"string"}}},"InputWithVariables":{"description":"An input whose fixed value may hold placeholders in braces, each explained under `variables`.","allOf":[{"$ref":"#/$defs/Input"},{"type":"object","properties":{"variables":{"description":"The placeholders of `value`, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"KeyValueInput":{"description":"An input with a name: an environment variable or an HTTP header.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["name"],"properties":{"name":{"description":"The name of the environment variable or of the header.","type":"string"}}}]},"LocalTransport":{"description":"How a client talks to a server that runs from a package.","anyOf":[{"$ref":"#/$defs/StdioTransport"},{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},"NamedArgument":{"description":"An argument with a name, such as `--port 8080`.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type","name"],"properties":{"isRepeated":{"description":"Whether the argument may be given more than once.","type":"boolean","default":false},"name":{"description":"The name of the argument, with its leading dashes.","type":"string"},"type":{"description":"Says that the argument has a name.","type":"string","enum":["named"]}}}]},"Package":{"description":"A package that the server can be installed from and run.","type":"object","required":["registryType","identifier","transport"],"properties":{"environmentVariables":{"description":"Environment variables that the process gets.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"fileSha256":{"description":"SHA-256 of the package file, hexadecimal; clients compare before they run it.","type":"string","pattern":"^[a-f0-9]{64}$"},"identifier":{"description":"The package's name in its registry, or the address to download it from.","type":"string"},"packageArguments":{"description":"Arguments that go to the server itself.","type":"array","items":{"$ref":"#/$defs/Argument"}},"registryBaseUrl":{"description":"The package registry, where it is not the usual one of its kind.","type":"string","format":"uri"},"registryType":{"description":"The kind of package registry, such as `npm`, `pypi`, `oci`, `nuget` or `mcpb`.","type":"string"},"runtimeArguments":{"description":"Arguments that go to the command that starts the package, such as `docker` or `npx`.","type":"array","items":{"$ref":"#/$defs/Argument"}},"runtimeHint":{"description":"The command that suits the package, such as `npx`, `uvx` or `docker`.","type":"string"},"transport":{"description":"How a client talks to the server once it runs.","$ref":"#/$defs/LocalTransport"},"version":{"description":"The exact version of the package; never a range, and never `latest`.","type":"string","minLength":1,"not":{"const":"latest"}}}},"PositionalArgument":{"description":"An argument that is known by its place on the command line.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type"],"anyOf":[{"required":["valueHint"]},{"required":["value"]}],"properties":{"isRepeated":{"description":"Whether several values may follow at this place.","type":"boolean","default":false},"type":{"description":"Says that the argument is known by its place.","type":"string","enum":["positional"]},"valueHint":{"description":"What a user would write there, such as `file_path`; it names the argument in forms and is not passed on.","type":"string"}}}]},"RemoteTransport":{"description":"How a client reaches a server that somebody else runs.","allOf":[{"anyOf":[{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},{"type":"object","properties":{"variables":{"description":"The placeholders of the address, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"Repository":{"description":"Where the source code of the server lives.","type":"object","required":["url","source"],"properties":{"id":{"description":"The repository's own identifier at its host, which outlives renames and transfers.","type":"string"},"source":{"description":"The host, such as `github`; it says how to read the other members.","type":"string"},"subfolder":{"description":"The folder of the server, where the repository holds more than one.","type":"string"},"url":{"description":"The address at which people read the source and tools clone it.","type":"string","format":"uri"}}},"ServerDetail":{"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}},"SseTransport":{"description":"The older HTTP transport, with server-sent events.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the older transport with server-sent events.","type":"string","enum":["sse"]},"url":{"description":"The address of the event stream; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}},"StdioTransport":{"description":"The server is a child process; messages go over its standard input and output.","type":"object","required":["type"],"properties":{"type":{"description":"Says that messages go over standard input and output.","type":"string","enum":["stdio"]}}},"StreamableHttpTransport":{"description":"The streamable HTTP transport of MCP.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the streamable HTTP transport.","type":"string","enum":["streamable-http"]},"url":{"description":"The address of the endpoint; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}}}};
 const schema121 = {"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}};
 const schema122 = {"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}};
@@ -10926,11 +10927,11 @@ vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.error
 errors = vErrors.length;
 }
 }
-if(data.provides !== undefined){
-let data8 = data.provides;
-if(Array.isArray(data8)){
-if(data8.length > 256){
-const err26 = {instancePath:instancePath+"/provides",schemaPath:"#/properties/provides/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data.upstream !== undefined){
+let data8 = data.upstream;
+if(typeof data8 === "string"){
+if(func2(data8) > 2048){
+const err26 = {instancePath:instancePath+"/upstream",schemaPath:"#/properties/upstream/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10939,12 +10940,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-const len1 = data8.length;
-for(let i2=0; i2<len1; i2++){
-let data9 = data8[i2];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.context === undefined){
-const err27 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/required",keyword:"required",params:{missingProperty: "context"},message:"must have required property '"+"context"+"'"};
+if(func2(data8) < 1){
+const err27 = {instancePath:instancePath+"/upstream",schemaPath:"#/properties/upstream/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10953,8 +10950,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data9.version === undefined){
-const err28 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(!pattern56.test(data8)){
+const err28 = {instancePath:instancePath+"/upstream",schemaPath:"#/properties/upstream/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -10963,9 +10960,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key1 in data9){
-if(!((key1 === "context") || (key1 === "version"))){
-const err29 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+else {
+const err29 = {instancePath:instancePath+"/upstream",schemaPath:"#/properties/upstream/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10975,11 +10972,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data9.context !== undefined){
-let data10 = data9.context;
-if(typeof data10 === "string"){
-if(func2(data10) > 64){
-const err30 = {instancePath:instancePath+"/provides/" + i2+"/context",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(data.provides !== undefined){
+let data9 = data.provides;
+if(Array.isArray(data9)){
+if(data9.length > 256){
+const err30 = {instancePath:instancePath+"/provides",schemaPath:"#/properties/provides/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -10988,8 +10985,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!pattern4.test(data10)){
-const err31 = {instancePath:instancePath+"/provides/" + i2+"/context",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+const len1 = data9.length;
+for(let i2=0; i2<len1; i2++){
+let data10 = data9[i2];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.context === undefined){
+const err31 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/required",keyword:"required",params:{missingProperty: "context"},message:"must have required property '"+"context"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -10998,9 +10999,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/provides/" + i2+"/context",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.version === undefined){
+const err32 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11009,12 +11009,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data9.version !== undefined){
-let data11 = data9.version;
-if(typeof data11 === "string"){
-if(func2(data11) > 64){
-const err33 = {instancePath:instancePath+"/provides/" + i2+"/version",schemaPath:"definitions.schema.json#/$defs/Version/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+for(const key1 in data10){
+if(!((key1 === "context") || (key1 === "version"))){
+const err33 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11023,8 +11020,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!pattern5.test(data11)){
-const err34 = {instancePath:instancePath+"/provides/" + i2+"/version",schemaPath:"definitions.schema.json#/$defs/Version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"},message:"must match pattern \""+"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"+"\""};
+}
+if(data10.context !== undefined){
+let data11 = data10.context;
+if(typeof data11 === "string"){
+if(func2(data11) > 64){
+const err34 = {instancePath:instancePath+"/provides/" + i2+"/context",schemaPath:"definitions.schema.json#/$defs/Id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11033,9 +11034,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/provides/" + i2+"/version",schemaPath:"definitions.schema.json#/$defs/Version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern4.test(data11)){
+const err35 = {instancePath:instancePath+"/provides/" + i2+"/context",schemaPath:"definitions.schema.json#/$defs/Id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11045,9 +11045,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
 else {
-const err36 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err36 = {instancePath:instancePath+"/provides/" + i2+"/context",schemaPath:"definitions.schema.json#/$defs/Id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11057,9 +11056,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/provides",schemaPath:"#/properties/provides/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data10.version !== undefined){
+let data12 = data10.version;
+if(typeof data12 === "string"){
+if(func2(data12) > 64){
+const err37 = {instancePath:instancePath+"/provides/" + i2+"/version",schemaPath:"definitions.schema.json#/$defs/Version/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11068,16 +11069,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data.contract !== undefined){
-let data12 = data.contract;
-const _errs33 = errors;
-let valid14 = false;
-let passing0 = null;
-const _errs34 = errors;
-if(typeof data12 === "string"){
-if(!pattern58.test(data12)){
-const err38 = {instancePath:instancePath+"/contract",schemaPath:"#/$defs/ContractDigest/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
+if(!pattern5.test(data12)){
+const err38 = {instancePath:instancePath+"/provides/" + i2+"/version",schemaPath:"definitions.schema.json#/$defs/Version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"},message:"must match pattern \""+"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11088,7 +11081,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/contract",schemaPath:"#/$defs/ContractDigest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/provides/" + i2+"/version",schemaPath:"definitions.schema.json#/$defs/Version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11097,17 +11090,70 @@ vErrors.push(err39);
 }
 errors++;
 }
-var _valid0 = _errs34 === errors;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/provides/" + i2,schemaPath:"#/properties/provides/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/provides",schemaPath:"#/properties/provides/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.contract !== undefined){
+let data13 = data.contract;
+const _errs35 = errors;
+let valid14 = false;
+let passing0 = null;
+const _errs36 = errors;
+if(typeof data13 === "string"){
+if(!pattern59.test(data13)){
+const err42 = {instancePath:instancePath+"/contract",schemaPath:"#/$defs/ContractDigest/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/contract",schemaPath:"#/$defs/ContractDigest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+var _valid0 = _errs36 === errors;
 if(_valid0){
 valid14 = true;
 passing0 = 0;
 }
-const _errs37 = errors;
-if(!(validate94(data12, {instancePath:instancePath+"/contract",parentData:data,parentDataProperty:"contract",rootData,dynamicAnchors}))){
+const _errs39 = errors;
+if(!(validate94(data13, {instancePath:instancePath+"/contract",parentData:data,parentDataProperty:"contract",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs37 === errors;
+var _valid0 = _errs39 === errors;
 if(_valid0 && valid14){
 valid14 = false;
 passing0 = [passing0, 1];
@@ -11119,20 +11165,20 @@ passing0 = 1;
 }
 }
 if(!valid14){
-const err40 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err44 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err40];
+vErrors = [err44];
 }
 else {
-vErrors.push(err40);
+vErrors.push(err44);
 }
 errors++;
 }
 else {
-errors = _errs33;
+errors = _errs35;
 if(vErrors !== null){
-if(_errs33){
-vErrors.length = _errs33;
+if(_errs35){
+vErrors.length = _errs35;
 }
 else {
 vErrors = null;
@@ -11142,12 +11188,12 @@ vErrors = null;
 }
 }
 else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err41];
+vErrors = [err45];
 }
 else {
-vErrors.push(err41);
+vErrors.push(err45);
 }
 errors++;
 }
@@ -11257,7 +11303,7 @@ const schema147 = {"$schema":"https://json-schema.org/draft/2020-12/schema","tit
 const schema149 = {"title":"LifecycleEvent","description":"One thing that happened to a released version.","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"$ref":"#/$defs/DeprecatedEvent"},{"$ref":"#/$defs/WithdrawnEvent"},{"$ref":"#/$defs/EnabledEvent"},{"$ref":"#/$defs/RevokedEvent"},{"$ref":"#/$defs/PoliciesAddedEvent"}]};
 const schema150 = {"title":"DeprecatedEvent","description":"Advice: use something else.","type":"object","properties":{"event":{"description":"What happened.","const":"deprecated"},"at":{"description":"The day on which it took effect.","$ref":"definitions.schema.json#/$defs/Date"},"reason":{"description":"Why, in a sentence.","type":"string","minLength":1,"maxLength":500},"replacedBy":{"description":"What to use instead, as id@range.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*@[0-9A-Za-z.^~<>=|*+ -]+$","maxLength":160},"sunset":{"description":"The day from which it may be withdrawn.","$ref":"definitions.schema.json#/$defs/Date"}},"required":["event","at","reason"],"additionalProperties":false};
 const schema151 = {"description":"A calendar day in UTC, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"};
-const pattern60 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
+const pattern61 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
 
 function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -11327,7 +11373,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
+if(!pattern61.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -11422,7 +11468,7 @@ errors++;
 if(data.sunset !== undefined){
 let data4 = data.sunset;
 if(typeof data4 === "string"){
-if(!pattern60.test(data4)){
+if(!pattern61.test(data4)){
 const err13 = {instancePath:instancePath+"/sunset",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -11530,7 +11576,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
+if(!pattern61.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -11708,7 +11754,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
+if(!pattern61.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -11851,7 +11897,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
+if(!pattern61.test(data1)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -12039,7 +12085,7 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
+if(!pattern61.test(data1)){
 const err6 = {instancePath:instancePath+"/at",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -12437,7 +12483,7 @@ validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false}
 exports.policy_tests = validate115;
 const schema162 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"PolicyTests","description":"What a policy is meant to decide: requests, each with the decision that the policy's rules must come to. Judged on every check.","type":"object","properties":{"tests":{"description":"The requests, each with its decision.","type":"array","items":{"$ref":"#/$defs/PolicyTest"},"minItems":1,"maxItems":256}},"required":["tests"],"additionalProperties":false,"$defs":{"PolicyTest":{"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false},"TestPrincipal":{"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false},"TestContext":{"title":"TestContext","description":"A context that is asked for, as access rules see it.","type":"object","properties":{"id":{"description":"Its id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"Its version; left out, 1.0.0.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for it; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"governance":{"description":"The profile that it is governed by; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"type":{"description":"The id of its type; left out, it has none.","$ref":"definitions.schema.json#/$defs/Id"},"status":{"description":"Where its version stands; left out, active.","type":"string","enum":["active","deprecated","withdrawn","revoked"]},"classification":{"description":"The strictest class of its policies; left out, it has none.","$ref":"definitions.schema.json#/$defs/Classification"},"tags":{"description":"Its compliance tags and those of its type and policies.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Tag"},"uniqueItems":true,"maxItems":32}},"required":[],"additionalProperties":false}}};
 const schema163 = {"title":"PolicyTest","description":"One request and what is decided on it. A fact that is left out is not stated in the request.","type":"object","properties":{"name":{"description":"What the test shows, in a few words; unique in its list.","type":"string","minLength":1,"maxLength":120},"version":{"description":"The release of the policy that is tested; left out, the highest live one.","$ref":"definitions.schema.json#/$defs/Version"},"beside":{"description":"Other policies that bind the context too; left out, the policy is tested alone.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/PolicyReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"principal":{"description":"Who asks: a participant of this registry by id, or somebody described here; left out, a client without roles.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestPrincipal"}]},"action":{"description":"What they want to do.","type":"string","enum":["read","write","share","negotiate","propose"]},"context":{"description":"On which context: one of this registry by id (its highest live version), or one described here; left out, a context without type and tags.","oneOf":[{"$ref":"definitions.schema.json#/$defs/Id"},{"$ref":"#/$defs/TestContext"}]},"purpose":{"description":"The purpose that the request states.","type":"string","minLength":1,"maxLength":200},"transport":{"description":"How the request arrives, such as `stdio` or `http`.","type":"string","minLength":1,"maxLength":64},"mtls":{"description":"Whether the connection is authenticated by both sides.","type":"boolean"},"mfa":{"description":"Whether the person proved who they are by more than one factor.","type":"boolean"},"at":{"description":"When, in UTC; left out, a moment that no rule should depend on.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},"decision":{"description":"What must come out.","type":"string","enum":["permit","deny"]},"rule":{"description":"The rule that must be among those that decide; left out, any may.","$ref":"definitions.schema.json#/$defs/Id"}},"required":["name","action","decision"],"additionalProperties":false};
-const pattern84 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$", "u");
+const pattern85 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$", "u");
 const schema167 = {"title":"TestPrincipal","description":"Somebody who asks, as access rules see them.","type":"object","properties":{"id":{"description":"Their id; left out, one that no rule names.","$ref":"definitions.schema.json#/$defs/Id"},"kind":{"description":"What they are; left out, a client.","type":"string","enum":["team","organisation","client","server"]},"roles":{"description":"The roles that they hold.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"team":{"description":"The team that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that they are or belong to.","$ref":"definitions.schema.json#/$defs/Id"}},"required":[],"additionalProperties":false};
 
 function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -13528,7 +13574,7 @@ errors++;
 if(data.at !== undefined){
 let data11 = data.at;
 if(typeof data11 === "string"){
-if(!pattern84.test(data11)){
+if(!pattern85.test(data11)){
 const err35 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
@@ -13717,12 +13763,12 @@ return errors === 0;
 validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.registry = validate122;
-const schema182 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
+const schema182 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Registry","description":"The registry itself. Edited in place.","type":"object","properties":{"id":{"description":"Names the registry.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The registry's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"The revision of these settings: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"description":{"description":"Whom the registry serves.","$ref":"definitions.schema.json#/$defs/Description"},"domain":{"description":"A domain that the registry's owner holds. Reversed, it names the MCP extension `<reversed-domain>/contexts`; outside the registry a context is `<domain>/<id>`.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"preset":{"description":"How heavy governance is: `team`, host review by the owner; `board`, seats and decision rights; `consortium`, several organisations.","type":"string","enum":["team","board","consortium"]},"publication":{"title":"Publication","description":"Where the registry is published.","type":"object","properties":{"url":{"description":"The base URL that clients open.","type":"string","pattern":"^https?://[^\\s]+$","maxLength":500},"aiCatalog":{"description":"Whether the publication has an AI Catalog of its servers, `/.well-known/ai-catalog.json`. Its format is not settled, so it is off by default.","type":"boolean"}},"required":["url"],"additionalProperties":false},"upstreams":{"description":"Other registries whose contexts may be referred to.","type":"array","items":{"title":"Upstream","description":"Another registry.","type":"object","properties":{"domain":{"description":"The upstream's domain.","type":"string","pattern":"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$","maxLength":253},"url":{"description":"Where it is published.","type":"string","pattern":"^https://[^\\s]+$","maxLength":500},"fingerprint":{"description":"The fingerprint of its root.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"}},"required":["domain","url","fingerprint"],"additionalProperties":false},"maxItems":32},"host":{"title":"HostOfChanges","description":"Where changes are reviewed, and whose word for it counts.","type":"object","properties":{"kind":{"description":"`github`, or `local` for a bare git repository.","type":"string","enum":["github","local"]},"repository":{"description":"The repository at the host, `owner/name`.","type":"string","pattern":"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$","maxLength":140},"bridge":{"description":"Keys that sign what the host says: reviews, times, merges. Whoever has one can forge every hosted approval.","$ref":"definitions.schema.json#/$defs/SshKeys"}},"required":["kind","bridge"],"additionalProperties":false}},"required":["id","name","version","domain","preset"],"additionalProperties":false};
 const schema185 = {"description":"Grows by exactly one with every change of this file, which is edited in place.","type":"integer","minimum":1,"maximum":1000000};
-const pattern87 = new RegExp("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", "u");
-const pattern88 = new RegExp("^https?://[^\\s]+$", "u");
-const pattern90 = new RegExp("^https://[^\\s]+$", "u");
-const pattern92 = new RegExp("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", "u");
+const pattern88 = new RegExp("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", "u");
+const pattern89 = new RegExp("^https?://[^\\s]+$", "u");
+const pattern91 = new RegExp("^https://[^\\s]+$", "u");
+const pattern93 = new RegExp("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", "u");
 
 function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13995,7 +14041,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!pattern87.test(data4)){
+if(!pattern88.test(data4)){
 const err19 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -14054,7 +14100,7 @@ vErrors.push(err23);
 errors++;
 }
 for(const key1 in data6){
-if(!(key1 === "url")){
+if(!((key1 === "url") || (key1 === "aiCatalog"))){
 const err24 = {instancePath:instancePath+"/publication",schemaPath:"#/properties/publication/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
@@ -14078,7 +14124,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern88.test(data7)){
+if(!pattern89.test(data7)){
 const err26 = {instancePath:instancePath+"/publication/url",schemaPath:"#/properties/publication/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"},message:"must match pattern \""+"^https?://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -14100,9 +14146,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/publication",schemaPath:"#/properties/publication/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.aiCatalog !== undefined){
+if(typeof data6.aiCatalog !== "boolean"){
+const err28 = {instancePath:instancePath+"/publication/aiCatalog",schemaPath:"#/properties/publication/properties/aiCatalog/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -14112,11 +14158,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.upstreams !== undefined){
-let data8 = data.upstreams;
-if(Array.isArray(data8)){
-if(data8.length > 32){
-const err29 = {instancePath:instancePath+"/upstreams",schemaPath:"#/properties/upstreams/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+}
+else {
+const err29 = {instancePath:instancePath+"/publication",schemaPath:"#/properties/publication/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14125,12 +14169,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.domain === undefined){
-const err30 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "domain"},message:"must have required property '"+"domain"+"'"};
+}
+if(data.upstreams !== undefined){
+let data9 = data.upstreams;
+if(Array.isArray(data9)){
+if(data9.length > 32){
+const err30 = {instancePath:instancePath+"/upstreams",schemaPath:"#/properties/upstreams/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14139,8 +14183,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data9.url === undefined){
-const err31 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.domain === undefined){
+const err31 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "domain"},message:"must have required property '"+"domain"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -14149,8 +14197,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data9.fingerprint === undefined){
-const err32 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
+if(data10.url === undefined){
+const err32 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -14159,9 +14207,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!(((key2 === "domain") || (key2 === "url")) || (key2 === "fingerprint"))){
-const err33 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data10.fingerprint === undefined){
+const err33 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -14170,12 +14217,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data9.domain !== undefined){
-let data10 = data9.domain;
-if(typeof data10 === "string"){
-if(func2(data10) > 253){
-const err34 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+for(const key2 in data10){
+if(!(((key2 === "domain") || (key2 === "url")) || (key2 === "fingerprint"))){
+const err34 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -14184,8 +14228,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!pattern87.test(data10)){
-const err35 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"+"\""};
+}
+if(data10.domain !== undefined){
+let data11 = data10.domain;
+if(typeof data11 === "string"){
+if(func2(data11) > 253){
+const err35 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -14194,9 +14242,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern88.test(data11)){
+const err36 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"},message:"must match pattern \""+"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -14206,11 +14253,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data9.url !== undefined){
-let data11 = data9.url;
-if(typeof data11 === "string"){
-if(func2(data11) > 500){
-const err37 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+else {
+const err37 = {instancePath:instancePath+"/upstreams/" + i0+"/domain",schemaPath:"#/properties/upstreams/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -14219,8 +14263,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!pattern90.test(data11)){
-const err38 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"},message:"must match pattern \""+"^https://[^\\s]+$"+"\""};
+}
+if(data10.url !== undefined){
+let data12 = data10.url;
+if(typeof data12 === "string"){
+if(func2(data12) > 500){
+const err38 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -14229,9 +14277,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern91.test(data12)){
+const err39 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"},message:"must match pattern \""+"^https://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -14241,11 +14288,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data9.fingerprint !== undefined){
-let data12 = data9.fingerprint;
-if(typeof data12 === "string"){
-if(!pattern58.test(data12)){
-const err40 = {instancePath:instancePath+"/upstreams/" + i0+"/fingerprint",schemaPath:"#/properties/upstreams/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
+else {
+const err40 = {instancePath:instancePath+"/upstreams/" + i0+"/url",schemaPath:"#/properties/upstreams/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -14255,8 +14299,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/upstreams/" + i0+"/fingerprint",schemaPath:"#/properties/upstreams/items/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.fingerprint !== undefined){
+let data13 = data10.fingerprint;
+if(typeof data13 === "string"){
+if(!pattern59.test(data13)){
+const err41 = {instancePath:instancePath+"/upstreams/" + i0+"/fingerprint",schemaPath:"#/properties/upstreams/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -14266,9 +14313,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
 else {
-const err42 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/upstreams/" + i0+"/fingerprint",schemaPath:"#/properties/upstreams/items/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -14280,7 +14326,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/upstreams",schemaPath:"#/properties/upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err43 = {instancePath:instancePath+"/upstreams/" + i0,schemaPath:"#/properties/upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -14290,11 +14336,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.host !== undefined){
-let data13 = data.host;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.kind === undefined){
-const err44 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err44 = {instancePath:instancePath+"/upstreams",schemaPath:"#/properties/upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -14303,8 +14347,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data13.bridge === undefined){
-const err45 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
+}
+if(data.host !== undefined){
+let data14 = data.host;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.kind === undefined){
+const err45 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -14313,9 +14361,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-for(const key3 in data13){
-if(!(((key3 === "kind") || (key3 === "repository")) || (key3 === "bridge"))){
-const err46 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data14.bridge === undefined){
+const err46 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -14324,11 +14371,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data13.kind !== undefined){
-let data14 = data13.kind;
-if(typeof data14 !== "string"){
-const err47 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data14){
+if(!(((key3 === "kind") || (key3 === "repository")) || (key3 === "bridge"))){
+const err47 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -14337,8 +14382,11 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(!((data14 === "github") || (data14 === "local"))){
-const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema182.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+if(data14.kind !== undefined){
+let data15 = data14.kind;
+if(typeof data15 !== "string"){
+const err48 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -14347,12 +14395,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data13.repository !== undefined){
-let data15 = data13.repository;
-if(typeof data15 === "string"){
-if(func2(data15) > 140){
-const err49 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/maxLength",keyword:"maxLength",params:{limit: 140},message:"must NOT have more than 140 characters"};
+if(!((data15 === "github") || (data15 === "local"))){
+const err49 = {instancePath:instancePath+"/host/kind",schemaPath:"#/properties/host/properties/kind/enum",keyword:"enum",params:{allowedValues: schema182.properties.host.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -14361,8 +14405,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!pattern92.test(data15)){
-const err50 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"+"\""};
+}
+if(data14.repository !== undefined){
+let data16 = data14.repository;
+if(typeof data16 === "string"){
+if(func2(data16) > 140){
+const err50 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/maxLength",keyword:"maxLength",params:{limit: 140},message:"must NOT have more than 140 characters"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14371,9 +14419,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern93.test(data16)){
+const err51 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -14383,15 +14430,8 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data13.bridge !== undefined){
-if(!(validate123(data13.bridge, {instancePath:instancePath+"/host/bridge",parentData:data13,parentDataProperty:"bridge",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err52 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err52 = {instancePath:instancePath+"/host/repository",schemaPath:"#/properties/host/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -14401,14 +14441,32 @@ vErrors.push(err52);
 errors++;
 }
 }
+if(data14.bridge !== undefined){
+if(!(validate123(data14.bridge, {instancePath:instancePath+"/host/bridge",parentData:data14,parentDataProperty:"bridge",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err53 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err53];
 }
 else {
 vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
 }
 errors++;
 }
@@ -14420,7 +14478,7 @@ validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false}
 exports.board = validate126;
 const schema188 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Board","description":"The board: who sits on it, until when, and within which limits. Edited in place.","type":"object","properties":{"version":{"description":"The board's revision: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"template":{"description":"True while the seats are placeholders: such a board decides nothing, and publishing beyond loopback refuses.","const":true},"seats":{"description":"The seats.","type":"array","items":{"title":"Seat","description":"One seat of the board.","type":"object","properties":{"id":{"description":"Names the seat.","$ref":"definitions.schema.json#/$defs/Id"},"organisation":{"description":"The organisation that the seat belongs to.","$ref":"definitions.schema.json#/$defs/Id"},"account":{"description":"The account that reviews for the seat.","$ref":"definitions.schema.json#/$defs/Account"},"keys":{"description":"Public keys that sign for the seat.","$ref":"definitions.schema.json#/$defs/SshKeys"},"from":{"description":"First day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"until":{"description":"Last day of the term.","$ref":"definitions.schema.json#/$defs/Date"},"roles":{"description":"Roles of the seat, such as `chair`.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":8},"addresses":{"description":"How commits of the seat are recognised.","$ref":"definitions.schema.json#/$defs/CommitAddresses"}},"required":["id","organisation","from","until"],"additionalProperties":false},"minItems":1,"maxItems":64},"limits":{"title":"BoardLimits","description":"Limits that every change of the board keeps.","type":"object","properties":{"minSeats":{"description":"The fewest seats.","type":"integer","minimum":1,"maximum":64},"maxTermMonths":{"description":"The longest term, in months.","type":"integer","minimum":1,"maximum":60},"maxRemovalsPerDecision":{"description":"The most seats that one decision may remove.","type":"integer","minimum":1,"maximum":64},"maxShareOfOneOrganisation":{"description":"The largest share of the seats that one organisation may hold.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["minSeats","maxTermMonths"],"additionalProperties":false}},"required":["version","seats","limits"],"additionalProperties":false};
 const schema200 = {"description":"An exact fraction, such as 2/3.","type":"string","pattern":"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"};
-const pattern100 = new RegExp("^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", "u");
+const pattern101 = new RegExp("^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$", "u");
 
 function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15068,7 +15126,7 @@ errors = vErrors.length;
 if(data3.from !== undefined){
 let data8 = data3.from;
 if(typeof data8 === "string"){
-if(!pattern60.test(data8)){
+if(!pattern61.test(data8)){
 const err21 = {instancePath:instancePath+"/seats/" + i0+"/from",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -15093,7 +15151,7 @@ errors++;
 if(data3.until !== undefined){
 let data9 = data3.until;
 if(typeof data9 === "string"){
-if(!pattern60.test(data9)){
+if(!pattern61.test(data9)){
 const err23 = {instancePath:instancePath+"/seats/" + i0+"/until",schemaPath:"definitions.schema.json#/$defs/Date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -15448,7 +15506,7 @@ errors++;
 if(data14.maxShareOfOneOrganisation !== undefined){
 let data18 = data14.maxShareOfOneOrganisation;
 if(typeof data18 === "string"){
-if(!pattern100.test(data18)){
+if(!pattern101.test(data18)){
 const err51 = {instancePath:instancePath+"/limits/maxShareOfOneOrganisation",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err51];
@@ -15500,10 +15558,10 @@ validate126.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false}
 
 exports.decision_rights = validate133;
 const schema201 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"DecisionRights","description":"Which change needs whose approval. Edited in place.","type":"object","properties":{"version":{"description":"The revision of the rights: grows by exactly one with every change of this file.","$ref":"definitions.schema.json#/$defs/Revision"},"rights":{"description":"The rights. All that match a change are needed; what none matches needs the default.","type":"array","items":{"title":"DecisionRight","description":"One decision right.","type":"object","properties":{"id":{"description":"Names the right, such as `context.release.major`.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$","maxLength":64},"when":{"title":"DecisionTrigger","description":"Which changes the right covers.","type":"object","properties":{"kinds":{"description":"Kinds of declaration.","type":"array","items":{"description":"One kind.","type":"string","enum":["context","context-type","context-policy","participant","profile","registry","board","decision-rights","proposal"]},"uniqueItems":true,"minItems":1},"effects":{"description":"Computed effects of the change.","type":"array","items":{"description":"One effect.","type":"string","enum":["new","patch","minor","major","deprecate","withdraw","enable","revoke","owner-change","policy-widened","policy-narrowed","edit","authority","removal","constitution","trust","machinery","workflow","documentation","unknown"]},"uniqueItems":true,"minItems":1},"paths":{"description":"Globs of files, from the repository’s root; `*` stays within a folder, `**` does not.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":32}},"required":[],"additionalProperties":false,"minProperties":1},"decide":{"description":"What it takes to decide.","$ref":"#/$defs/DecisionRule"}},"required":["id","when","decide"],"additionalProperties":false},"minItems":1,"maxItems":128},"default":{"description":"What it takes where no right matches.","$ref":"#/$defs/DecisionRule"},"veto":{"title":"Veto","description":"Who may stop a change, and how that ends. Without it nobody may.","type":"object","properties":{"holders":{"description":"Who may stop a change by rejecting it with a reason.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"lapsesAfter":{"description":"After how long a veto that is not renewed ends.","$ref":"definitions.schema.json#/$defs/Duration"},"overrule":{"description":"The share of all seats whose approval overrules a veto; without it nothing does.","$ref":"definitions.schema.json#/$defs/Fraction"}},"required":["holders","lapsesAfter"],"additionalProperties":false},"emergency":{"title":"EmergencyRight","description":"What a proposal of the type `emergency` needs instead of the rights. It may only narrow: deprecate, withdraw, revoke, tighten. Without this member there are no emergencies.","type":"object","properties":{"decide":{"description":"What it takes to act at once.","$ref":"#/$defs/DecisionRule"},"ratifyWithin":{"description":"How long the ordinary rights may be given afterwards; else the change is undone.","$ref":"definitions.schema.json#/$defs/Duration"}},"required":["decide","ratifyWithin"],"additionalProperties":false},"rollback":{"title":"RollbackRight","description":"What a proposal of the type `rollback` needs, where its change is exactly what `ctxr rollback` generates: this, and the rights of what it gives back of constitution, authority, ownership and access. Without this member a rollback needs the ordinary rights.","type":"object","properties":{"decide":{"description":"What it takes to roll back.","$ref":"#/$defs/DecisionRule"}},"required":["decide"],"additionalProperties":false}},"required":["version","rights","default"],"additionalProperties":false,"$defs":{"DecisionRule":{"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false}}};
-const pattern101 = new RegExp("^[a-z0-9]+([.-][a-z0-9]+)*$", "u");
-const pattern102 = new RegExp("^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern102 = new RegExp("^[a-z0-9]+([.-][a-z0-9]+)*$", "u");
+const pattern103 = new RegExp("^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 const schema203 = {"title":"DecisionRule","description":"What it takes to decide.","type":"object","properties":{"by":{"description":"Who may approve: `owner`, `board`, a team as `team:<id>`, or a seat’s role as `role:<id>`.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"minItems":1,"maxItems":8},"approvals":{"description":"How many people approve. 0 is lazy consensus: silence until the end of the objection period, which it then needs, is consent.","type":"integer","minimum":0,"maximum":64},"level":{"description":"`hosted`: a code review is enough; `signed`: only an SSH signature by the person’s key counts.","type":"string","enum":["hosted","signed"]},"mustInclude":{"description":"Groups of which each must be among those who approve.","type":"array","items":{"description":"One group of people.","type":"string","pattern":"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},"uniqueItems":true,"maxItems":8},"objectionPeriod":{"description":"How long objections are awaited, from when the change as it is now was first seen.","$ref":"definitions.schema.json#/$defs/Duration"},"vote":{"title":"Vote","description":"A vote of the board, besides the count.","type":"object","properties":{"majority":{"description":"The share of yes that passes, reached exactly too.","$ref":"definitions.schema.json#/$defs/Fraction"},"quorum":{"description":"The share of the seats that must vote; an abstention is a vote.","$ref":"definitions.schema.json#/$defs/Fraction"},"basis":{"description":"What the majority is taken of: the yes and no that were `cast` (the default), or all `seats`.","type":"string","enum":["cast","seats"]}},"required":["majority","quorum"],"additionalProperties":false},"differentOrganisations":{"description":"From how many organisations the approvals come at least. For the preset consortium.","type":"integer","minimum":2,"maximum":16},"excludeConflicted":{"description":"Whether people of the owner’s organisation do not count. For the preset consortium.","const":true}},"required":["by","approvals","level"],"additionalProperties":false};
-const pattern103 = new RegExp("^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern104 = new RegExp("^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 
 function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15585,7 +15643,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
-if(!pattern102.test(data1)){
+if(!pattern103.test(data1)){
 const err6 = {instancePath:instancePath+"/by/" + i0,schemaPath:"#/properties/by/items/pattern",keyword:"pattern",params:{pattern: "^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -15718,7 +15776,7 @@ const len1 = data4.length;
 for(let i2=0; i2<len1; i2++){
 let data5 = data4[i2];
 if(typeof data5 === "string"){
-if(!pattern103.test(data5)){
+if(!pattern104.test(data5)){
 const err16 = {instancePath:instancePath+"/mustInclude/" + i2,schemaPath:"#/properties/mustInclude/items/pattern",keyword:"pattern",params:{pattern: "^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|owner:old|owner:new|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -15849,7 +15907,7 @@ errors++;
 if(data7.majority !== undefined){
 let data8 = data7.majority;
 if(typeof data8 === "string"){
-if(!pattern100.test(data8)){
+if(!pattern101.test(data8)){
 const err26 = {instancePath:instancePath+"/vote/majority",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -15874,7 +15932,7 @@ errors++;
 if(data7.quorum !== undefined){
 let data9 = data7.quorum;
 if(typeof data9 === "string"){
-if(!pattern100.test(data9)){
+if(!pattern101.test(data9)){
 const err28 = {instancePath:instancePath+"/vote/quorum",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -16165,7 +16223,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(!pattern101.test(data3)){
+if(!pattern102.test(data3)){
 const err14 = {instancePath:instancePath+"/rights/" + i0+"/id",schemaPath:"#/properties/rights/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+([.-][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+([.-][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -16563,7 +16621,7 @@ const len4 = data14.length;
 for(let i7=0; i7<len4; i7++){
 let data15 = data14[i7];
 if(typeof data15 === "string"){
-if(!pattern102.test(data15)){
+if(!pattern103.test(data15)){
 const err43 = {instancePath:instancePath+"/veto/holders/" + i7,schemaPath:"#/properties/veto/properties/holders/items/pattern",keyword:"pattern",params:{pattern: "^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"},message:"must match pattern \""+"^(owner|board|team:[a-z0-9]+(-[a-z0-9]+)*|role:[a-z0-9]+(-[a-z0-9]+)*)$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -16659,7 +16717,7 @@ errors++;
 if(data13.overrule !== undefined){
 let data17 = data13.overrule;
 if(typeof data17 === "string"){
-if(!pattern100.test(data17)){
+if(!pattern101.test(data17)){
 const err50 = {instancePath:instancePath+"/veto/overrule",schemaPath:"definitions.schema.json#/$defs/Fraction/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"},message:"must match pattern \""+"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
@@ -17299,8 +17357,8 @@ validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false}
 exports.proposal = validate140;
 const schema218 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Proposal","description":"A proposal: what is asked, why, and how to undo it.","type":"object","properties":{"id":{"description":"The proposal's number, four digits or more; equals the start of its file's name.","type":"string","pattern":"^\\d{4,9}$"},"title":{"description":"What is asked, in one line.","$ref":"definitions.schema.json#/$defs/Name"},"type":{"description":"What sort of proposal this is.","type":"string","enum":["standard","policy","governance","rollback","emergency"]},"state":{"description":"Where the proposal stands.","type":"string","enum":["draft","proposed","review","approved","rolling-out","active","monitored","closed","rejected","withdrawn","deferred","superseded","rolled-back","expired"]},"authors":{"description":"Teams, organisations or seats that ask.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"minItems":1,"maxItems":16},"scope":{"description":"Paths that the change may touch, as globs from the repository's root.","type":"array","items":{"description":"One glob.","type":"string","minLength":1,"maxLength":200},"uniqueItems":true,"minItems":1,"maxItems":64},"rights":{"description":"Decision rights that the authors think they need; the gate computes and compares.","type":"array","items":{"description":"A right's id.","type":"string","pattern":"^[a-z0-9]+([.-][a-z0-9]+)*$"},"uniqueItems":true,"maxItems":32},"motivation":{"description":"Why.","$ref":"definitions.schema.json#/$defs/Description"},"alternatives":{"description":"What else was weighed.","$ref":"definitions.schema.json#/$defs/Description"},"risk":{"description":"How much can go wrong.","type":"string","enum":["low","medium","high"]},"rollback":{"description":"How to undo it.","$ref":"definitions.schema.json#/$defs/Description"},"undoes":{"description":"For a proposal of the type `rollback`: the number of the decision that it undoes.","$ref":"definitions.schema.json#/$defs/DecisionNumber"},"waivers":{"description":"Releases whose compatibility can be neither proved nor refuted and that shall be no major version nevertheless. A waiver counts from the change after the one that brings it.","type":"array","items":{"title":"Waiver","description":"One release that is trusted to be compatible without a proof.","type":"object","properties":{"release":{"description":"The release's file, such as `contexts/types/session/1.2.0.yaml`.","type":"string","pattern":"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$","maxLength":200},"code":{"description":"The reason code that the check gives for not knowing.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"reason":{"description":"Why the release is compatible nevertheless.","type":"string","minLength":1,"maxLength":500}},"required":["release","code","reason"],"additionalProperties":false},"minItems":1,"maxItems":16},"supersedes":{"description":"Proposals that this one replaces.","type":"array","items":{"description":"A proposal's number.","type":"string","pattern":"^\\d{4,9}$"},"uniqueItems":true,"maxItems":16}},"required":["id","title","type","state","authors","scope","motivation"],"additionalProperties":false};
 const schema224 = {"description":"A decision’s number, four digits or more: that of the change at the host.","type":"string","pattern":"^\\d{4,9}$"};
-const pattern115 = new RegExp("^\\d{4,9}$", "u");
-const pattern119 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
+const pattern116 = new RegExp("^\\d{4,9}$", "u");
+const pattern120 = new RegExp("^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$", "u");
 
 function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -17398,7 +17456,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern115.test(data0)){
+if(!pattern116.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -17704,7 +17762,7 @@ const len2 = data8.length;
 for(let i4=0; i4<len2; i4++){
 let data9 = data8[i4];
 if(typeof data9 === "string"){
-if(!pattern101.test(data9)){
+if(!pattern102.test(data9)){
 const err32 = {instancePath:instancePath+"/rights/" + i4,schemaPath:"#/properties/rights/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+([.-][a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+([.-][a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -17893,7 +17951,7 @@ errors++;
 if(data.undoes !== undefined){
 let data14 = data.undoes;
 if(typeof data14 === "string"){
-if(!pattern115.test(data14)){
+if(!pattern116.test(data14)){
 const err47 = {instancePath:instancePath+"/undoes",schemaPath:"definitions.schema.json#/$defs/DecisionNumber/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
@@ -17997,7 +18055,7 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!pattern119.test(data17)){
+if(!pattern120.test(data17)){
 const err56 = {instancePath:instancePath+"/waivers/" + i6+"/release",schemaPath:"#/properties/waivers/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"},message:"must match pattern \""+"^contexts/(types/)?[a-z0-9]+(-[a-z0-9]+)*/[0-9A-Za-z.-]+\\.yaml$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
@@ -18130,7 +18188,7 @@ const len4 = data20.length;
 for(let i7=0; i7<len4; i7++){
 let data21 = data20[i7];
 if(typeof data21 === "string"){
-if(!pattern115.test(data21)){
+if(!pattern116.test(data21)){
 const err67 = {instancePath:instancePath+"/supersedes/" + i7,schemaPath:"#/properties/supersedes/items/pattern",keyword:"pattern",params:{pattern: "^\\d{4,9}$"},message:"must match pattern \""+"^\\d{4,9}$"+"\""};
 if(vErrors === null){
 vErrors = [err67];

@@ -23,7 +23,7 @@ export const clientOptions = (command: Command): Command =>
     command
       .option(
         '--registry <url>',
-        'the published registry (default: CTXR_REGISTRY, or what this folder’s registry.yaml says)',
+        'the published registry, or its folder (default: CTXR_REGISTRY, or what this folder’s registry.yaml says)',
       )
       .option(
         '--root <file>',
@@ -44,17 +44,37 @@ export async function openClient(session: Session, options: ClientOptions, lock?
   const folder = await findRegistryFolder(directory);
   const url = await registryUrl(session, options, folder, lock?.registry.url);
   const trusted = await trustedBy(session, options, folder, url, lock);
-  const tls = await tlsOf(session, options, url);
+  const local = isAddress(url) ? undefined : await folderPlace(resolve(directory, url));
+  const tls = local ? undefined : await tlsOf(session, options, url);
   const client = await openRegistry({
-    url,
     ...trusted,
-    offline,
-    ...cacheOf(options, directory),
+    ...(local ?? { url, offline, ...cacheOf(options, directory) }),
     ...(tls && { tls }),
     ...(options.insecureHttp !== undefined && { allowInsecureHttp: options.insecureHttp }),
   });
   for (const { message } of client.warnings) session.note(`warning: ${message}`);
   return client;
+}
+
+/**
+ * The same for a lock that is written: it names the registry's address, and a folder has none.
+ * @throws UsageError for a folder
+ */
+export async function openAddressed(session: Session, options: ClientOptions, lock?: Lock): Promise<RegistryClient> {
+  const folder = await findRegistryFolder(session.directory);
+  const url = await registryUrl(session, options, folder, lock?.registry.url);
+  if (isAddress(url)) return openClient(session, options, lock);
+  throw new UsageError(`${url} is a folder, and a lock names its registry by an address`, '--registry URL');
+}
+
+/** Whether a registry is named by an address; else it is a folder. */
+const isAddress = (registry: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(registry);
+
+/** A published folder as a place to open: read as it is, so that nothing has to be kept. */
+async function folderPlace(folder: string): Promise<Pick<OpenOptions, 'url' | 'fetch' | 'cache'>> {
+  const { loadFolderFetch } = await import('@ctxr/registry');
+  const { folderFetch, FOLDER_URL } = await loadFolderFetch();
+  return { url: FOLDER_URL, fetch: await folderFetch(folder), cache: false };
 }
 
 /** Where the registry is published, as the options, the environment or the registry's folder say. */

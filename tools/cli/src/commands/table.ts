@@ -181,10 +181,22 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./usage.ts'),
   },
   {
+    name: 'mcp',
+    audience: 'client developer',
+    summary: 'Serve a published registry to MCP clients',
+    load: () => import('./mcp.ts'),
+  },
+  {
     name: 'verify',
     audience: 'client developer',
     summary: 'Verify a whole publication from its root',
     load: () => import('./verify.ts'),
+  },
+  {
+    name: 'verify-live',
+    audience: 'client developer',
+    summary: 'Hold a running MCP server against its approved contract',
+    load: () => import('./verify-live.ts'),
   },
   {
     name: 'found',

@@ -1,6 +1,7 @@
 import type { Digest, Discovery, IndexKind, NameDocument } from '@ctxr/model';
 import { type AccessAnswer, type AccessQuestion, authorizeIn } from '../authorize/authorize-in.ts';
-import { type Listing, readListings } from '../bulk/listings.ts';
+import { ListedBefore } from '../bulk/listed-before.ts';
+import type { Listing } from '../bulk/listings.ts';
 import { searchListings } from '../bulk/search-listings.ts';
 import { type Verified, verifyPublication } from '../bulk/verify-publication.ts';
 import type { CallOptions } from '../events/call.ts';
@@ -13,6 +14,7 @@ import { type NegotiateOptions, negotiateIn } from '../negotiate/negotiate-in.ts
 import type { Negotiation } from '../negotiate/negotiation.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { receiptOf, type ReceiptSubject } from '../receipt/receipt-of.ts';
+import { type PublishedRelease, releaseAt } from '../resolve/release-at.ts';
 import type { IndexPosition, PayloadOf, Resolution } from '../resolve/resolution.ts';
 import { resolveReference, type ResolveOptions } from '../resolve/resolve.ts';
 import type { Warning } from '../resolve/warning.ts';
@@ -35,6 +37,7 @@ export class RegistryClient {
   readonly #session: OpenSession;
   readonly #validators = new ValidatorCache();
   readonly #resolved = new ResolvedBefore();
+  readonly #listed = new ListedBefore();
 
   constructor(url: URL, parts: SessionParts, opened: Opened) {
     this.url = url;
@@ -159,11 +162,25 @@ export class RegistryClient {
     return this.#session.run('lookup', options, (call) => this.#session.reader(call).name({ kind, id }));
   }
 
+  /**
+   * One release by its exact version, whatever its status; without a version what is edited in place.
+   * @throws ClientError NOT_FOUND, NO_MATCHING_VERSION
+   */
+  release<K extends IndexKind>(
+    kind: K,
+    id: string,
+    version?: string,
+    options?: CallOptions,
+  ): Promise<PublishedRelease<K>> {
+    const session = this.#session;
+    return session.run('release', options, (call) => releaseAt(session.reader(call), kind, id, version));
+  }
+
   /** All names, or those of one kind, from the verified bulk file. */
   list(kind?: IndexKind, options?: CallOptions): Promise<readonly Listing[]> {
     const session = this.#session;
     return session.run('list', options, async (call) => {
-      const listings = await readListings(session.current(), session.content(call));
+      const listings = await this.#listed.listings(session.current(), () => session.content(call));
       return kind === undefined ? listings : listings.filter((listing) => listing.kind === kind);
     });
   }

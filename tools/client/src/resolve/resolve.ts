@@ -1,18 +1,15 @@
 import { type Context, digestFromHex, type IndexKind, type JsonSchema, type NameDocument } from '@ctxr/model';
-import { ClientError } from '../error.ts';
 import type { CallOptions } from '../events/call.ts';
 import type { Lock } from '../lock/lock.ts';
-import { isObject } from '../strict/json.ts';
 import type { ValidatorCache } from '../validate/validator-cache.ts';
 import type { Validator } from '../validate/validator.ts';
 import { type Candidate, candidatesOf, chooseVersion } from './choose-version.ts';
-import { frozen } from './frozen.ts';
 import type { IndexReader } from './index-reader.ts';
 import { assertRequirement, type DecisionRequirement } from './requirement.ts';
 import { assertLockedType, lockedCarrier, lockedChoice, lockWarnings, pinIn } from './locked-choice.ts';
 import { readReference } from './read-reference.ts';
 import type { Declarations, Resolution } from './resolution.ts';
-import { type Carrier, schemaByLink, schemaCarrier } from './schema-carrier.ts';
+import { schemaByLink, schemaCarrier, schemaOf } from './schema-carrier.ts';
 import { choiceWarnings } from './warning.ts';
 
 /** How a version is chosen, and what belongs to the call. */
@@ -82,19 +79,6 @@ export async function resolveReference(
     schema,
     validate: (payload: unknown) => (judge ??= validators.get(carrier.sha256, schema(), what))(payload),
   } as Resolution;
-}
-
-function schemaOf({ schema, failure }: Carrier, what: string): JsonSchema {
-  if (failure !== undefined)
-    throw new ClientError('SCHEMA_UNUSABLE', `The type of ${what} could not be resolved: ${failure.message}`, {
-      cause: failure,
-    });
-  if (!isObject(schema))
-    throw new ClientError(
-      'SCHEMA_UNUSABLE',
-      `${what} has no payload, so there is nothing to validate. Only contexts and types have one.`,
-    );
-  return frozen(schema);
 }
 
 function policiesOf(name: NameDocument, declaration: Record<string, unknown>, { entry }: Candidate): readonly string[] {

@@ -1,6 +1,8 @@
-import type { Context, IndexKind, TypeLink, VersionEntry } from '@ctxr/model';
+import type { Context, IndexKind, JsonSchema, TypeLink, VersionEntry } from '@ctxr/model';
 import { ClientError } from '../error.ts';
+import { isObject } from '../strict/json.ts';
 import { candidatesOf, chooseVersion } from './choose-version.ts';
+import { frozen } from './frozen.ts';
 import type { IndexReader } from './index-reader.ts';
 import { readReference } from './read-reference.ts';
 import { assertMeant, linkedType } from './type-link.ts';
@@ -56,4 +58,18 @@ export async function schemaCarrier(
     if (!(failure instanceof ClientError) || failure.kind === 'trust' || failure.kind === 'unavailable') throw failure;
     return { sha256, schema: undefined, failure };
   }
+}
+
+/** The schema that was carried. @throws ClientError SCHEMA_UNUSABLE where there is none */
+export function schemaOf({ schema, failure }: Carrier, what: string): JsonSchema {
+  if (failure !== undefined)
+    throw new ClientError('SCHEMA_UNUSABLE', `The type of ${what} could not be resolved: ${failure.message}`, {
+      cause: failure,
+    });
+  if (!isObject(schema))
+    throw new ClientError(
+      'SCHEMA_UNUSABLE',
+      `${what} has no payload, so there is nothing to validate. Only contexts and types have one.`,
+    );
+  return frozen(schema);
 }

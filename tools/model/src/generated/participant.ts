@@ -179,6 +179,8 @@ export interface Server {
   readonly roles?: readonly Id[];
   /** The server.json of the MCP Registry, unchanged. */
   readonly server: ServerJson;
+  /** Where the server.json was imported from: an address, or the name of a catalogue. `ctxr import --check-upstream` tells by it which servers are gone there. */
+  readonly upstream?: string;
   /** Contexts that the server provides. */
   readonly provides?: readonly Provision[];
   /** What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it. */

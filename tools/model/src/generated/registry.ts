@@ -6,6 +6,8 @@ import type { Description, Id, Name, Revision, SshKeys } from "./definitions.ts"
 export interface Publication {
   /** The base URL that clients open. */
   readonly url: string;
+  /** Whether the publication has an AI Catalog of its servers, `/.well-known/ai-catalog.json`. Its format is not settled, so it is off by default. */
+  readonly aiCatalog?: boolean;
 }
 
 /** Another registry. */

@@ -142,6 +142,13 @@ function alternatives(source: Source, fault: SchemaFault, value: unknown): Repor
   );
   if (isUnknownMember) return undefined;
   if (path.at(-1) === 'retention') return retention(source, path, value);
+  if (path.length === 1 && path[0] === 'contract')
+    return {
+      message:
+        'contract is a contract (a map of instructions, tools, resources, resourceTemplates, prompts) or its digest.',
+      path,
+      fix: { description: 'ctxr verify-live SERVER --record writes the contract of a running server.' },
+    };
   if (path.at(-2) === 'bindings')
     return {
       message: `${memberName(path)} must name exactly one of resource, tool (with its direction) or prompt.`,

@@ -22,7 +22,7 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   context: ['schema', 'examples', 'description'],
   'context-type': ['examples', 'description'],
   'context-policy': ['description'],
-  participant: ['description', 'contact', 'server'],
+  participant: ['description', 'contact', 'server', 'contract'],
   profile: ['description'],
   proposal: ['motivation', 'alternatives', 'rollback'],
 };

@@ -10,7 +10,7 @@ const MOST_FAULTS = 20;
 export function schemaFaults(kind: DeclarationKind, value: unknown): SchemaFault[] {
   const validate = validatorOf(kind);
   if (validate(value)) return [];
-  const errors = validate.errors ?? [];
+  const errors = speakingBranch(validate.errors ?? []);
   const alternatives = errors.filter(isAlternative);
   const counts = new Map<string, number>();
   const isTold = ({ instancePath }: ValidatorError): boolean => {
@@ -27,6 +27,20 @@ export function schemaFaults(kind: DeclarationKind, value: unknown): SchemaFault
       params: error.params,
       message: error.message ?? error.keyword,
     }));
+}
+
+/** Members whose alternatives are a text and a map: the one that is of the value's type says what is wrong. */
+const TOLD_APART: ReadonlySet<string> = new Set(['/contract']);
+
+/** The errors without the alternatives that a value of another type was never meant for. */
+function speakingBranch(errors: readonly ValidatorError[]): readonly ValidatorError[] {
+  const isChoice = ({ keyword, instancePath }: ValidatorError): boolean =>
+    keyword === 'oneOf' && TOLD_APART.has(instancePath);
+  const choice = errors.find(isChoice);
+  if (!choice) return errors;
+  const mistyped = errors.filter((error) => error.keyword === 'type' && error.instancePath === choice.instancePath);
+  if (mistyped.length !== 1) return errors;
+  return errors.filter((error) => error !== choice && error !== mistyped[0]);
 }
 
 /** A failed `anyOf` or `oneOf` reports every branch; the alternative itself says enough. */

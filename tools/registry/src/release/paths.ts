@@ -30,7 +30,7 @@ const STAGES: readonly RegExp[] = [
   /^(objects|nodes|log\/tile)\//,
   /^targets\//,
   /^metadata\/\d+\.(?!root\.)[a-z]+\.json$/,
-  /^(v1|\.well-known)\//,
+  /^(v1|v0\.1|\.well-known)\/|^managed-settings\.json$|^registry\/toolhive\.json$/,
   /^metadata\/\d+\.root\.json$/,
   /^metadata\/bundle\.json$/,
   /^metadata\/timestamp\.json$/,
@@ -49,6 +49,30 @@ export function stageOf(path: string): number | undefined {
   const stage = STAGES.findIndex((pattern) => pattern.test(path));
   return stage < 0 ? undefined : stage;
 }
+
+/** The folders, and the files elsewhere, that are made from the index for readers who verify nothing. */
+export const SERVED = {
+  folders: ['v1', 'v0.1'],
+  files: ['managed-settings.json', 'registry/toolhive.json', '.well-known/ai-catalog.json'],
+} as const;
+
+/** Whether the file belongs to a read API, whose files go when the index no longer gives them. */
+export const isServed = (path: string): boolean =>
+  SERVED.folders.some((folder) => path.startsWith(`${folder}/`)) || SERVED.files.some((file) => file === path);
+
+/** What a publication puts at the top of its folder. */
+export const PARTS = [
+  'metadata',
+  'targets',
+  'nodes',
+  'objects',
+  'log',
+  'v1',
+  'v0.1',
+  'registry',
+  'managed-settings.json',
+  '.well-known',
+] as const;
 
 /** Whether the file is named by its own bytes, so that it never changes once it is there. */
 export const isContentAddressed = (path: string): boolean => /^(objects|nodes|targets)\//.test(path);

@@ -70,7 +70,7 @@ export async function publish(input: PublishInput): Promise<Published> {
   await assertContinuable(target, previous, trust);
   const canSign = isAtHand(trust, 'revocations', signers);
   const chosen = chooseRevoked({ previous, officers, declared: compiled.revoked, trust, canSign });
-  const prepared = prepare({ compiled, commit, now, previous, revokedBytes: chosen.bytes });
+  const prepared = prepare({ compiled, commit, identity, now, previous, revokedBytes: chosen.bytes });
   const before = previous?.binding.has('index') === true ? previous.head.root : undefined;
   if (before !== undefined) await assertContinuity(target, before, prepared.files);
   const signed = await signPublication({ prepared, identity, trust, plans, signers, now, previous, officers });

@@ -17,7 +17,7 @@ import type { PublishingRole } from './roles.ts';
 import { servedApi } from './served-api.ts';
 import { signPublication } from './sign-publication.ts';
 import type { Waiting } from './waiting.ts';
-import type { Identity } from './signed-files.ts';
+import { type Identity, identityIn } from './signed-files.ts';
 import type { Signer } from './signer.ts';
 import type { Trust } from './trust.ts';
 import { voidText } from './void-text.ts';
@@ -83,7 +83,8 @@ export async function resign(input: ResignInput): Promise<Resigned> {
   const report = { seq: previous.head.seq, waiting };
   if (previous.complete && !(await differs(target, files)))
     return { outcome: 'nothing-to-sign', signed: [], written: 0, warnings, ...report };
-  if (!same(revokedBytes, previous.revokedBytes)) warnings.push(...(await addServedApi(target, prepared, files)));
+  if (!same(revokedBytes, previous.revokedBytes))
+    warnings.push(...(await addServedApi(target, prepared, identity, files)));
   const written = await writePublication(target, files);
   await verify?.(target.location);
   const roles = { targets: trust.targets, ...result.roles };
@@ -134,26 +135,29 @@ async function preparedFrom(
 async function identityAt(target: PublicationTarget, trust: Trust): Promise<Identity> {
   const bytes = await target.read(PATHS.discovery);
   try {
-    const { id, name, domain } = JSON.parse(new TextDecoder().decode(bytes)) as Discovery;
-    if (trust.registry === undefined || id === trust.registry) return { id, name, domain };
+    const said = JSON.parse(new TextDecoder().decode(bytes)) as Discovery;
+    if (trust.registry === undefined || said.id === trust.registry) return identityIn(said);
   } catch {
     // A registry without the document is named by its root alone.
   }
   return { id: trust.registry ?? '', name: '', domain: '' };
 }
 
-/** Adds the read API under the new list. Where it cannot be made, an emergency does not wait for it. */
+/** Adds the read APIs under the new list. Where it cannot be made, an emergency does not wait for it. */
 async function addServedApi(
   target: PublicationTarget,
   { head, revokedBytes }: Prepared,
+  identity: Identity,
   files: Map<string, Uint8Array>,
 ): Promise<string[]> {
   try {
     const content = await publishedContent(target, head);
-    for (const [path, bytes] of servedApi(content, revokedBytes)) files.set(path, bytes);
+    for (const [path, bytes] of servedApi(content, { revoked: revokedBytes, identity, head })) files.set(path, bytes);
     return [];
   } catch (cause) {
-    return [`/v1 stays as it was, because ${(cause as Error).message}: ctxr publish writes it anew`];
+    return [
+      `/v1, /v0.1 and managed-settings.json stay as they were, because ${(cause as Error).message}: ctxr publish writes them anew`,
+    ];
   }
 }
 

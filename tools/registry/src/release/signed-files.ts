@@ -11,7 +11,17 @@ export interface Identity {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
+  /** Whether it publishes an AI Catalog. */
+  readonly aiCatalog?: boolean;
 }
+
+/** Which registry a discovery document says that it is. */
+export const identityIn = ({ id, name, domain, aiCatalog }: Discovery): Identity => ({
+  id,
+  name,
+  domain,
+  ...(aiCatalog === true && { aiCatalog }),
+});
 
 /**
  * The metadata of a publication, its bundle and its discovery document, by path.
@@ -19,7 +29,7 @@ export interface Identity {
  */
 export function signedFiles(
   prepared: Prepared,
-  { id, name, domain }: Identity,
+  { id, name, domain, aiCatalog = false }: Identity,
   trust: Trust,
   roles: Readonly<Record<PublishingRole | 'targets', MetadataFile>>,
   checkpoint: Uint8Array | undefined,
@@ -28,7 +38,14 @@ export function signedFiles(
   for (const role of ['targets', 'index', 'revocations', 'snapshot'] as const)
     files.set(PATHS.role(role, roles[role].version), roles[role].bytes);
   for (const { version, bytes } of trust.roots) files.set(PATHS.role('root', version), bytes);
-  const discovery: Discovery = { format: INDEX_FORMAT, id, name, domain, root: trust.fingerprint };
+  const discovery: Discovery = {
+    format: INDEX_FORMAT,
+    id,
+    name,
+    domain,
+    root: trust.fingerprint,
+    ...(aiCatalog && { aiCatalog }),
+  };
   const bundle: Bundle = {
     format: INDEX_FORMAT,
     root: trust.root.version,

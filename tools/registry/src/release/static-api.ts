@@ -1,7 +1,8 @@
-import { canonicalJson, highest, type IndexKind, isLive, type NameDocument, type VersionEntry } from '@ctxr/model';
+import { canonicalJson, type IndexKind, isLive, type NameDocument, type VersionEntry } from '@ctxr/model';
 import { parseObject } from './bulk.ts';
 import { cedarText, schemaText } from './cedar-text.ts';
 import type { Compiled } from './compile.ts';
+import { currentVersion } from './current-version.ts';
 
 /** The folder, and the list's member, of each kind below `/v1`. */
 const PLURAL: Readonly<Record<IndexKind, string>> = {
@@ -46,15 +47,6 @@ export function staticApi(compiled: Compiled, revocations: Uint8Array): Map<stri
     files.set('v1/policies/schema.cedarschema', utf8(schemaText()));
   for (const [plural, items] of lists) files.set(`v1/${plural}.json`, encode({ [plural]: items }));
   return files.set('v1/revocations.json', revocations);
-}
-
-/** The highest live version, and where none is live the highest of all. */
-function currentVersion({ versions }: NameDocument): VersionEntry {
-  const live = versions.filter(({ status }) => isLive(status));
-  const stable = highest(live.flatMap(({ version }) => version ?? []));
-  const current = live.find(({ version }) => version === stable) ?? live.at(-1) ?? versions.at(-1);
-  if (current === undefined) throw new RangeError('A name without versions.');
-  return current;
 }
 
 function listed({ objects }: Compiled, { id }: NameDocument, entry: VersionEntry, plural: string): object {

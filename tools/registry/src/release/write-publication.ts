@@ -1,11 +1,11 @@
 import { inParallel } from './in-parallel.ts';
-import { isContentAddressed, STAGE_COUNT, stageOf } from './paths.ts';
+import { isContentAddressed, isServed, SERVED, STAGE_COUNT, stageOf } from './paths.ts';
 import type { PublicationTarget } from './publication-target.ts';
 import { refuseOversized } from './size-limits.ts';
 
 /**
  * Writes the files of a publication, stage by stage, so that whatever stands at the target stays valid until the last
- * one is there. What is there already is left alone; what `/v1` no longer has is taken away. Files of `/v1` with
+ * one is there. What is there already is left alone; what the read APIs no longer have is taken away. Their files with
  * the same bytes may be links to one that this run has written or compared; an object stays a file of its own.
  * @param suspect which files named by their bytes are read and compared although their length is right: those that
  * nobody verified since they were written, or all of them
@@ -24,7 +24,7 @@ export async function writePublication(
   let written = 0;
   for (const stage of stages) {
     await inParallel(stage, async ([path, bytes]) => {
-      const isTwin = path.startsWith('v1/');
+      const isTwin = isServed(path);
       if (await isThere(target, path, bytes, suspect)) {
         if (isTwin) placed.set(bytes, path);
         return;
@@ -34,7 +34,7 @@ export async function writePublication(
       if (isTwin) placed.set(bytes, path);
       written += 1;
     });
-    if (stage.some(([path]) => path.startsWith('v1/'))) await removeOutdated(target, files);
+    if (stage.some(([path]) => isServed(path))) await removeOutdated(target, files);
   }
   return written;
 }
@@ -52,6 +52,8 @@ async function isThere(
 }
 
 async function removeOutdated(target: PublicationTarget, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const outdated = (await target.list('v1')).filter((path) => !files.has(path));
+  const listed = await Promise.all(SERVED.folders.map((folder) => target.list(folder)));
+  for (const file of SERVED.files) if ((await target.size(file)) !== undefined) listed.push([file]);
+  const outdated = listed.flat().filter((path) => !files.has(path));
   await inParallel(outdated, (path) => target.remove(path));
 }

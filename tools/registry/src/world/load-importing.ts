@@ -1,2 +1,2 @@
 /** What an import of server descriptions takes. Loaded when somebody imports, because no other command needs it. */
-export const loadImporting = (): Promise<typeof import('./import/servers.ts')> => import('./import/servers.ts');
+export const loadImporting = (): Promise<typeof import('./importing.ts')> => import('./importing.ts');

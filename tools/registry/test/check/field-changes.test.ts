@@ -25,6 +25,31 @@ describe('the changes of members', () => {
       { retention: { period: 'P2D', legalHold: true } },
       ['retention P1D → P2D under legal hold'],
     ],
+    [
+      'a first contract',
+      {},
+      { contract: { tools: [{ name: 'a' }] } },
+      ['contract added: 1 tools, 0 resources, 0 resourceTemplates, 0 prompts'],
+    ],
+    [
+      'a contract',
+      { contract: { instructions: 'Ask.', tools: [{ name: 'a' }, { name: 'b' }], prompts: [{ name: 'p' }] } },
+      { contract: { tools: [{ name: 'b', description: 'B.' }, { name: 'c' }], prompts: [{ name: 'p' }] } },
+      [
+        'tools of the contract lost a',
+        'tools of the contract gained c',
+        'tools of the contract changed: b',
+        'instructions of the contract reworded',
+      ],
+    ],
+    ['a digest', { contract: { tools: [] } }, { contract: 'sha256:00' }, ['contract is a digest now: sha256:00']],
+    ['no contract any more', { contract: 'sha256:00' }, {}, ['contract removed']],
+    [
+      'an order in a contract',
+      { contract: { tools: [{ name: 'a' }, { name: 'b' }] } },
+      { contract: { tools: [{ name: 'b' }, { name: 'a' }] } },
+      ['contract written another way'],
+    ],
     ['examples', { examples: [1] }, { examples: [1, 2] }, ['number of examples 1 → 2']],
     ['other examples', { examples: [1] }, { examples: [2] }, ['examples changed']],
     [

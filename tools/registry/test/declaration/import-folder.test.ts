@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkFolder } from '../../src/world/check-folder.ts';
-import { importServerFile, type ImportOptions, type ImportReport } from '../../src/world/import/servers.ts';
+import { importFrom, type ImportOptions, type ImportReport } from '../../src/world/import/servers.ts';
+import { sourceOf } from '../../src/world/import/source.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -13,13 +14,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const into = async (name: string, options?: ImportOptions): Promise<ImportReport> =>
-  importServerFile(
-    { bytes: await readFile(join(import.meta.dirname, '../fixtures/import', name)), name },
-    folder,
-    options,
-  );
-const intoText = (value: unknown, options?: ImportOptions): Promise<ImportReport> =>
-  importServerFile({ bytes: Buffer.from(JSON.stringify(value)), name: 'x.json' }, folder, options);
+  importFrom(sourceOf(await readFile(join(import.meta.dirname, '../fixtures/import', name)), name), folder, options);
+const intoText = async (value: unknown, options?: ImportOptions): Promise<ImportReport> =>
+  importFrom(sourceOf(Buffer.from(JSON.stringify(value)), 'x.json'), folder, options);
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
 const server = { name: 'org.example/x', description: 'X.', version: '1.0.0' };
 
@@ -52,7 +49,7 @@ test('a second import changes nothing, and a file that differs is left as it is'
       index: 0,
       name: 'org.example/x',
       reason:
-        '/version: governance/participants/org-example-x/1.0.0.yaml is there with other content, and a release never changes',
+        '/version: governance/participants/org-example-x/1.0.0.yaml is there with other content, and a release never changes: the source changed /description under the same version; --renumber takes it over under a number of this registry',
     },
   ]);
   expect(report.written.map(({ id, version }) => `${id}@${version}`)).toEqual(['org-example-x@1.1.0']);
@@ -76,7 +73,7 @@ test('what a rule refuses is not written', async () => {
     '"key"',
     '"__proto__"',
   );
-  const report = await importServerFile({ bytes: Buffer.from(reserved), name: 'x.json' }, folder);
+  const report = await importFrom(sourceOf(Buffer.from(reserved), 'x.json'), folder);
   expect(report.refused[0]?.reason).toMatch(/\[no-reserved-key\]$/);
   expect(await readdir(folder)).toEqual([]);
 });
@@ -167,7 +164,7 @@ test('nothing is written through a symbolic link', async () => {
   await mkdir(join(folder, 'registry'));
   await symlink(folder, join(folder, 'registry/governance'));
   await expect(
-    importServerFile({ bytes: Buffer.from(JSON.stringify(server)), name: 'x.json' }, join(folder, 'registry')),
+    importFrom(sourceOf(Buffer.from(JSON.stringify(server)), 'x.json'), join(folder, 'registry')),
   ).rejects.toMatchObject({ code: 'WRITE_FAILED' });
   expect(await readdir(folder)).toEqual(['registry']);
 });

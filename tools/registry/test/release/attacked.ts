@@ -34,6 +34,7 @@ export async function forge(
   const prepared = prepare({
     compiled,
     commit,
+    identity: IDENTITY,
     now: NOW,
     previous: files === SMALL ? honest : previous,
     revokedBytes: bytes,

@@ -7,7 +7,7 @@ import { readPublication } from '../../src/release/publication-state.ts';
 import { initKeys } from '../../src/world/keys/keys.ts';
 import { compileFiles, contextFile, SMALL } from './fixture.ts';
 import { memoryTarget } from './memory-target.ts';
-import { COMMIT, developmentKeys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
+import { COMMIT, developmentKeys, IDENTITY, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 
 test('a version that was once revoked is never served again, even when its lifecycle forgets it', async () => {
   const keys = await developmentKeys();
@@ -19,7 +19,7 @@ test('a version that was once revoked is never served again, even when its lifec
   const previous = await readPublication(memoryTarget(files), keys.trust);
   const compiled = compileFiles(forgetful);
   const revokedBytes = listBytes(wantedList({ previous, declared: compiled.revoked }));
-  const prepared = prepare({ compiled, commit: COMMIT, now: NOW, previous, revokedBytes });
+  const prepared = prepare({ compiled, commit: COMMIT, identity: IDENTITY, now: NOW, previous, revokedBytes });
   expect([...prepared.files.keys()].filter((path) => path.startsWith('v1/contexts/ctx-gone'))).toEqual([]);
   expect(JSON.parse(Buffer.from(prepared.revokedBytes).toString())).toMatchObject({ entries: [{ id: 'ctx-gone' }] });
 });

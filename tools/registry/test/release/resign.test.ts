@@ -14,7 +14,8 @@ import type { Signer } from '../../src/release/signer.ts';
 import { holdersOf } from '../../src/release/who-signs.ts';
 import { folderTarget } from '../../src/world/folder.ts';
 import { verifyFolder } from '../../src/world/verify-folder.ts';
-import { contextFile, SMALL } from './fixture.ts';
+import { contextFile, jsonOf, SMALL } from './fixture.ts';
+import { type List, serverFile } from './mcp/servers.ts';
 import { day, developmentKeys, type Keys, NOW, publishFiles, temporaryFolder } from './publisher.ts';
 import { rotated } from './rotated.ts';
 
@@ -111,6 +112,25 @@ test('the officers’ list is taken as it is signed, and what it forbids leaves 
   expect(await target.read('v1/contexts/ctx-note')).toEqual(await target.read('v1/contexts/ctx-note@1.0.0'));
   expect(await verifyFolder(folder, keys.trust.root.bytes, NOW)).toMatchObject({ seq: 1 });
   expect(await again(NOW, { officers })).toMatchObject({ outcome: 'nothing-to-sign' });
+});
+
+test('a server that the officers forbid is taken from the allow list to the deny list', async () => {
+  const folder = temporaryFolder();
+  const [keys, target] = [await developmentKeys('board'), folderTarget(folder)];
+  const remotes = [{ type: 'streamable-http', url: 'https://server-b.example.com/mcp' }];
+  await publishFiles(target, keys, { ...SMALL, ...serverFile('server-b', '1.0.0', { remotes }) }, { preset: 'board' });
+  const settings = async (): Promise<unknown> => jsonOf(await target.read('managed-settings.json'));
+  const entry = { serverUrl: 'https://server-b.example.com/mcp' };
+  expect(await settings()).toEqual({ allowedMcpServers: [entry], deniedMcpServers: [] });
+  const previous = (await readPublication(target, keys.trust)) ?? expect.fail();
+  const forbidden: RevocationEntry = { ...NOTE, kind: 'participant', id: 'server-b', version: '1.0.0' };
+  const officers = await officersSign(keys, 2, wantedList({ previous, declared: [forbidden] }).entries);
+  await resign({ target, ...keys, preset: 'board', now: NOW, officers });
+  expect(await settings()).toEqual({ allowedMcpServers: [], deniedMcpServers: [entry] });
+  expect((await target.list('v0.1')).filter((path) => path.includes('server-b'))).toEqual([]);
+  const list = jsonOf(await target.read('v0.1/servers/index.json')) as List;
+  expect(list.servers.map(({ server }) => server.name)).toEqual(['org.example/server-a']);
+  expect(list.servers[0]?._meta).toHaveProperty(['example.reg-a/registry', 'id'], 'server-a');
 });
 
 test('an officers’ list that would lose a published entry is not taken, and people are told', async () => {

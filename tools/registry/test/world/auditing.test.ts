@@ -1,5 +1,5 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditRegistry } from '../../src/world/auditing.ts';
 import { counted, NOW, PublishedRegistry } from './published-registry.ts';
@@ -7,6 +7,7 @@ import { counted, NOW, PublishedRegistry } from './published-registry.ts';
 /** Puts another file in the place of one, of which the folder may hold links. */
 function exchange(path: string, content: string | Uint8Array): void {
   rmSync(path, { force: true });
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
 }
 
@@ -68,16 +69,22 @@ describe('an audit names', () => {
     exchange(join(folder, 'v1/contexts/ctx-note'), '{}');
     rmSync(join(folder, 'v1/policies.json'));
     exchange(join(folder, 'v1/contexts/ctx-extra'), '{}');
+    exchange(join(folder, 'managed-settings.json'), '{"allowedMcpServers":[{"serverUrl":"*"}]}');
+    exchange(join(folder, 'v0.1/servers/org.example/server-x/versions/latest/index.json'), '{}');
+    exchange(join(folder, '.well-known/ai-catalog.json'), '{}');
     exchange(join(folder, 'index.html'), 'hello');
     const report = await audit();
     expect(report.equal).toBe(false);
     expect(report.orphans).toEqual(['index.html']);
     expect(report.differences.map(({ kind, path }) => `${kind} ${path.replace(/[0-9a-f]{64}/, 'SHA')}`).sort()).toEqual(
       [
+        'changed managed-settings.json',
         'changed objects/SHA',
         'changed v1/contexts/ctx-note',
         'missing objects/SHA',
         'missing v1/policies.json',
+        'unexpected .well-known/ai-catalog.json',
+        'unexpected v0.1/servers/org.example/server-x/versions/latest/index.json',
         'unexpected v1/contexts/ctx-extra',
       ],
     );

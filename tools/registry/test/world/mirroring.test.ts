@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, 
 import { join } from 'node:path';
 import { openRegistry } from '@ctxr/client';
 import { describe, expect, it } from 'vitest';
+import { auditRegistry } from '../../src/world/auditing.ts';
 import { folderTarget } from '../../src/world/folder.ts';
 import { mirrorRegistry } from '../../src/world/mirroring.ts';
 import { counted, NOW, PublishedRegistry, temporary } from './published-registry.ts';
@@ -75,6 +76,23 @@ describe('a mirror', () => {
     expect(second.requests).toBe(asked.length);
     expect(second.bytes.fetched).toBeLessThan(first.bytes.fetched);
     expect(await filesIn(folder)).toEqual(after);
+  });
+
+  it('has an AI Catalog while the registry has one', async () => {
+    const { registry, folder, run } = await origin();
+    const audit = (published: string) =>
+      auditRegistry({ clone: registry.clone.folder, published: { folder: published }, root: registry.root, now: NOW });
+    const has = (): boolean[] =>
+      [registry.published, folder].map((top) => existsSync(join(top, '.well-known/ai-catalog.json')));
+    const declaration = readFileSync(join(registry.clone.folder, 'governance/registry.yaml'), 'utf8');
+    for (const wanted of [true, false]) {
+      registry.clone.write('governance/registry.yaml', `${declaration}${wanted ? '  aiCatalog: true\n' : ''}`);
+      registry.clone.commit();
+      await registry.publish();
+      await run();
+      expect(has()).toEqual([wanted, wanted]);
+      for (const top of [registry.published, folder]) expect(await audit(top)).toMatchObject({ equal: true });
+    }
   });
 
   it('keeps what earlier publications reach, until it is told to prune', async () => {

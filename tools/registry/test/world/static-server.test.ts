@@ -26,6 +26,10 @@ const FILES: Readonly<Record<string, string>> = {
   'v1/contexts/ctx-a': '{}',
   'v1/contexts/ctx-a@1.0.0': '{}',
   '.well-known/mcp-context-registry.json': '{}',
+  'v0.1/servers/index.json': LONG,
+  'v0.1/servers/index.html': LONG,
+  'v0.1/servers/org.example/server-a/versions/latest/index.json': '{"server":{}}',
+  'v0.1/servers/org.example/server-a/versions/1.0.0+b/index.json': '{"server":{}}',
   '.secret': 'no',
   'v1/.hidden': 'no',
 };
@@ -77,6 +81,12 @@ describe('a published folder over HTTP', () => {
     ['/', 'text/html; charset=utf-8'],
     ['/catalogue/', 'text/html; charset=utf-8'],
     ['/v1/contexts.json?x=1', 'application/json'],
+    ['/v0.1/servers?limit=1', 'application/json'],
+    ['/v0.1/servers/?limit=1', 'application/json'],
+    ['/v0.1/servers/index.html', 'application/json'],
+    ['/v0.1/servers/org.example%2Fserver-a/versions/latest', 'application/json'],
+    ['/v0.1/servers/org.example%2fserver-a/versions/1.0.0%2Bb', 'application/json'],
+    ['/v0.1/servers/org.example/server-a/versions/latest', 'application/json'],
   ])('gives %s as %s', async (path, type) => {
     const { status, headers } = await ask(path);
     expect([status, headers['content-type']]).toEqual([200, type]);
@@ -152,6 +162,31 @@ describe('a published folder over HTTP', () => {
     const { status, headers, body } = await ask(path);
     expect([status, headers['content-type']]).toEqual([404, 'application/problem+json']);
     expect(JSON.parse(body.toString())).toMatchObject({ status: 404, title: 'Not Found' });
+  });
+
+  it.each([
+    '/v0.1/servers/org.example%2Fserver-b/versions/latest',
+    '/v0.1/servers/org.example%2Fserver-a',
+    '/v0.1/servers/..%2F..%2F..%2Foutside.json',
+    '/v0.1/servers/%2F%2F/versions/latest',
+    '/v0.1/servers/org.example%252Fserver-a/versions/latest',
+    '/v0.1/',
+  ])('says of %s that there is no such server', async (path) => {
+    const { status, headers, body } = await ask(path);
+    expect([status, headers['content-type'], headers['access-control-allow-origin']]).toEqual([
+      404,
+      'application/json',
+      '*',
+    ]);
+    expect(JSON.parse(body.toString())).toEqual({ error: expect.any(String) as string });
+  });
+
+  it('lets pages of other origins ask with a token', async () => {
+    for (const method of ['OPTIONS', 'GET']) {
+      const { headers } = await ask('/v0.1/servers', {}, method);
+      expect(headers['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS');
+      expect(headers['access-control-allow-headers']).toBe('Authorization, Content-Type, *');
+    }
   });
 
   it('sends the browser from a folder to its page', async () => {

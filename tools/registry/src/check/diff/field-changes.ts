@@ -4,6 +4,7 @@ import { wideningWords } from '../compatibility/widening-words.ts';
 import { termsChanges } from '../compatibility/terms-update.ts';
 import type { Step } from '../compatibility/update-step.ts';
 import { isRecord } from '../../declaration/pointer.ts';
+import { contractChanges } from './contract-changes.ts';
 import { ruleChanges } from './rule-changes.ts';
 
 /** One change of a declaration's member other than its schema. */
@@ -50,6 +51,7 @@ const keyOf = (value: unknown): string => (value === undefined ? '' : canonicalJ
 
 function lines(member: string, from: unknown, to: unknown): readonly string[] {
   if (member === 'accessRules') return ruleChanges(from, to);
+  if (member === 'contract') return contractChanges(from, to);
   if (member === 'examples') return [countWords(countOf(from), countOf(to))];
   if (PROSE.has(member) && from !== undefined && to !== undefined) return [`${member} reworded`];
   if (Array.isArray(from ?? []) && Array.isArray(to ?? [])) return listLines(member, from, to);

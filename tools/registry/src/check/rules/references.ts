@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { bindingExists } from './references/binding-exists.ts';
+import { contractNamesUnique } from './references/contract-names-unique.ts';
 import { derivationAcyclic } from './references/derivation-acyclic.ts';
 import { derivationExists } from './references/derivation-exists.ts';
 import { knownPath } from './references/known-path.ts';
@@ -22,6 +23,7 @@ import { wellFormedName } from './references/well-formed-name.ts';
 /** The rules of the references family, by id. */
 export const referencesRules: readonly Rule[] = [
   bindingExists,
+  contractNamesUnique,
   derivationAcyclic,
   derivationExists,
   knownPath,

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { closedExample } from './schema/closed-example.ts';
+import { contractSchemasValid } from './schema/contract-schemas-valid.ts';
 import { exampleValid } from './schema/example-valid.ts';
 import { fieldType } from './schema/field-type.ts';
 import { fieldValue } from './schema/field-value.ts';
@@ -21,6 +22,7 @@ import { typedExampleValid } from './schema/typed-example-valid.ts';
 /** The rules of the schema family, by id. */
 export const schemaRules: readonly Rule[] = [
   closedExample,
+  contractSchemasValid,
   exampleValid,
   fieldType,
   fieldValue,

@@ -1,4 +1,7 @@
+import type { Contract } from '@ctxr/model';
 import { isRecord } from '../pointer.ts';
+import type { ImportChange } from './change.ts';
+
 /** One entry of a file of server descriptions, with what stood around it. */
 export interface ImportEntry {
   /** Its position in the file's list, counted from 0. */
@@ -10,6 +13,12 @@ export interface ImportEntry {
   readonly beside?: Readonly<Record<string, unknown>>;
   /** What the file's text has against the entry, before its value is looked at. */
   readonly fault?: string;
+  /** What its source says of the server's tools. */
+  readonly contract?: Contract;
+  /** Its source gives no versions: the registry numbers its releases. */
+  readonly isNumbered?: boolean;
+  /** What was changed to make a server.json of it. */
+  readonly changes?: readonly ImportChange[];
 }
 
 /**

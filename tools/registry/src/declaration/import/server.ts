@@ -1,7 +1,10 @@
 import type { Server, ServerJson } from '@ctxr/model';
+import { orderedContract } from '@ctxr/model';
 import { ChangeLog, type ImportChange } from './change.ts';
 import { toPresentDialect } from './dialect.ts';
 import type { ImportEntry } from './entries.ts';
+import { FIRST_NUMBER } from './number.ts';
+import { officialOf, withoutOfficial } from './official.ts';
 import { isRecord } from '../pointer.ts';
 import { slugsFor } from './slug.ts';
 import { fitTexts, nameForPeople } from './text.ts';
@@ -21,6 +24,10 @@ export interface ImportedServer {
   /** Where the declaration belongs, from the registry's folder. */
   readonly file: string;
   readonly text: string;
+  /** The declaration that the text says. */
+  readonly value: Server;
+  /** Its source gives no versions: the version here is only the first number, until the registry gave it one. */
+  readonly isNumbered: boolean;
   readonly changes: readonly ImportChange[];
 }
 
@@ -39,13 +46,18 @@ export interface ImportTarget {
   readonly owner: string;
   /** The ids of the registry's participants, with the server's own name where they are servers. */
   readonly taken: ReadonlyMap<string, string | undefined>;
+  /** Where the descriptions come from, as it is written into the declarations. */
+  readonly upstream?: string;
+  /** Whether the registry numbers the releases, whatever the source calls its versions. */
+  readonly renumber?: boolean;
 }
 
-interface Prepared {
+interface Prepared extends Pick<ImportEntry, 'contract'> {
   readonly index: number;
   readonly name: string;
   readonly version: string;
   readonly server: Readonly<Record<string, unknown>>;
+  readonly isNumbered: boolean;
   readonly log: ChangeLog;
 }
 
@@ -55,12 +67,12 @@ interface Prepared {
  */
 export function importServers(
   entries: readonly ImportEntry[],
-  { owner, taken }: ImportTarget,
+  { owner, taken, upstream, renumber = false }: ImportTarget,
 ): { readonly servers: readonly ImportedServer[]; readonly refused: readonly RefusedEntry[] } {
   const prepared: Prepared[] = [];
   const refused: RefusedEntry[] = [];
   for (const entry of entries) {
-    const result = prepare(entry);
+    const result = prepare(entry, renumber);
     if ('reason' in result) refused.push(result);
     else prepared.push(result);
   }
@@ -69,7 +81,7 @@ export function importServers(
     taken,
   );
   const servers: ImportedServer[] = [];
-  for (const { index, name, version, server, log } of prepared) {
+  for (const { index, name, version, server, contract, isNumbered, log } of prepared) {
     const id = slugs.get(name) ?? '';
     if (name.length > 64 && id.length >= 57)
       log.add('id-shortened', `its name is too long for an id; here it is ${id}`);
@@ -80,6 +92,8 @@ export function importServers(
       version,
       owner,
       server: server as unknown as ServerJson,
+      ...(contract && { contract: orderedContract(contract) }),
+      ...(upstream !== undefined && { upstream }),
     } satisfies Server;
     const faults = schemaFaults('participant', value);
     if (faults.length > 0) refused.push({ index, name, reason: faults.slice(0, 3).map(faultText).join('; ') });
@@ -91,39 +105,51 @@ export function importServers(
         version,
         file: releasePath('participant', id, version),
         text: yamlText(value),
+        value,
+        isNumbered,
         changes: log.all,
       });
   }
   return { servers, refused };
 }
 
-function prepare({ index, value, beside, fault }: ImportEntry): Prepared | RefusedEntry {
-  if (!isRecord(value)) return { index, reason: 'it is not an object' };
+function prepare(entry: ImportEntry, renumber: boolean): Prepared | RefusedEntry {
+  const { index, value, fault, contract, changes } = entry;
+  if (!isRecord(value)) return { index, reason: fault ?? 'it is not an object' };
   const { name } = value;
-  if (typeof name !== 'string' || name === '') return { index, reason: '/name: it has no name' };
+  if (typeof name !== 'string' || name === '') return { index, reason: fault ?? '/name: it has no name' };
   if (fault !== undefined) return { index, name, reason: fault };
-  const broken = brokenText(value);
+  const broken = brokenText(value) ?? brokenText(contract);
   if (broken !== undefined)
     return { index, name, reason: `${broken}: the text holds half a character (a lone surrogate)` };
-  const log = new ChangeLog();
-  const status = officialStatus(beside);
+  const log = new ChangeLog(changes);
+  const isMade = entry.isNumbered === true;
+  const { server: own, beside = entry.beside } = isMade ? { server: value } : withoutOfficial(value);
+  const status = officialOf(beside)?.status;
   if (status === 'deleted') return { index, name, reason: 'it was deleted where it comes from' };
   if (beside?.['_meta'] !== undefined)
     log.add(
       'status-left-out',
       `what its registry said of it${status === undefined ? '' : ` (${status})`} stays outside the server.json`,
     );
-  const server = fitTexts(toPresentDialect(value, log), log);
+  const server = fitTexts(isMade ? own : toPresentDialect(own, log), log);
+  const about = { index, name, log, ...(contract && { contract }) };
+  if (isMade || renumber) return { ...about, ...numbered(server, isMade, log) };
   const mapped = mapVersion(server['version']);
   if ('reason' in mapped) return { index, name, reason: `/version: ${mapped.reason}` };
   if (mapped.how !== undefined) log.add('version-mapped', mapped.how);
-  return { index, name, version: mapped.version, server, log };
+  return { ...about, version: mapped.version, server, isNumbered: false };
 }
 
-function officialStatus(beside: ImportEntry['beside']): string | undefined {
-  const meta = beside?.['_meta'];
-  const official = isRecord(meta) ? meta['io.modelcontextprotocol.registry/official'] : undefined;
-  return isRecord(official) && typeof official['status'] === 'string' ? official['status'] : undefined;
+/** The server.json under the first number, which the registry replaces by the next one of its own. */
+function numbered(
+  server: Prepared['server'],
+  isMade: boolean,
+  log: ChangeLog,
+): Pick<Prepared, 'version' | 'server' | 'isNumbered'> {
+  const why = isMade ? 'its source gives no version' : `its source calls it ${JSON.stringify(server['version'])}`;
+  log.add('version-mapped', `${why}; the registry numbers its releases`);
+  return { version: FIRST_NUMBER, server: { ...server, version: FIRST_NUMBER }, isNumbered: true };
 }
 
 /** The pointer of the first text that no UTF-8 can carry. */

@@ -25,9 +25,17 @@ function withScalar(text: string, name: string, written: string): string {
  * A declaration's text with another schema; comments outside the schema stay.
  * @throws RegistryError CHECK_FAILED where the text is no mapping of YAML.
  */
-export function withSchema(text: string, schema: unknown): string {
+export const withSchema = (text: string, schema: unknown): string => withMember(text, 'schema', schema);
+
+/**
+ * A server's text with another contract; comments outside the contract stay.
+ * @throws RegistryError CHECK_FAILED where the text is no mapping of YAML.
+ */
+export const withContract = (text: string, contract: unknown): string => withMember(text, 'contract', contract);
+
+function withMember(text: string, name: string, value: unknown): string {
   const document = parse(text);
-  document.set('schema', parseDocument(yamlText(schema), { version: '1.2' }).contents);
+  document.set(name, parseDocument(yamlText(value), { version: '1.2' }).contents);
   return document.toString({ lineWidth: 0, indentSeq: !/^[^\s#-][^\n]*:[ \t]*\n- /m.test(text) });
 }
 

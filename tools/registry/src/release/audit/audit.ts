@@ -2,7 +2,7 @@ import { ClientError, type WholePublication, type WholeTree } from '@ctxr/client
 import type { Registry } from '../../declaration/registry.ts';
 import { RegistryError } from '../../error/registry-error.ts';
 import type { Compiled } from '../compile.ts';
-import { PATHS } from '../paths.ts';
+import { isServed, PATHS } from '../paths.ts';
 import { publishedFiles, trustOf } from '../published-files.ts';
 import { servedApi } from '../served-api.ts';
 import type { Identity } from '../signed-files.ts';
@@ -76,9 +76,13 @@ export async function audit({ whole, rebuilt, listing, stray }: AuditInput): Pro
   notes.push(...strayNotes(log, await stray(log.entries.map(({ commit }) => commit))));
   const content = equal ?? (read ? publishedContent(whole, tree) : undefined);
   if (content === undefined)
-    notes.push('/v1 was not judged: what it is made from is not whole, and the commit gives another index.');
+    notes.push(
+      'The read APIs were not judged: what they are made from is not whole, and the commit gives another index.',
+    );
   if (known === undefined)
-    notes.push('The discovery document was not judged: the commit does not say which registry it is.');
+    notes.push(
+      'The discovery document and the files for MCP clients were not judged: the commit does not say which registry it is.',
+    );
   const expected = new Map([...expectedFiles(whole, content, known?.identity), ...log.files]);
   differences.push(...(await compareFiles(whole, expected)));
   const reached = new Set([
@@ -93,7 +97,8 @@ export async function audit({ whole, rebuilt, listing, stray }: AuditInput): Pro
   ]);
   const { unexpected, orphans } = unreached(listing ?? [], reached, (path) => {
     if (path.startsWith('log/')) return log.files.size > 0 && !isEarlierTile(path);
-    return path.startsWith('v1/') ? content !== undefined : !torn || !/^(nodes|objects)\//.test(path);
+    if (isServed(path)) return content !== undefined && (known !== undefined || path.startsWith('v1/'));
+    return !torn || !/^(nodes|objects)\//.test(path);
   });
   return {
     names: tree.names.length,
@@ -158,9 +163,13 @@ function expectedFiles(
   identity: Identity | undefined,
 ): Map<string, Uint8Array> {
   const top = content?.nodes.get(whole.head.root);
-  const nobody = { id: '', name: '', domain: '' };
-  const files = publishedFiles(whole, trustOf(whole), identity ?? nobody, top ?? new Uint8Array());
+  const known = identity ?? { id: '', name: '', domain: '' };
+  const files = publishedFiles(whole, trustOf(whole), known, top ?? new Uint8Array());
   if (identity === undefined) files.delete(PATHS.discovery);
   if (top === undefined) files.delete(PATHS.bundle);
-  return new Map([...files, ...(content ? servedApi(content, whole.files.revoked) : [])]);
+  if (content === undefined) return files;
+  const { files: signed, head } = whole;
+  for (const [path, bytes] of servedApi(content, { revoked: signed.revoked, identity: known, head }))
+    if (identity !== undefined || path.startsWith('v1/')) files.set(path, bytes);
+  return files;
 }

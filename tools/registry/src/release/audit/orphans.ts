@@ -1,8 +1,9 @@
+import { isServed } from '../paths.ts';
 import type { Difference } from './difference.ts';
 
 /** What of the files at a place nothing reaches. */
 export interface Unreached {
-  /** Below `/v1`, where everything that stands is read: each is a difference. */
+  /** In the read APIs, where everything that stands is read: each is a difference. */
   readonly unexpected: readonly Difference[];
   /** Elsewhere: left from earlier publications, or somebody's own. */
   readonly orphans: readonly string[];
@@ -16,7 +17,7 @@ export function unreached(
 ): Unreached {
   const left = listing.filter((path) => !reached.has(path) && judged(path));
   const unexpected = left
-    .filter((path) => path.startsWith('v1/'))
+    .filter(isServed)
     .map((path): Difference => ({ path, kind: 'unexpected', message: `${path} is served, and no object gives it.` }));
-  return { unexpected, orphans: left.filter((path) => !path.startsWith('v1/')) };
+  return { unexpected, orphans: left.filter((path) => !isServed(path)) };
 }

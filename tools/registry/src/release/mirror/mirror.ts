@@ -5,7 +5,7 @@ import type { PublicationTarget } from '../publication-target.ts';
 import { publishedFiles, trustOf } from '../published-files.ts';
 import { rootBytesFit } from '../root-fit.ts';
 import { servedApi } from '../served-api.ts';
-import type { Identity } from '../signed-files.ts';
+import { type Identity, identityIn } from '../signed-files.ts';
 import type { Trust } from '../trust.ts';
 import { writePublication } from '../write-publication.ts';
 import { mirroredBulk } from './bulk.ts';
@@ -30,7 +30,7 @@ export interface Mirrored {
   /** Bodies, unpacked; metadata and the bulk file included. */
   readonly bytes: Share;
   readonly requests: number;
-  /** Files put in place after the nodes and objects: targets, metadata, `/v1`. */
+  /** Files put in place after the nodes and objects: targets, metadata, the read APIs. */
   readonly written: number;
   /** Files of earlier publications that were taken away. */
   readonly pruned: number;
@@ -38,7 +38,7 @@ export interface Mirrored {
 
 /**
  * Brings a verified publication to a target: nodes and objects as they come, then, when all of it is verified, the other
- * files, the timestamp last. `/v1`, the bundle and the log's tiles are made from what was verified, not taken from the origin. What
+ * files, the timestamp last. The read APIs, the bundle and the log's tiles are made from what was verified, not taken from the origin. What
  * stands at the target stays whole until the last file.
  * @param whole opened with the target as the copy at hand
  * @throws ClientError for what a client refuses; RegistryError PUBLICATION_CONFLICT, WRITE_FAILED
@@ -82,9 +82,11 @@ async function filesOf(
   const { root, size } = whole.head;
   const compiled: Compiled = { root, size, names, nodes, objects, revoked: [] };
   const top = nodes.get(root) ?? new Uint8Array();
-  const files = publishedFiles(whole, trust, identity ?? { id: '', name: '', domain: '' }, top);
+  const known = identity ?? { id: '', name: '', domain: '' };
+  const files = publishedFiles(whole, trust, known, top);
   if (identity === undefined) files.delete(PATHS.discovery);
-  for (const [path, bytes] of servedApi(compiled, whole.files.revoked)) files.set(path, bytes);
+  for (const [path, bytes] of servedApi(compiled, { revoked: whole.files.revoked, identity: known, head: whole.head }))
+    files.set(path, bytes);
   for (const [sha256, bytes] of objects) files.set(PATHS.object(sha256), bytes);
   for (const [sha256, bytes] of nodes) files.set(PATHS.node(sha256), bytes);
   return files.set(PATHS.bulk(whole.head.bulk.sha256), await mirroredBulk(whole, compiled, target));
@@ -102,5 +104,5 @@ async function discovered(whole: WholePublication, trust: Trust): Promise<Identi
       'MIX_AND_MATCH',
       `${PATHS.discovery} is another registry's: it names ${said.id} with the root ${said.root}.`,
     );
-  return said;
+  return identityIn(said);
 }

@@ -4,7 +4,7 @@ import type { Head } from '@ctxr/model';
 import { RegistryError } from '../../error/registry-error.ts';
 import { listBytes, wantedList } from '../../release/choose-revoked.ts';
 import type { OfficersList } from '../../release/officers-list.ts';
-import { PATHS, stageOf } from '../../release/paths.ts';
+import { PARTS, PATHS, stageOf } from '../../release/paths.ts';
 import { prepare, type Prepared } from '../../release/prepare.ts';
 import type { PresetName } from '../../release/presets.ts';
 import type { PublicationState } from '../../release/publication-state.ts';
@@ -63,7 +63,7 @@ export async function writeBuild({
 }: WriteBuildInput): Promise<BuildFile> {
   await clear(folder);
   const revokedBytes = listBytes(wantedList({ previous, officers, declared: built.compiled.revoked }));
-  const prepared = prepare({ compiled: built.compiled, commit, now, previous, revokedBytes });
+  const prepared = prepare({ compiled: built.compiled, commit, identity: built.identity, now, previous, revokedBytes });
   const { seq, root, size } = prepared.head;
   const target = folderTarget(folder);
   await writePublication(target, prepared.files);
@@ -147,8 +147,7 @@ async function clear(folder: string): Promise<void> {
     throw new RegistryError('FOLDER_NOT_EMPTY', `${folder} holds files that are no build.`, {
       fix: 'Choose an empty folder for the build.',
     });
-  for (const name of ['metadata', 'targets', 'nodes', 'objects', 'log', 'v1', '.well-known'])
-    await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of PARTS) await rm(join(folder, name), { recursive: true, force: true });
   await rm(join(folder, BUILD_FILE), { force: true });
 }
 

@@ -55,7 +55,7 @@ export async function compileTree(
       ...(decisions && { decisionOf: (file: string) => decisions.get(file) }),
     }),
     registry,
-    identity: { id, name, domain },
+    identity: { id, name, domain, ...(publication?.aiCatalog === true && { aiCatalog: true }) },
     preset,
     url: publication?.url,
     boardIsTemplate: board?.template === true,

@@ -48,7 +48,7 @@ export async function refuseByRules(
       message,
       path: place.path.length > 0 ? place.path : pathAt(source, place.start),
     }));
-    const withheld = withholdSensitive(server, source.value, found);
+    const withheld = withholdSensitive(server, found);
     if (withheld) return [withheld];
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
     refused.push({

@@ -1,12 +1,15 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { GzipCache, lookUp, pathSegments, type StaticFile } from './file.ts';
-import { acceptsGzip, cacheControl, contentType, isCompressible, matchesTag } from './headers.ts';
+import { acceptsGzip, cacheControl, contentType, isCompressible, isResource, matchesTag } from './headers.ts';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 const MIN_COMPRESSED = 256;
 
 const EVERYWHERE = {
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': METHODS,
+  // The wildcard does not cover Authorization (Fetch, CORS-safelisted and wildcard names).
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, *',
   'Access-Control-Expose-Headers': 'ETag',
   'X-Content-Type-Options': 'nosniff',
 } as const;
@@ -31,14 +34,7 @@ async function answer(
   request.resume();
   const { method = 'GET', url = '/' } = request;
   if (method === 'OPTIONS') {
-    response
-      .writeHead(204, {
-        ...EVERYWHERE,
-        Allow: METHODS,
-        'Access-Control-Allow-Methods': METHODS,
-        'Access-Control-Allow-Headers': '*',
-      })
-      .end();
+    response.writeHead(204, { ...EVERYWHERE, Allow: METHODS }).end();
     return;
   }
   if (method !== 'GET' && method !== 'HEAD') {
@@ -46,11 +42,14 @@ async function answer(
     return;
   }
   const path = url.split(/[?#]/, 1)[0] ?? '/';
-  const segments = pathSegments(path);
-  if (!segments) return problem(response, 404, 'There is no such file.');
+  // A server's name is one part of the path there, its slash encoded; in the folder it is two.
+  const segments = pathSegments(isResource(path) ? path.replaceAll(/%2f/gi, '/') : path);
+  if (!segments) return missing();
   if (segments.at(-1) === '')
     return send(`${path}index.html`, await lookUp(folder, [...segments.slice(0, -1), 'index.html']));
   const found = await lookUp(folder, segments);
+  if (found === 'folder' && isResource(path))
+    return send(`${path}/index.json`, await lookUp(folder, [...segments, 'index.json']));
   if (found === 'folder' && typeof (await lookUp(folder, [...segments, 'index.html'])) === 'object') {
     response.writeHead(308, { ...EVERYWHERE, Location: `/${segments.map(encodeURIComponent).join('/')}/` }).end();
     return;
@@ -59,6 +58,11 @@ async function answer(
 
   function send(name: string, file: StaticFile | 'folder' | undefined): void {
     if (typeof file === 'object') sendFile(name, file, compressed, request, response);
+    else missing();
+  }
+
+  function missing(): void {
+    if (isResource(path)) send404(response);
     else problem(response, 404, 'There is no such file.');
   }
 }
@@ -94,6 +98,10 @@ function sendFile(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** Says that there is nothing, as the API v0.1 has it. */
+const send404 = (response: ServerResponse): void =>
+  sendJson(response, 404, 'application/json', { error: 'There is no such server or version.' });
+
 /** Says what is wrong as RFC 9457 has it. */
 function problem(
   response: ServerResponse,
@@ -101,11 +109,22 @@ function problem(
   detail: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail });
+  const body = { type: 'about:blank', title: STATUS_CODES[status], status, detail };
+  sendJson(response, status, 'application/problem+json', body, headers);
+}
+
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  value: object,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const body = JSON.stringify(value);
   response.writeHead(status, {
     ...EVERYWHERE,
     ...headers,
-    'Content-Type': 'application/problem+json',
+    'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
   });

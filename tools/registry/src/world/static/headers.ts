@@ -30,6 +30,9 @@ const CEDAR = /^\/v1\/(policies|types)\/[^/]+\.cedar(schema)?$/;
 const CHECKPOINT = /^\/(log\/checkpoint|targets\/index\/[0-9a-f]+\.checkpoint)$/;
 const TILES = /^\/log\/tile\//;
 
+/** Resources of the MCP Registry's API v0.1: each is a folder, and its document is asked for without a slash. */
+export const isResource = (path: string): boolean => path.startsWith('/v0.1/');
+
 /** The media type of a published path. */
 export function contentType(path: string): string {
   if (CEDAR.test(path)) return 'text/plain; charset=utf-8';

@@ -1,0 +1,86 @@
+import { changesBetween, type Direction, type Json, type SchemaChange, type SchemaDiff, textOf } from '@ctxr/compat';
+import type { ContractEffect } from './difference.ts';
+import { newTextLine, newTexts } from './schema-texts.ts';
+
+/** What a changed schema means. */
+export interface SchemaJudgement {
+  readonly effect: ContractEffect;
+  /** What became of the schema, after "its input schema". */
+  readonly message: string;
+  readonly details: readonly string[];
+  readonly witness?: string;
+}
+
+/** What a comparison may cost; a hostile schema must not hold anybody up. */
+export interface SchemaPatience {
+  /** Milliseconds for one pair of schemas. */
+  readonly milliseconds: number;
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
+}
+
+const MOST_CHANGES = 12;
+const LONGEST_WITNESS = 600;
+
+/**
+ * Judges a changed schema by who relies on it. Of a tool's input clients are the writers: what they send has to stay
+ * accepted. Of its output they are the readers: what the server sends has to stay readable.
+ */
+export function schemaChange(
+  side: 'input' | 'output',
+  before: object,
+  after: object,
+  { milliseconds, now }: SchemaPatience,
+): SchemaJudgement {
+  const diff = changesBetween(before as Json, after as Json, {
+    budget: { milliseconds },
+    ...(now && { now }),
+  });
+  const { backward, forward, relation } = diff.comparison;
+  const [asked, other] = side === 'input' ? [backward, forward] : [forward, backward];
+  const texts = newTexts(before, after).slice(0, MOST_CHANGES);
+  const told = { message: RELATIONS[relation], details: [...detailsOf(diff, asked, side), ...texts.map(newTextLine)] };
+  if (asked.kind === 'breaking') return { effect: 'breaking', ...told, witness: witnessOf(asked) };
+  if (asked.kind === 'unknown') return { effect: 'unknown', ...told };
+  if (other.kind === 'compatible') return { effect: texts.length > 0 ? 'text' : 'compatible', ...told };
+  const effect: ContractEffect = side === 'input' ? (other.kind === 'unknown' ? 'unknown' : 'widening') : 'compatible';
+  return { effect, ...told, ...(other.kind === 'breaking' && { witness: witnessOf(other) }) };
+}
+
+const RELATIONS: Readonly<Record<SchemaDiff['comparison']['relation'], string>> = {
+  equal: 'says the same in other words',
+  widened: 'was widened: it accepts more',
+  narrowed: 'was narrowed: it accepts less',
+  incomparable: 'was narrowed and widened: each accepts what the other refuses',
+  unknown: 'changed, and what that means could not be proved',
+};
+
+function detailsOf({ changes }: SchemaDiff, asked: Direction, side: 'input' | 'output'): readonly string[] {
+  const shapes = changes.filter(({ kind }) => kind !== 'annotation');
+  const lines = shapes.slice(0, MOST_CHANGES).map(changeLine);
+  const more = shapes.length > MOST_CHANGES ? [`and ${shapes.length - MOST_CHANGES} more changes`] : [];
+  if (asked.kind === 'breaking') {
+    const { instanceLocation: at, keyword, keywordLocation } = asked;
+    return [
+      side === 'input'
+        ? `${witnessOf(asked)} was accepted, and is refused now`
+        : `${witnessOf(asked)} may be sent now, and readers of the approved schema refuse it`,
+      `refused${at === '' ? '' : ` at ${at}`} by ${keyword === '' ? 'the schema' : `${keyword} (${keywordLocation})`}`,
+      ...lines,
+      ...more,
+    ];
+  }
+  if (asked.kind === 'unknown')
+    return [`not proved: ${[...new Set(asked.reasons.map(({ code }) => code))].join(', ')}`, ...lines, ...more];
+  return [...lines, ...more];
+}
+
+const changeLine = ({ place, text }: SchemaChange): string => {
+  const at = place.new ?? place.old ?? '';
+  return at === '' ? text : `${at}: ${text}`;
+};
+
+function witnessOf(direction: Extract<Direction, { kind: 'breaking' }>): string {
+  const text = textOf(direction.witness);
+  return text.length > LONGEST_WITNESS ? `${text.slice(0, LONGEST_WITNESS)}…` : text;
+}
