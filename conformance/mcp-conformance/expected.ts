@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Exemption, Expectation } from './expectation.ts';
-import type { Target } from './targets.ts';
+import type { TargetName } from './targets.ts';
 
 /** The runs of the suite: the revisions of the specification, and the scenarios of extensions, which are of none. */
 export const RUNS = ['2025-11-25', '2026-07-28', 'extensions'] as const;
@@ -16,9 +16,9 @@ interface Written {
 }
 
 /** What `expected.yaml` says of each run of each target. */
-export function readExpected(): (target: Target, run: Run) => Expectation {
+export function readExpected(): (target: TargetName, run: Run) => Expectation {
   const text = readFileSync(join(import.meta.dirname, 'expected.yaml'), 'utf8');
-  const written = parse(text) as Partial<Record<Target, Partial<Record<Run, Written>>>>;
+  const written = parse(text) as Partial<Record<TargetName, Partial<Record<Run, Written>>>>;
   return (target, run) => {
     const { passes = [], 'does-not-apply': doesNotApply = [] } = written[target]?.[run] ?? {};
     return { passes, doesNotApply };

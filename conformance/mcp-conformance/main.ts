@@ -2,59 +2,65 @@ import { existsSync } from 'node:fs';
 import { type Outcome, judge, type Verdict } from './expectation.ts';
 import { readExpected, RUNS } from './expected.ts';
 import { inspect } from './inspector.ts';
-import { NODE, runSuite, scenarioNames } from './run-suite.ts';
-import { type Target, TARGETS } from './targets.ts';
+import { NODE, scenarioNames } from './run-suite.ts';
+import { revisionOf, TARGETS, type TargetName } from './targets.ts';
 
 const expected = readExpected();
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
 
-process.exitCode = await main().catch((error: unknown) => {
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${(error as Error).message}\n`);
   return 3;
 });
 
-/** Puts the public suite to every server of ours; 0 where everything came out as `expected.yaml` says, 1 where not. */
-async function main(): Promise<number> {
+/**
+ * Puts the public suite to what is ours, or to what the words name alone; 0 where everything came out as
+ * `expected.yaml` says, 1 where not, 2 for a name that is none, 3 where it could not be done.
+ */
+async function main(words: readonly string[]): Promise<number> {
+  const all = Object.keys(TARGETS) as TargetName[];
+  const stranger = words.find((word) => !all.some((name) => name === word));
+  if (stranger !== undefined) {
+    process.stderr.write(`There is no ${stranger} to put the suite to. Name some of: ${all.join(', ')}\n`);
+    return 2;
+  }
   if (!existsSync(NODE))
     throw new Error('The suite is not installed. Run: npm ci --prefix conformance/mcp-conformance/suite');
-  const names = await scenarioNames();
   const verdicts: Verdict[] = [];
-  for (const target of Object.keys(TARGETS) as Target[]) verdicts.push(...(await verdictsOn(target, names)));
+  for (const name of words.length === 0 ? all : (words as TargetName[])) verdicts.push(...(await verdictsOn(name)));
   const [passed, failed] = [verdicts.flatMap((each) => each.passed), verdicts.flatMap(({ wrong }) => wrong)];
   say('', `${passed.length} passed, ${failed.length} failed`);
   return failed.length === 0 && passed.length > 0 ? 0 : 1;
 }
 
-async function verdictsOn(target: Target, names: readonly string[]): Promise<Verdict[]> {
-  const { url, stop } = await TARGETS[target]();
+async function verdictsOn(name: TargetName): Promise<Verdict[]> {
+  const target = await TARGETS[name]();
   try {
-    const runs: Outcome[][] = [];
+    const verdicts: Verdict[] = [];
+    const seen = new Set<string>();
     for (const run of RUNS) {
-      const before = runs.flat().map(({ scenario }) => scenario);
-      const outcomes = await runSuite(url, run === 'extensions' ? undefined : run);
-      // Without a revision the suite runs everything; what is of a revision was judged there.
-      runs.push(run === 'extensions' ? outcomes.filter(({ scenario }) => !before.includes(scenario)) : outcomes);
+      const outcomes = await target.outcomes(revisionOf(run), seen);
+      for (const { scenario } of outcomes) seen.add(scenario);
+      verdicts.push(told(`${name}, ${run}`, outcomes, expected(name, run)));
     }
-    const seen = new Set(runs.flat().map(({ scenario }) => scenario));
-    const unseen = names.filter((name) => !seen.has(name)).map((name) => `${name} was in no run`);
-    return [
-      ...RUNS.map((run, at) => {
-        const expectation = expected(target, run);
-        const verdict = judge(runs[at] ?? [], expectation);
-        const exempt = expectation.doesNotApply.map(
-          ({ because, scenarios }) => `  does not apply: ${scenarios.join(', ')}. ${because}`,
-        );
-        return told(`${target}, ${run}`, verdict, exempt);
-      }),
-      told(`${target}, scenarios`, { passed: [], wrong: unseen }),
-      ...(target === 'registry' ? [told('registry, inspector', await inspect(url))] : []),
-    ];
+    const unseen = (await scenarioNames(target.side)).filter((scenario) => !seen.has(scenario));
+    verdicts.push(tell(`${name}, all`, { passed: [], wrong: unseen.map((scenario) => `${scenario} was in no run`) }));
+    if (name === 'registry' && target.url !== undefined)
+      verdicts.push(tell('registry, inspector', await inspect(target.url)));
+    return verdicts;
   } finally {
-    await stop();
+    await target.stop();
   }
 }
 
-function told(what: string, verdict: Verdict, notes: readonly string[] = []): Verdict {
+function told(what: string, outcomes: readonly Outcome[], expectation: ReturnType<typeof expected>): Verdict {
+  const notes = expectation.doesNotApply.map(
+    ({ because, scenarios }) => `  does not apply: ${scenarios.join(', ')}. ${because}`,
+  );
+  return tell(what, judge(outcomes, expectation), notes);
+}
+
+function tell(what: string, verdict: Verdict, notes: readonly string[] = []): Verdict {
   const { passed, wrong } = verdict;
   say(`${what}: ${passed.length} passed, ${wrong.length} failed`, ...notes, ...wrong.map((line) => `  WRONG: ${line}`));
   return verdict;

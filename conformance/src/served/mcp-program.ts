@@ -8,10 +8,17 @@ const BIN = join(import.meta.dirname, '../../../tools/cli/bin/ctxr.js');
 export type Command = readonly [program: string, ...args: string[]];
 
 /** `ctxr mcp`, as built, over a published folder: on standard input and output, or as the options say. */
-export const mcpCommand = ({ folder, root }: PublishedFolder, ...options: string[]): Command => [
+export const mcpCommand = (published: PublishedFolder, ...options: string[]): Command =>
+  overFolder('mcp', published, options);
+
+/** `ctxr verify-live`, as built, which takes the address of a server as one word more. */
+export const verifyLiveCommand = (published: PublishedFolder, server: string): Command =>
+  overFolder('verify-live', published, ['--server', server]);
+
+const overFolder = (verb: string, { folder, root }: PublishedFolder, options: readonly string[]): Command => [
   process.execPath,
   BIN,
-  'mcp',
+  verb,
   '--registry',
   folder,
   '--root',
