@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Verdict } from './expectation.ts';
-import { NODE } from './suite.ts';
+import { NODE } from './run-suite.ts';
 
 const INSPECTOR = join(dirname(NODE), 'mcp-inspector');
 const run = promisify(execFile);

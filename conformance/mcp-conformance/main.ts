@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Outcome, judge, type Verdict } from './expectation.ts';
 import { readExpected, RUNS } from './expected.ts';
 import { inspect } from './inspector.ts';
-import { NODE, runSuite, scenarioNames } from './suite.ts';
+import { NODE, runSuite, scenarioNames } from './run-suite.ts';
 import { type Target, TARGETS } from './targets.ts';
 
 const expected = readExpected();
@@ -16,7 +16,7 @@ process.exitCode = await main().catch((error: unknown) => {
 /** Puts the public suite to every server of ours; 0 where everything came out as `expected.yaml` says, 1 where not. */
 async function main(): Promise<number> {
   if (!existsSync(NODE))
-    throw new Error('The suite is not installed. Run: npm ci --prefix conformance/mcp-conformance');
+    throw new Error('The suite is not installed. Run: npm ci --prefix conformance/mcp-conformance/suite');
   const names = await scenarioNames();
   const verdicts: Verdict[] = [];
   for (const target of Object.keys(TARGETS) as Target[]) verdicts.push(...(await verdictsOn(target, names)));

@@ -1,9 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { localhostHostValidation, localhostOriginValidation, toNodeHandler } from '@modelcontextprotocol/node';
 import { type Listening, listening, mcpCommand } from '../src/served/mcp-program.ts';
 import { publishedFolder } from '../src/served/published-folder.ts';
-import { fixtureHandler } from './fixture-server/server.ts';
+import { openFixtureServer } from './fixture-server/server.ts';
 
 /** The servers that the suite is put to. */
 export const TARGETS = { registry: registryTarget, fixtures: fixtureTarget } as const;
@@ -20,22 +17,6 @@ async function registryTarget(): Promise<Listening> {
 
 /** A server with the tools that the suite's scenarios call, behind the same door. */
 async function fixtureTarget(): Promise<Listening> {
-  const handler = fixtureHandler();
-  const [answer, hostIsLocal, originIsLocal] = [
-    toNodeHandler(handler) as RequestListener,
-    localhostHostValidation(),
-    localhostOriginValidation(),
-  ];
-  const server = createServer((request, response) => {
-    if (hostIsLocal(request, response) && originIsLocal(request, response)) answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
-    async stop() {
-      await handler.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  const { url, close } = await openFixtureServer();
+  return { url, stop: close };
 }

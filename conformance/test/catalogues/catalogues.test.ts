@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { serveFolder } from '@ctxr/registry';
+import { type Ask, VsCodeGallery } from '../../src/mcp-registry/vs-code.ts';
 import { commit, ctxr, git } from '../bad-input/bad-registry.ts';
 
 // Eight hundred files are written, synced, committed and published.
@@ -54,7 +55,7 @@ test.each([
   expect(JSON.parse(readFileSync(join(CATALOGUES, name), 'utf8'))).toHaveProperty('entries.length', entries);
 });
 
-test('all of it passes the check, is committed, and is published as one index', async () => {
+test('all of it passes the check, is committed, published as one index, and read as a gallery', async () => {
   expect(git(registry, 'status', '--porcelain')).toBe('');
   const { code, stdout, stderr } = await ctxr(registry, ['check']);
   expect({ code, said: `${stdout}${stderr}` }).toMatchObject({ code: 0, said: expect.stringContaining('no findings') });
@@ -64,6 +65,11 @@ test('all of it passes the check, is committed, and is published as one index', 
   try {
     const found = await ctxr(registry, ['search', '--registry', server.url, '--no-cache', '--json']);
     expect((JSON.parse(found.stdout) as { found: unknown[] }).found).toHaveLength(463 + 328 + 1);
+    const gallery = new VsCodeGallery(server.url.replace('http:', 'https:'), asked);
+    await gallery.probe();
+    const listed = await gallery.list();
+    expect(listed).toHaveLength(463 + 328);
+    for (const one of listed) expect(await gallery.get(one.name)).toEqual(one);
   } finally {
     await server.close();
   }
@@ -141,6 +147,13 @@ test('what is gone at the source is told by the source’s name, and by nothing 
   const unnamed = await ctxr(top, ['import', '--check-upstream', file, '--into', registry]);
   expect(unnamed).toMatchObject({ code: 0, stdout: '\n', stderr: expect.stringContaining('with --upstream') });
 });
+
+/** Asks the loopback server as if TLS stood in front of it. */
+const asked: Ask = async (url) => {
+  const response = await fetch(url.replace('https:', 'http:'), { redirect: 'manual' });
+  const { status, headers } = response;
+  return { status, header: (name) => headers.get(name) ?? undefined, body: await response.text() };
+};
 
 /** The lines at which two files differ. */
 function differing(before: string, after: string): readonly string[] {

@@ -176,8 +176,7 @@ test('a client of the former SDK negotiates by the tool', async () => {
   const transport = new FormerTransport(new URL('http://127.0.0.1/mcp'), {
     fetch: (url, init) => handler.fetch(new Request(url, init), { authInfo }),
   });
-  // Its type says that a session id is there, which has no meaning before there is a session.
-  await client.connect(transport as Parameters<typeof client.connect>[0]);
+  await client.connect(transport);
   expect((await client.listTools()).tools.map(({ name }) => name)).toContain('contexts_negotiate');
   const answer = await client.callTool({ name: 'contexts_negotiate', arguments: { requires } });
   expect(answer).toMatchObject({

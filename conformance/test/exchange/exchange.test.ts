@@ -1,3 +1,4 @@
+import { connect, type SecureVersion } from 'node:tls';
 import type { Receipt, RegistryClient } from '@ctxr/client';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Authority, type Identity, throwAwayAuthority } from '../../src/exchange/certificates.ts';
@@ -84,4 +85,21 @@ test('the client talks to no server of another authority', async () => {
     tell: () => undefined,
   });
   await expect(asked).rejects.toThrow();
+});
+
+test('the server speaks TLS 1.3 and nothing before it', async () => {
+  const server = await serveTls(deskServer(await open(), DOMAIN), authority.ca, await authority.issue('desk-server'));
+  onTestFinished(server.close);
+  const { hostname: host, port } = new URL(server.url);
+  const spoken = (maxVersion: SecureVersion): Promise<string | null> =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ host, port: Number(port), ca: authority.ca, maxVersion });
+      socket.on('error', reject);
+      socket.on('secureConnect', () => {
+        resolve(socket.getProtocol());
+        socket.end();
+      });
+    });
+  expect(await spoken('TLSv1.3')).toBe('TLSv1.3');
+  await expect(spoken('TLSv1.2')).rejects.toMatchObject({ code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' });
 });

@@ -8,10 +8,10 @@ const folder = join(import.meta.dirname, '../../mcp-conformance');
 const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 test('what is installed is pinned, from wherever it is downloaded', () => {
-  const { dependencies, optionalDependencies } = JSON.parse(textOf('package.json')) as Record<string, object>;
+  const { dependencies, optionalDependencies } = JSON.parse(textOf('suite/package.json')) as Record<string, object>;
   for (const version of Object.values({ ...dependencies, ...optionalDependencies }))
     expect(version).toMatch(/^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/);
-  expect(textOf('package-lock.json')).not.toContain('"resolved"');
+  expect(textOf('suite/package-lock.json')).not.toContain('"resolved"');
 });
 
 test('every server and every run has its list, and every exemption its reason', () => {

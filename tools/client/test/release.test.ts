@@ -87,7 +87,7 @@ describe('RegistryClient.list', () => {
     await registry.refresh();
     const versionOf = (listings: typeof before) => listings.find(({ id }) => id === 'ctx-session-1')?.version;
     expect([versionOf(before), versionOf(await registry.list())]).toEqual(['2.0.0', '1.1.0']);
-    files = publish({ names: [...NAMES, ...manyNames(1)], seq: 3 }).files;
+    files = publish({ names: [...NAMES, ...manyNames(1)], seq: 3, revoked: [entry] }).files;
     await registry.refresh();
     expect(await registry.list()).toHaveLength(before.length + 1);
   });

@@ -146,4 +146,9 @@ describe('a published folder', () => {
     const { code, stdout } = await ctxr(folder, ['resolve', 'ctx-session@^1', '--registry', 'public']);
     expect([code, stdout]).toEqual([0, expect.stringContaining('ctx-session@1.0.0')]);
   });
+
+  it('is not what a lock names', async () => {
+    const { code, stderr } = await ctxr(folder, ['lock', 'ctx-session@^1', '--registry', 'public']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('by an address')]);
+  });
 });

@@ -1,7 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { ClientError } from '@ctxr/client';
-import { describe, expect, it } from 'vitest';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { manyNames } from '../../client/test/support/names.ts';
+import { serveOverStdio } from '../src/index.ts';
 import { call, connected, door } from './support/connected.ts';
 import { SERVED_NAMES } from './support/names.ts';
 import { stage } from './support/served.ts';
@@ -140,11 +143,57 @@ describe('a served registry', () => {
   });
 
   it('looks again by itself until it is told to stop', async () => {
-    const { registry } = await stage({ refreshSeconds: 1 });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { registry, publish } = await stage({ refreshSeconds: 30 });
     const ending = new AbortController();
     registry.keepFresh(ending.signal);
+    publish({ names: [...SERVED_NAMES, ...manyNames(1)], seq: 2 });
+    const changed = new Promise<void>((resolve) => registry.onChange(resolve));
+    vi.advanceTimersByTime(29_999);
+    expect(registry.verified.head.seq).toBe(1);
+    vi.advanceTimersByTime(1);
+    await changed;
+    expect(registry.verified.head.seq).toBe(2);
     ending.abort();
-    await setImmediate();
-    expect(registry.readiness()).toEqual({ ready: true });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('tells a client over HTTP that subscribed that there is more to list', async () => {
+    const { registry, publish } = await stage();
+    const { url } = await door({ registry });
+    const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
+    const heard = new Promise<void>((resolve) => {
+      client.setNotificationHandler('notifications/resources/list_changed', () => resolve());
+    });
+    await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+    onTestFinished(() => client.close());
+    await client.listen({ resourcesListChanged: true });
+    publish({ names: [...SERVED_NAMES, ...manyNames(1)], seq: 2 });
+    await registry.refresh();
+    await heard;
+  });
+
+  it('tells a client on its streams, too', async () => {
+    const { registry, publish } = await stage();
+    const [stdin, stdout] = [new PassThrough(), new PassThrough()];
+    const server = serveOverStdio({ registry, stdin, stdout });
+    const lines = createInterface(stdout)[Symbol.asyncIterator]();
+    const send = (message: object): boolean => stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1.0.0' } };
+    send({ id: 1, method: 'initialize', params });
+    expect(JSON.parse((await lines.next()).value as string)).toMatchObject({
+      id: 1,
+      result: { capabilities: { resources: { listChanged: true } } },
+    });
+    send({ method: 'notifications/initialized' });
+    publish({ names: [...SERVED_NAMES, ...manyNames(1)], seq: 2 });
+    await registry.refresh();
+    expect(JSON.parse((await lines.next()).value as string)).toMatchObject({
+      method: 'notifications/resources/list_changed',
+    });
+    stdin.end();
+    await server.closed;
+    await server.close();
   });
 });

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '@modelcontextprotocol/client';
+import { TOOLS } from '../src/tools/table.ts';
 import { call, connected, door, ERAS } from './support/connected.ts';
 import { stage } from './support/served.ts';
+
+it('the README has a line for each tool', () => {
+  const text = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  expect([...text.matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name)).toEqual(TOOLS.map(({ name }) => name));
+});
 
 describe.each(ERAS)('over HTTP, $era', ({ era, revision }) => {
   const opened = async (): Promise<Client> => connected((await door({ registry: (await stage()).registry })).url, era);

@@ -56,6 +56,17 @@ export async function openClient(session: Session, options: ClientOptions, lock?
   return client;
 }
 
+/**
+ * The same for a lock that is written: it names the registry's address, and a folder has none.
+ * @throws UsageError for a folder
+ */
+export async function openAddressed(session: Session, options: ClientOptions, lock?: Lock): Promise<RegistryClient> {
+  const folder = await findRegistryFolder(session.directory);
+  const url = await registryUrl(session, options, folder, lock?.registry.url);
+  if (isAddress(url)) return openClient(session, options, lock);
+  throw new UsageError(`${url} is a folder, and a lock names its registry by an address`, '--registry URL');
+}
+
 /** Whether a registry is named by an address; else it is a folder. */
 const isAddress = (registry: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(registry);
 

@@ -1,5 +1,5 @@
 import { formatLock, type Lock, type LockChange, pinChanges } from '@ctxr/client/lock';
-import { openClient } from '../client/open.ts';
+import { openAddressed } from '../client/open.ts';
 import type { LockOptions } from './options.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { printable } from '../printable.ts';
@@ -13,7 +13,7 @@ import { changeLines } from './lock-text.ts';
 export async function addToLock(session: Session, names: readonly string[], options: LockOptions): Promise<ExitCode> {
   const file = await lockFile(session, options.lock);
   const before = await lockIn(file);
-  const client = await openClient(session, options, before);
+  const client = await openAddressed(session, options, before);
   if (before !== undefined) client.assertFits(before);
   const added = await client.lock(names, options.prerelease === true ? { allowPrerelease: true } : {});
   const next = before === undefined ? added : joined(before, added);

@@ -1,4 +1,4 @@
-import { openClient } from '../client/open.ts';
+import { openAddressed } from '../client/open.ts';
 import type { LockOptions } from './options.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Session } from '../session.ts';
@@ -10,7 +10,7 @@ import { lockFile, readLock } from './lock-file.ts';
 export async function updateFrom(session: Session, names: readonly string[], options: LockOptions): Promise<ExitCode> {
   const file = await lockFile(session, options.lock);
   const before = await readLock(session, options.lock);
-  const client = await openClient(session, options, before);
+  const client = await openAddressed(session, options, before);
   const { lock, changes, refused } = await client.update(before, {
     ...(names.length > 0 && { only: names }),
     ...(options.prerelease === true && { allowPrerelease: true }),

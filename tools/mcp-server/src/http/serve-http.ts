@@ -1,100 +1,20 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
-import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler } from '@modelcontextprotocol/server';
-import { NO_METER } from '../metering.ts';
-import type { Authorization } from '../oauth/authorization.ts';
 import { registryServer, type RegistryServerOptions } from '../registry-server.ts';
-import { type Admission, admit, MCP_PATH } from './admission.ts';
-import { corsHeaders } from './cors.ts';
-import { isThisMachine } from './exposure.ts';
-import { closing, listening } from './listening.ts';
-import { requestHead } from './request-head.ts';
-import { writeAnswer } from './write-answer.ts';
+import { type DoorOptions, type HttpServer, openHttpDoor } from './http-door.ts';
 
-/** The most bytes of a request's body. */
-const LONGEST_BODY = 1024 * 1024;
-/** Limits against callers that are slow on purpose, in milliseconds, and against headers without end, in bytes. */
-const PATIENCE: ServerOptions = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 };
-const MOST_CONNECTIONS = 1000;
-const MOST_SUBSCRIPTIONS = 256;
+/** What is served, and how the door to it stands open. */
+export type HttpOptions = DoorOptions & Omit<RegistryServerOptions, 'authorized'>;
 
-/** A certificate chain and its key, as PEM. */
-export interface TlsMaterial {
-  readonly cert: string;
-  readonly key: string;
-}
-
-/** How the door stands open. */
-export interface HttpOptions extends Omit<RegistryServerOptions, 'authorized'> {
-  /** 127.0.0.1 where it is left out. */
-  readonly host?: string;
-  /** 0 takes any free one. */
-  readonly port: number;
-  readonly tls?: TlsMaterial;
-  readonly authorization?: Authorization;
-  readonly allowedHosts?: readonly string[];
-  readonly allowedOrigins?: readonly string[];
-}
-
-/** An open door. */
-export interface HttpServer {
-  /** The address of the MCP endpoint. */
-  readonly url: string;
-  /** Takes a new certificate from the next connection on. */
-  renew(tls: TlsMaterial): void;
-  close(): Promise<void>;
-}
-
-/**
- * Serves the registry over Streamable HTTP in both eras of the protocol, TLS 1.3 where there is a certificate. Every
- * request is judged by its head before its body is read.
- */
+/** Serves the registry over Streamable HTTP, and tells those who subscribed when its index changes. */
 export async function serveOverHttp(options: HttpOptions): Promise<HttpServer> {
-  const { registry, host = '127.0.0.1', port, tls, authorization, allowedOrigins = [] } = options;
-  const { meter = NO_METER, onFault = () => undefined } = options;
-  const factory = registryServer({ ...options, authorized: authorization !== undefined });
-  const mcp = createMcpHandler(factory, { maxRequestBodySize: LONGEST_BODY, maxSubscriptions: MOST_SUBSCRIPTIONS });
-  const handle = toNodeHandler(mcp, { maxRequestBodySize: LONGEST_BODY, onerror: onFault });
-  const admission: Admission = {
-    allowedHosts: options.allowedHosts ?? [],
-    allowedOrigins,
-    loopback: isThisMachine(host),
-    meter,
-    ...(authorization && { authorization }),
-  };
-  const answer: RequestListener = async (request, response) => {
-    const head = requestHead(request);
-    response.setHeader('x-content-type-options', 'nosniff');
-    for (const [name, value] of Object.entries(corsHeaders(request.headers.origin, allowedOrigins)))
-      response.setHeader(name, value);
-    if (head === undefined) return writeAnswer(response, new Response(null, { status: 400 }));
-    const admitted = await admit(head, admission);
-    if ('answer' in admitted) return writeAnswer(response, admitted.answer);
-    return handle(Object.assign(request, admitted) as Parameters<typeof handle>[0], response);
-  };
-  const server = open(tls, (request, response) => {
-    Promise.resolve(answer(request, response)).catch((fault: unknown) => {
-      onFault(fault);
-      response.destroy();
-    });
-  });
-  server.maxConnections = MOST_CONNECTIONS;
-  const bound = await listening(server, port, host);
-  const end = registry.onChange(() => mcp.notify.resourcesChanged());
-  const shown = host.includes(':') ? `[${host}]` : host;
+  const authorized = options.authorization !== undefined;
+  const { url, notify, renew, close } = await openHttpDoor(registryServer({ ...options, authorized }), options);
+  const end = options.registry.onChange(() => notify.resourcesChanged());
   return {
-    url: `${tls ? 'https' : 'http'}://${shown}:${bound}${MCP_PATH}`,
-    renew: (material) => (server as TlsServer).setSecureContext({ ...material, minVersion: 'TLSv1.3' }),
-    close: async () => {
+    url,
+    renew,
+    close: () => {
       end();
-      await mcp.close();
-      await closing(server);
+      return close();
     },
   };
 }
-
-const open = (tls: TlsMaterial | undefined, listener: RequestListener): Server =>
-  tls === undefined
-    ? createServer(PATIENCE, listener)
-    : createTlsServer({ ...PATIENCE, ...tls, minVersion: 'TLSv1.3' }, listener);

@@ -1,4 +1,5 @@
 import type { McpServer, ServerContext } from '@modelcontextprotocol/server';
+import { WIRE_LIMITS } from '../wire/limits.ts';
 import { wireNames } from '../wire/names.ts';
 import { answerQuestion, type Asker, type Deciding } from './answer-question.ts';
 import type { Answering } from './answering.ts';
@@ -23,7 +24,7 @@ export async function offerContexts(server: McpServer, options: OfferOptions): P
     registry: {
       ...(registry.registry !== undefined && { id: registry.registry }),
       root: registry.fingerprint,
-      url: registry.url.href,
+      ...addressOf(registry.url),
     },
     server: release.id,
     serverVersion: release.version,
@@ -42,4 +43,10 @@ export async function offerContexts(server: McpServer, options: OfferOptions): P
   registerNegotiateTool(server, answering);
   handleNegotiateMethod(server, names, answering);
   return new ContextOffer(names, deciding, askerOf);
+}
+
+/** Where the registry is published, for people: without credentials or a query. */
+function addressOf({ protocol, origin, pathname }: URL): { readonly url?: string } {
+  const url = `${origin}${pathname}`;
+  return /^https?:$/.test(protocol) && url.length <= WIRE_LIMITS.url ? { url } : {};
 }

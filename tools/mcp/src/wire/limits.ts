@@ -1,7 +1,7 @@
 /** How much of what the other side says is looked at; what is beyond it is refused whole. */
 export const WIRE_LIMITS = {
   /** JSON values in all, and how deep they nest. */
-  values: 20_000,
+  values: 50_000,
   depth: 16,
   /** Requirements of a client, and answers to them. */
   requires: 256,
@@ -9,7 +9,7 @@ export const WIRE_LIMITS = {
   /** Versions that a server says it provides. */
   provides: 1000,
   /** Places where the payloads of one context appear. */
-  bindings: 32,
+  bindings: 8,
   /** Characters of a reference, of an address and of a sentence. */
   reference: 320,
   url: 2000,

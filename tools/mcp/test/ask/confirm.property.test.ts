@@ -34,8 +34,8 @@ const answerOf = (theirs: Opinions): NegotiationAnswer => ({
   index: { root: '0'.repeat(64), seq: 1 },
   server: 'server-a',
   ok: true,
-  agreed: agreedIn(theirs) as unknown as NegotiationAnswer['agreed'],
-  rejected: rejectedIn(theirs) as unknown as NegotiationAnswer['rejected'],
+  agreed: agreedIn(theirs),
+  rejected: rejectedIn(theirs),
 });
 const ownOf = (mine: Opinions) => ({
   agreed: agreedIn(mine) as unknown as readonly Agreement[],

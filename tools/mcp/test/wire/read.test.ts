@@ -76,11 +76,29 @@ describe('what is hostile is told to be wrong', () => {
 
   test('a flood of values', () => {
     const flood = { ...settings, more: Array.from({ length: WIRE_LIMITS.values }, () => 0) };
-    expect(wrong(flood)).toMatch(/more than 20000 values/);
+    expect(wrong(flood)).toMatch(/more than 50000 values/);
     const wide = { ...settings, provides: Array.from({ length: WIRE_LIMITS.provides + 1 }, () => provision) };
     expect(wrong(wide)).toMatch(/^\/provides /);
     const requires = Array.from({ length: WIRE_LIMITS.requires + 1 }, () => ({ context: 'ctx-session-1@^1' }));
     expect(readQuestion({ requires })).toMatchObject({ outcome: 'invalid' });
+  });
+
+  test('but not as much as is allowed', () => {
+    const bindings = Array.from({ length: WIRE_LIMITS.bindings }, () => ({ tool: 'session_get', direction: 'output' }));
+    const provides = Array.from({ length: WIRE_LIMITS.provides }, () => ({ ...provision, bindings }));
+    expect(readServerSettings({ ...settings, provides })).toMatchObject({ outcome: 'read' });
+    const alternatives = Array.from({ length: WIRE_LIMITS.alternatives }, () => 'ctx-session-1@^2');
+    const requirement = { context: 'ctx-session-1@^1', alternatives, for: 'read', optional: true };
+    const help = Array.from({ length: WIRE_LIMITS.help }, () => 'Ask for it.');
+    const rejected = Array.from({ length: WIRE_LIMITS.requires }, () => ({
+      requirement,
+      reason: 'revoked',
+      message: 'x'.repeat(WIRE_LIMITS.sentence),
+      help,
+    }));
+    const agreed = rejected.map(() => ({ requirement, reference: 'ctx-session-1@^1', ...provision, bindings }));
+    const index = { root: '0a'.repeat(32), seq: 1 };
+    expect(readAnswer({ ...settings, index, ok: false, agreed, rejected })).toMatchObject({ outcome: 'read' });
   });
 
   test('nesting without end', () => {

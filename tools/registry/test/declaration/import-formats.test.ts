@@ -182,6 +182,7 @@ test('a clone of docker/mcp-registry: every kind of entry, and one that is a bom
         "its source gives no version; the registry numbers its releases",
       ],
       "tools-only-container": [
+        "it has neither an image nor an address: the server.json says nothing of how to run it",
         "it is called io.github.docker.mcp-registry/tools-only-container: the catalogue’s own names are no names of a server.json",
         "type, meta, tools: kept in _meta, because server.json has no place for them",
         "its source gives no version; the registry numbers its releases",

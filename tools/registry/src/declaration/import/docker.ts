@@ -30,40 +30,20 @@ function serverOf(
   name: string,
   log: ChangeLog,
 ): { readonly server: Entry; readonly contract?: Contract } {
-  const { name: _, image, remote, source, about, config, run, tools, ...others } = entry;
-  const { title, description, icon, ...moreAbout } = recordOf(about);
-  const { project, directory, ...moreSource } = recordOf(source);
-  const settings = recordOf(config);
-  const { secrets: _s, env: _e, parameters: _p, ...moreConfig } = settings;
-  const { command, volumes, env, user, ports, disableNetwork, ...moreRun } = recordOf(run);
-  const inputs = new DockerInputs(name, settings, log);
-  const environmentVariables = inputs.environment(settings, env);
-  const runtimeArguments = [
-    ...textsOf(volumes).map((volume) => named('--volume', inputs.filled(volume))),
-    ...textsOf(ports).map((port) => named('--publish', inputs.filled(port))),
-    ...textsOf([user]).map((one) => named('--user', inputs.filled(one))),
-    ...(disableNetwork === true ? [named('--network', { value: 'none' })] : []),
-  ];
-  const packageArguments = textsOf(command).map((text) => ({ type: 'positional', ...inputs.filled(text) }));
-  const { transport_type: _t, url: _u, headers: _h, ...moreRemote } = recordOf(remote);
+  const { image, remote, source, about, config, run, tools } = entry;
+  const { title, description, icon } = recordOf(about);
+  const { project, directory } = recordOf(source);
+  const inputs = new DockerInputs(name, recordOf(config), log);
+  const environmentVariables = inputs.environment(recordOf(config), recordOf(run)['env']);
+  const packages = typeof image === 'string' ? [packageOf(image, recordOf(run), environmentVariables, inputs)] : [];
   const remotes = isRecord(remote) ? [remoteOf(remote, inputs, log)] : [];
   inputs.tellLeft();
-  const kept = {
-    ...others,
-    ...moreAbout,
-    ...(Object.keys(moreSource).length > 0 && { source: moreSource }),
-    ...(Object.keys(moreRun).length > 0 && { run: moreRun }),
-    ...(Object.keys(moreConfig).length > 0 && { config: moreConfig }),
-    ...(Object.keys(moreRemote).length > 0 && { remote: moreRemote }),
-    ...(remotes.length > 0 && environmentVariables.length > 0 && { environmentVariables }),
-    ...(Array.isArray(tools) && {
-      tools: tools.filter(isRecord).map(({ name: tool, container }) => ({ name: tool, container })),
-    }),
-  };
-  const packages = typeof image === 'string' ? [{ registryType: 'oci', identifier: image }] : [];
   if (packages.length > 0)
     log.add('value-added', 'packages[].transport stdio and runtimeHint docker: that is how the catalogue runs images');
+  else if (remotes.length === 0)
+    log.add('member-left-out', 'it has neither an image nor an address: the server.json says nothing of how to run it');
   log.add('value-added', `it is called ${dockerName(name)}: the catalogue’s own names are no names of a server.json`);
+  const kept = keptOf(entry, packages.length > 0 ? [] : environmentVariables);
   if (Object.keys(kept).length > 0)
     log.add('value-kept', `${Object.keys(kept).join(', ')}: kept in _meta, because server.json has no place for them`);
   const server = {
@@ -73,22 +53,56 @@ function serverOf(
     version: FIRST_NUMBER,
     ...repositoryLink(project, directory, log),
     ...iconsOf(icon, log),
-    ...(packages.length > 0 && {
-      packages: packages.map((one) => ({
-        ...one,
-        runtimeHint: 'docker',
-        transport: { type: 'stdio' },
-        ...(runtimeArguments.length > 0 && { runtimeArguments }),
-        ...(packageArguments.length > 0 && { packageArguments }),
-        ...(environmentVariables.length > 0 && { environmentVariables }),
-      })),
-    }),
+    ...(packages.length > 0 && { packages }),
     ...(remotes.length > 0 && { remotes }),
     ...publisherMeta(NAMESPACE, kept),
   };
   const contract = Array.isArray(tools) ? contractOf(tools.map(withInputSchema), log) : undefined;
   return { server, ...(contract && { contract }) };
 }
+
+/** What a server.json has no place for, under the entry's own names. */
+function keptOf(entry: Entry, environmentVariables: readonly Entry[]): Entry {
+  const { name: _, image: __, remote, source, about, config, run, tools, ...others } = entry;
+  const { title: _title, description: _description, icon: _icon, ...moreAbout } = recordOf(about);
+  const rest = {
+    source: without(source, ['project', 'directory']),
+    run: without(run, ['command', 'volumes', 'env', 'user', 'ports', 'disableNetwork']),
+    config: without(config, ['secrets', 'env', 'parameters']),
+    remote: without(remote, ['transport_type', 'url', 'headers']),
+  };
+  const containers = (Array.isArray(tools) ? tools : []).filter(isRecord);
+  return {
+    ...others,
+    ...moreAbout,
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => Object.keys(value).length > 0)),
+    ...(environmentVariables.length > 0 && { environmentVariables }),
+    ...(containers.length > 0 && { tools: containers.map(({ name, container }) => ({ name, container })) }),
+  };
+}
+
+function packageOf(image: string, run: Entry, environmentVariables: readonly Entry[], inputs: DockerInputs): Entry {
+  const { command, volumes, ports, user, disableNetwork } = run;
+  const runtimeArguments = [
+    ...textsOf(volumes).map((volume) => named('--volume', inputs.filled(volume))),
+    ...textsOf(ports).map((port) => named('--publish', inputs.filled(port))),
+    ...textsOf([user]).map((one) => named('--user', inputs.filled(one))),
+    ...(disableNetwork === true ? [named('--network', { value: 'none' })] : []),
+  ];
+  const packageArguments = textsOf(command).map((text) => ({ type: 'positional', ...inputs.filled(text) }));
+  return {
+    registryType: 'oci',
+    identifier: image,
+    runtimeHint: 'docker',
+    transport: { type: 'stdio' },
+    ...(runtimeArguments.length > 0 && { runtimeArguments }),
+    ...(packageArguments.length > 0 && { packageArguments }),
+    ...(environmentVariables.length > 0 && { environmentVariables }),
+  };
+}
+
+const without = (value: unknown, members: readonly string[]): Entry =>
+  Object.fromEntries(Object.entries(recordOf(value)).filter(([name]) => !members.includes(name)));
 
 /** A tool of a `poci` entry calls the JSON Schema of its arguments `parameters`. */
 const withInputSchema = (tool: unknown): unknown => {

@@ -24,24 +24,26 @@ export function managedSettings(releases: readonly ServerRelease[]): {
   readonly leftOut: readonly LeftOut[];
 } {
   const leftOut: LeftOut[] = [];
-  const allowed = new Map<string, { readonly item: ManagedServer; readonly by: string }>();
+  const holders = new Map<string, string>();
+  const allowed = new Map<string, ManagedServer>();
   const denied = new Map<string, ManagedServer>();
   const note = ({ id, version }: ServerRelease, from: LeftOut['from'], reason: string): void =>
     void leftOut.push({ id, version, from, reason });
   for (const release of releases.filter(({ entry }) => isLive(entry.status)))
     for (const { item, reason } of entriesOf(release.declared.server))
       if (item === undefined) note(release, 'allowedMcpServers', reason);
-      else if (!allowed.has(canonicalJson(item)))
-        allowed.set(canonicalJson(item), { item, by: `${release.id}@${release.version}` });
+      else {
+        allowed.set(canonicalJson(item), item);
+        holders.set(meantBy(item), `${release.id}@${release.version}`);
+      }
   for (const release of releases.filter(({ entry }) => entry.status === 'revoked'))
     for (const { item, reason } of entriesOf(release.declared.server)) {
-      const holder = item && allowed.get(canonicalJson(item))?.by;
+      const holder = item && holders.get(meantBy(item));
       if (item === undefined) note(release, 'deniedMcpServers', `${reason}; it is not allowed either`);
       else if (holder === undefined) denied.set(canonicalJson(item), item);
       else note(release, 'deniedMcpServers', `${holder}, which is live, has ${textOf(item)}, too`);
     }
-  const allowedMcpServers = inOrder([...allowed].map(([key, { item }]) => [key, item]));
-  return { settings: { allowedMcpServers, deniedMcpServers: inOrder([...denied]) }, leftOut };
+  return { settings: { allowedMcpServers: inOrder(allowed), deniedMcpServers: inOrder(denied) }, leftOut };
 }
 
 type Entry =
@@ -62,5 +64,9 @@ const entries = <T>(expansion: Expansion<T>, item: (form: T) => ManagedServer): 
 const textOf = (item: ManagedServer): string =>
   'serverUrl' in item ? item.serverUrl : `the command ${JSON.stringify(item.serverCommand.join(' '))}`;
 
-const inOrder = (items: readonly (readonly [string, ManagedServer])[]): ManagedServer[] =>
+/** Equal for entries that a client may take for one: the case of a host, for instance, makes no other address. */
+const meantBy = (item: ManagedServer): string =>
+  'serverUrl' in item ? new URL(item.serverUrl).href : canonicalJson(item.serverCommand);
+
+const inOrder = (items: ReadonlyMap<string, ManagedServer>): ManagedServer[] =>
   [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);

@@ -53,8 +53,11 @@ export function registryMeta({ id, version, entry, declared }: ServerRelease): o
 
 function contractDigest({ contract }: Server): string | undefined {
   if (contract === undefined || typeof contract === 'string') return contract;
-  return digestFromHex(sha256Hex(new TextEncoder().encode(contractText(contract))));
+  return digestFromHex(sha256Hex(utf8(contractText(contract))));
 }
 
 /** A document as it is served. */
-export const encoded = (value: unknown): Uint8Array => new TextEncoder().encode(canonicalJson(value));
+export const encoded = (value: unknown): Uint8Array => utf8(canonicalJson(value));
+
+/** A text's bytes in UTF-8. */
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

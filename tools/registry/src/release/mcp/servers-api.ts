@@ -1,4 +1,5 @@
-import { encoded, type ServerResponse, serverResponse } from './server-response.ts';
+import { canonicalJson } from '@ctxr/model';
+import { serverResponse, utf8 } from './server-response.ts';
 import type { ServedServer } from './served-server.ts';
 import type { ServerRelease } from './server-release.ts';
 
@@ -12,32 +13,33 @@ export function serversApi(
   prefix: string | undefined,
 ): ReadonlyMap<string, Uint8Array> {
   const folders = new Map<string, Uint8Array>();
-  const list: ServerResponse[] = [];
+  const list: string[] = [];
   for (const { name, latest, paths, versions } of servers) {
-    const responses = new Map<ServerRelease, Served>();
-    const of = (release: ServerRelease): Served => {
-      const known = responses.get(release);
+    const written = new Map<ServerRelease, Written>();
+    const of = (release: ServerRelease): Written => {
+      const known = written.get(release);
       if (known !== undefined) return known;
-      const response = serverResponse(release, release === latest, prefix);
-      const made = { response, bytes: encoded(response) };
-      responses.set(release, made);
+      const text = canonicalJson(serverResponse(release, release === latest, prefix));
+      const made = { text, bytes: utf8(text) };
+      written.set(release, made);
       return made;
     };
     const base = `v0.1/servers/${name}/versions`;
     for (const [segment, release] of paths) folders.set(`${base}/${segment}`, of(release).bytes);
     if (latest !== undefined) {
-      list.push(of(latest).response);
+      list.push(of(latest).text);
       folders.set(`${base}/latest`, of(latest).bytes);
     }
-    folders.set(base, listOf(versions.map((release) => of(release).response)));
+    folders.set(base, listOf(versions.map((release) => of(release).text)));
   }
   return folders.set('v0.1/servers', listOf(list));
 }
 
-interface Served {
-  readonly response: ServerResponse;
+interface Written {
+  readonly text: string;
   readonly bytes: Uint8Array;
 }
 
-const listOf = (servers: readonly ServerResponse[]): Uint8Array =>
-  encoded({ servers, metadata: { count: servers.length } });
+/** A list of entries that are canonical JSON already; so is the whole. */
+const listOf = (entries: readonly string[]): Uint8Array =>
+  utf8(`{"metadata":{"count":${entries.length}},"servers":[${entries.join(',')}]}`);

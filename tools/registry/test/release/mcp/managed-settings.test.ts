@@ -176,6 +176,15 @@ describe('what is revoked', () => {
     );
   });
 
+  test('at an address that is a live one in other words is not denied either', () => {
+    const { deniedMcpServers } = settingsOf({
+      ...serverFile('server-a', '1.0.0', remote('https://A.example.com:443/mcp')),
+      ...serverFile('server-a', '1.1.0', remote('https://a.example.com/mcp')),
+      ...lifecycleFile('server-a', { '1.0.0': ['revoked'] }),
+    });
+    expect(deniedMcpServers).toEqual([]);
+  });
+
   test('and withdrawn is no longer allowed; what is withdrawn is not denied', () => {
     const files = {
       ...serverFile('server-a', '1.0.0', packaged('1.0.0')),

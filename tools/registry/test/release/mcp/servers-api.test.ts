@@ -1,5 +1,6 @@
+import { canonicalJson } from '@ctxr/model';
 import { describe, expect, test } from 'vitest';
-import { SMALL } from '../fixture.ts';
+import { jsonOf, SMALL, textOf } from '../fixture.ts';
 import { IDENTITY } from '../publisher.ts';
 import { apiOf, lifecycleFile, serverFile } from './servers.ts';
 
@@ -25,6 +26,11 @@ describe('the list of servers', () => {
       'org.example/server-b@1.0.0',
     ]);
     expect(metadata).toEqual({ count: 2 });
+  });
+
+  test('is canonical JSON, as is every document', () => {
+    const { files } = apiOf({ ...serverFile('server-a', '1.0.0'), ...serverFile('server-a', '1.1.0') });
+    for (const bytes of files.values()) expect(textOf(bytes)).toBe(canonicalJson(jsonOf(bytes)));
   });
 
   test('has the same bytes for both kinds of web servers', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Check, Outcome } from './expectation.ts';
 
-const INSTALLED = join(import.meta.dirname, 'node_modules');
+const INSTALLED = join(import.meta.dirname, 'suite/node_modules');
 
 /** The Node that the suite runs on: it needs a newer one than this repository does. */
 export const NODE = join(INSTALLED, '.bin/node');
