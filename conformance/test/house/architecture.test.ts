@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: ['model'],
   registry: ['model', 'compat', 'client'],
   mcp: ['model', 'compat', 'client'],
-  'mcp-server': ['model', 'compat', 'client', 'mcp'],
+  'mcp-server': ['model', 'compat', 'client'],
   cli: ['model', 'compat', 'client', 'registry', 'codegen', 'mcp', 'mcp-server'],
   gateway: ['model', 'compat', 'client', 'registry'],
   site: ['model', 'compat', 'client', 'registry'],

@@ -31,10 +31,10 @@ describe.each(ERAS)('resources, $era', ({ era }) => {
     expect(JSON.parse(text)).toMatchObject({ id: 'ctx-session-1', version: '1.0.0' });
     const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
     expect(content?._meta).toEqual({
-      'org.example.contexts/context': { name: 'ctx-session-1', version: '1.0.0', digest },
+      'org.example.contexts/release': { kind: 'context', id: 'ctx-session-1', version: '1.0.0', digest },
     });
     const type = await client.readResource({ uri: 'context-type://session@1.0.0' });
-    expect(type.contents[0]?._meta?.['org.example.contexts/context']).toMatchObject({ name: 'session' });
+    expect(type.contents[0]?._meta?.['org.example.contexts/release']).toMatchObject({ kind: 'type', id: 'session' });
     const early = await client.readResource({ uri: 'context://ctx-session-1@4.0.0-rc.1' });
     expect(early.contents).toHaveLength(1);
   });

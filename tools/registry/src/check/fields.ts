@@ -149,6 +149,7 @@ export const FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
       'requires',
       'roles',
       'server',
+      'upstream',
       'version',
     ],
   ],
@@ -210,6 +211,6 @@ export const FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['registry', ['description', 'domain', 'host', 'id', 'name', 'preset', 'publication', 'upstreams', 'version']],
   ['registry/host', ['bridge', 'kind', 'repository']],
   ['registry/host/bridge/*', ['id', 'key', 'type']],
-  ['registry/publication', ['url']],
+  ['registry/publication', ['aiCatalog', 'url']],
   ['registry/upstreams/*', ['domain', 'fingerprint', 'url']],
 ]);

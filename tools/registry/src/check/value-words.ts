@@ -87,6 +87,7 @@ const WORDS: ReadonlyMap<string, ValueWords> = new Map<string, ValueWords>([
   ['^[a-f0-9]{64}$', { what: 'a SHA-256 digest: 64 hexadecimal digits', example: '0'.repeat(64) }],
   ['^\\d{4,9}$', { what: "a proposal's number of four digits or more", example: '"0007"' }],
   ['^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$', { what: 'a domain', example: 'contexts.example.org' }],
+  ['^\\S+$', { what: 'an address, or a name without blanks', example: 'https://example.org/servers' }],
   ['^https?://[^\\s]+$', { what: 'an http or https URL', example: 'https://contexts.example.org' }],
   ['^https://[^\\s]+$', { what: 'an https URL', example: 'https://contexts.example.org' }],
   ['^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$', FRACTION],
