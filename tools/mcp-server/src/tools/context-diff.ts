@@ -22,7 +22,7 @@ export const contextDiff = defineTool({
   name: 'context_diff',
   title: 'Compare two releases',
   description:
-    'Compares two releases of a context, type, policy or anything else of one kind: which members of the declaration differ, and for contexts and types how their schemas relate, proved or refuted by a payload that one takes and the other does not, with each change in words and whom it breaks.',
+    'Compares two releases of a context, type, policy or anything else of one kind: which members of the declaration differ, and for contexts and types how their schemas relate, proved or refuted by a payload that one takes and the other does not, with each change in words and whom it breaks. Schemas are compared as they are written: what a contentModel promises beyond them is not counted.',
   input: z.strictObject({
     from: reference.describe('The older release, such as ctx-session-1@1.0.0'),
     to: reference.describe('The newer one, such as ctx-session-1@2.0.0'),
