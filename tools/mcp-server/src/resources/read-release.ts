@@ -2,7 +2,7 @@ import { ClientError } from '@ctxr/client';
 import { canonicalJson } from '@ctxr/model';
 import { type ReadResourceResult, ResourceNotFoundError } from '@modelcontextprotocol/server';
 import type { ServedRegistry } from '../served/served-registry.ts';
-import { taggedMeta } from './payload-tag.ts';
+import { releaseMeta } from './release-mark.ts';
 import { type NamedRelease, readReleaseUri } from './release-uri.ts';
 
 /**
@@ -16,13 +16,13 @@ export async function readRelease(
 ): Promise<ReadResourceResult> {
   const named = readReleaseUri(uri);
   if (named === undefined) throw new ResourceNotFoundError(uri.slice(0, 400));
-  const { id, version } = named;
+  const { kind, id, version } = named;
   const { status, digest, declaration, reason } = await released(registry, named, uri, signal);
   if (status === 'revoked') {
     const why = reason === undefined ? '' : `: ${reason.replace(/\.$/, '')}`;
     throw new ClientError('REVOKED', `${id}@${version} is revoked${why}.`);
   }
-  const meta = taggedMeta(registry.domain, { name: id, version, digest });
+  const meta = releaseMeta(registry.domain, { kind, id, version, digest });
   return {
     contents: [{ uri, mimeType: 'application/json', text: canonicalJson(declaration), ...(meta && { _meta: meta }) }],
   };
