@@ -88,8 +88,8 @@ test('a client is told of the registry what it asks for', () => {
     { uriTemplate: 'context-type://{id}@{version}' },
   ]);
   expect(read).toMatchObject([
-    [{ _meta: { 'org.example.contexts/release': { id: 'ctx-many', version: '1.2.3' } } }],
-    [{ _meta: { 'org.example.contexts/release': { id: 'session', version: '1.2.0' } } }],
+    [{ _meta: { 'org.example.contexts/release': { kind: 'context', id: 'ctx-many', version: '1.2.3' } } }],
+    [{ _meta: { 'org.example.contexts/release': { kind: 'type', id: 'session', version: '1.2.0' } } }],
   ]);
   expect(prompts).toMatchObject([{ name: 'propose_context' }]);
   expect(prompt).toMatchObject({ messages: [{ role: 'user' }] });

@@ -26,6 +26,7 @@ describe('the admin port', () => {
   it('is live while it runs, and ready while it answers', async () => {
     const { get, publish, registry, setTime } = await admin();
     expect((await get('/healthz')).status).toBe(200);
+    expect((await get('/healthz?probe=1')).status).toBe(200);
     const ready = await get('/readyz');
     expect([ready.status, JSON.parse(ready.text)]).toMatchObject([200, { ready: true, seq: 1 }]);
     publish({ seq: 2, keys: 'other-' });

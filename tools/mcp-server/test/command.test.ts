@@ -118,7 +118,19 @@ describe('ctxr mcp over HTTP', () => {
     [['--refresh', '0'], 'no number of seconds'],
     [['--http', '0', '--http-cert', 'cert.pem'], 'go together'],
     [['--http', '0', '--http-cert', 'no.pem', '--http-key', 'no.pem'], 'no.pem cannot be read'],
+    [
+      ['--http', '0', '--http-cert', 'governance/registry.yaml', '--http-key', 'governance/registry.yaml'],
+      'are no certificate and its key',
+    ],
+    [['--host', '0.0.0.0'], 'without --http there is no door for --host'],
+    [['--plain-http', '--oauth-issuer', 'https://login.example.org'], 'no door for --oauth-issuer, --plain-http'],
     [['--http', '0', '--oauth-issuer', 'https://login.example.org'], 'go together'],
+    ...['http://mcp.example.org/mcp', 'https://mcp.example.org/mcp#door', 'urn:mcp'].map(
+      (audience): [string[], string] => [
+        ['--http', '0', '--oauth-issuer', 'https://login.example.org', '--oauth-audience', audience],
+        'is no https address without a fragment',
+      ],
+    ),
     [['--http', '0', '--oauth-issuer', 'login', '--oauth-audience', 'mcp'], 'is no address'],
     [['--http', '0', '--allow-origin', 'https://app.example.org/page'], 'is no origin'],
     [['--http', '0', '--host', '0.0.0.0'], 'there is no TLS'],

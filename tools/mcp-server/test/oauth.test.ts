@@ -15,13 +15,9 @@ interface Guarded {
   ask(token: string | undefined, headers?: Readonly<Record<string, string>>): Promise<RawAnswer>;
 }
 
-async function guarded(misconduct: Misconduct = {}, scopes?: readonly string[]): Promise<Guarded> {
+async function guarded(misconduct: Misconduct = {}, audience = AUDIENCE): Promise<Guarded> {
   const issuer = await startIssuer(misconduct);
-  const authorization = await openAuthorization({
-    issuer: issuer.issuer,
-    audience: AUDIENCE,
-    ...(scopes && { scopes }),
-  });
+  const authorization = await openAuthorization({ issuer: issuer.issuer, audience });
   const faults: unknown[] = [];
   const { registry } = await stage();
   const { url } = await door({ registry, authorization, onFault: (fault) => faults.push(fault) });
@@ -45,7 +41,10 @@ describe('a protected door', () => {
     const { url, issuer, ask } = await guarded();
     const { status, headers } = await ask(undefined);
     expect(status).toBe(401);
-    expect(headers['www-authenticate']).toMatch(CHALLENGE);
+    // Who showed no token made no error (RFC 6750 section 3.1).
+    expect(headers['www-authenticate']).toBe(
+      'Bearer scope="contexts:read", resource_metadata="https://mcp.example.org/.well-known/oauth-protected-resource/mcp"',
+    );
     const document = await raw(new URL('/.well-known/oauth-protected-resource/mcp', url).href, { method: 'GET' });
     expect(document.status).toBe(200);
     expect(JSON.parse(document.text)).toMatchObject({
@@ -155,6 +154,16 @@ describe('a protected door', () => {
     expect(headers['www-authenticate']).toMatch(/error="insufficient_scope".*scope="contexts:read"/);
   });
 
+  it.each(['https://mcp.example.org', 'https://mcp.example.org/'])(
+    'takes the tokens that its metadata has clients ask for, where it is %s',
+    async (audience) => {
+      const { url, issuer, ask } = await guarded({}, audience);
+      const { text } = await raw(new URL('/.well-known/oauth-protected-resource', url).href, { method: 'GET' });
+      const { resource } = JSON.parse(text) as { resource: string };
+      for (const aud of [resource, audience]) expect((await ask(await issuer.sign({ aud }))).status).toBe(200);
+    },
+  );
+
   it('looks for a token in its header alone', async () => {
     const { url, issuer } = await guarded();
     const { status } = await raw(`${url}?access_token=${await issuer.sign()}`, { headers: JSON_HEADERS, body: PING });
@@ -217,6 +226,22 @@ describe('an issuer', () => {
     await expect(opened).rejects.toMatchObject({
       name: 'AuthorizationError',
       message: expect.stringContaining(said) as string,
+    });
+  });
+
+  it('with a query is none (RFC 8414 section 2)', async () => {
+    const opened = openAuthorization({ issuer: 'https://login.example.org/?tenant=1', audience: AUDIENCE });
+    await expect(opened).rejects.toMatchObject({
+      name: 'AuthorizationError',
+      message: expect.stringContaining('a query or a fragment') as string,
+    });
+  });
+
+  it('that cannot be reached is told with the reason', async () => {
+    const { issuer, stop } = await startIssuer();
+    await stop();
+    await expect(openAuthorization({ issuer, audience: AUDIENCE })).rejects.toMatchObject({
+      message: expect.stringContaining('ECONNREFUSED') as string,
     });
   });
 

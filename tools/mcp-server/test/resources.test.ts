@@ -22,7 +22,7 @@ describe.each(ERAS)('resources, $era', ({ era }) => {
     return { ...set, client: await connected((await door({ registry: set.registry })).url, era) };
   };
 
-  it('reads a release as the canonical JSON that its digest is over, with its tag', async () => {
+  it('reads a release as the canonical JSON that its digest is over, marked as that release and no payload', async () => {
     const { client } = await opened();
     const { contents } = await client.readResource({ uri: 'context://ctx-session-1@1.0.0' });
     const [content] = contents;
@@ -34,7 +34,10 @@ describe.each(ERAS)('resources, $era', ({ era }) => {
       'org.example.contexts/release': { kind: 'context', id: 'ctx-session-1', version: '1.0.0', digest },
     });
     const type = await client.readResource({ uri: 'context-type://session@1.0.0' });
-    expect(type.contents[0]?._meta?.['org.example.contexts/release']).toMatchObject({ kind: 'type', id: 'session' });
+    expect(type.contents[0]?._meta?.['org.example.contexts/release']).toMatchObject({
+      kind: 'type',
+      id: 'session',
+    });
     const early = await client.readResource({ uri: 'context://ctx-session-1@4.0.0-rc.1' });
     expect(early.contents).toHaveLength(1);
   });
@@ -123,6 +126,13 @@ describe.each(ERAS)('resources, $era', ({ era }) => {
     ]);
     expect(await complete('version', '1.', { id: 'ctx-session-1' })).toEqual(['1.1.0', '1.0.0']);
     expect(await complete('version', '1.', { id: '__proto__' })).toEqual([]);
+  });
+
+  it('says of a completion how many more there are', async () => {
+    const { client } = await opened(450);
+    const ref = { type: 'ref/resource', uri: 'context://{id}@{version}' } as const;
+    const { completion } = await client.complete({ ref, argument: { name: 'id', value: '' } });
+    expect([completion.values.length, completion.total, completion.hasMore]).toEqual([100, 455, true]);
   });
 
   it('tells how long it may be kept, in the era that has it', async () => {

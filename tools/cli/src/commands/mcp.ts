@@ -24,7 +24,7 @@ export const verb: Verb<Options> = {
       ),
 
   async run(session, _, options) {
-    if (options.http !== undefined) assertDoor(options);
+    assertDoor(options);
     const metrics = new Metrics();
     const registry = await openServed(session, options, metrics);
     const ending = new AbortController();

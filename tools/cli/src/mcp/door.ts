@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import {
   type HttpServer,
   openAuthorization,
@@ -52,7 +53,7 @@ async function renewed(session: Session, options: HttpDoorOptions, server: HttpS
   }
 }
 
-/** @throws UsageError for files that cannot be read */
+/** @throws UsageError for files that cannot be read, or are no certificate and its key */
 async function tlsMaterial(
   { directory }: Session,
   { httpCert, httpKey }: HttpDoorOptions,
@@ -65,5 +66,14 @@ async function tlsMaterial(
       }),
     ),
   );
-  return { cert: cert ?? '', key: key ?? '' };
+  const material = { cert: cert ?? '', key: key ?? '' };
+  try {
+    createSecureContext(material);
+  } catch (error) {
+    throw new UsageError(
+      `${httpCert} and ${httpKey} are no certificate and its key: ${(error as Error).message}`,
+      'give a certificate chain and the key of its first certificate, both in PEM',
+    );
+  }
+  return material;
 }

@@ -17,7 +17,8 @@ export async function serveAdmin(port: number, registry: ServedRegistry, metrics
   const isLocal = localhostHostValidation();
   const server = createServer((request, response) => {
     if (!isLocal(request, response)) return;
-    void answer(request.url ?? '', response, registry, metrics);
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    void answer(path, response, registry, metrics);
   });
   const bound = await listening(server, port, HOST);
   return { url: `http://${HOST}:${bound}`, close: () => closing(server) };

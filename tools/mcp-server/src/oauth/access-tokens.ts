@@ -37,13 +37,15 @@ export function accessTokens({ issuer, audience, jwksUri }: TokenRules): OAuthTo
   const keys = createRemoteJWKSet(new URL(jwksUri), {
     [customFetch]: (url, { headers, method, signal }) => fetchBounded(url, { headers, method, signal }),
   });
+  // The metadata names an address without a path with a slash at its end, and clients ask for tokens as it does.
+  const names = [audience, new URL(audience).href];
   return {
     async verifyAccessToken(token): Promise<AuthInfo> {
       if (token.length > LONGEST) throw invalid('The token is too long.');
       try {
         const { payload, protectedHeader } = await jwtVerify(token, keys, {
           issuer,
-          audience,
+          audience: names,
           algorithms: ALGORITHMS,
           clockTolerance: TOLERANCE,
           requiredClaims: ['exp', 'sub'],

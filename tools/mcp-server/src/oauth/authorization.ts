@@ -45,17 +45,31 @@ export async function openAuthorization(options: AuthorizationOptions): Promise<
     resourceServerUrl,
     scopesSupported: [...scopes],
     resourceName: 'Context registry',
+    // Only an issuer of this machine is on plain http: the discovery took no other.
+    dangerouslyAllowInsecureIssuerUrl: true,
   };
   buildOAuthProtectedResourceMetadata(documents);
-  const gate = requireBearerAuth({
+  const resourceMetadataUrl = getOAuthProtectedResourceMetadataUrl(resourceServerUrl);
+  const judge = requireBearerAuth({
     verifier: accessTokens({ issuer, audience, jwksUri: oauthMetadata.jwks_uri }),
     requiredScopes: [...scopes],
     expectedResource: resourceServerUrl,
-    resourceMetadataUrl: getOAuthProtectedResourceMetadataUrl(resourceServerUrl),
+    resourceMetadataUrl,
   });
   return {
-    gate,
+    gate: async (request) =>
+      request.headers.has('authorization') ? judge(request) : invitation(scopes, resourceMetadataUrl),
     metadata: (request) =>
       new URL(request.url).pathname.startsWith(METADATA) ? oauthMetadataResponse(request, documents) : undefined,
   };
 }
+
+/** What answers a request that shows no token: it made no error, so none is named (RFC 6750 section 3.1). */
+const invitation = (scopes: readonly string[], resourceMetadataUrl: string): Response =>
+  Response.json(
+    { error: 'This server asks for an access token; its WWW-Authenticate header says where to get one.' },
+    {
+      status: 401,
+      headers: { 'www-authenticate': `Bearer scope="${scopes.join(' ')}", resource_metadata="${resourceMetadataUrl}"` },
+    },
+  );

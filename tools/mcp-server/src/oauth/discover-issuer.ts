@@ -19,10 +19,12 @@ export type IssuerMetadata = z.output<typeof metadata>;
  */
 export async function discoverIssuer(issuer: string): Promise<IssuerMetadata> {
   assertSecure(issuer, 'The issuer');
+  if (/[?#]/.test(issuer))
+    throw new AuthorizationError(`The issuer ${issuer.slice(0, 200)} has a query or a fragment.`);
   const tried: string[] = [];
   for (const url of metadataUrls(issuer)) {
     const found = await fetchJson(url).catch((cause: unknown) => {
-      tried.push(`${url}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      tried.push(`${url}: ${reasonOf(cause)}`);
       return undefined;
     });
     if (found === undefined) continue;
@@ -47,6 +49,15 @@ export function metadataUrls(issuer: string): readonly string[] {
   ];
   return [...new Set(urls)];
 }
+
+/** Why a fetch failed: what it says itself is that it did. */
+const reasonOf = (failure: unknown): string => {
+  if (!(failure instanceof Error)) return String(failure);
+  const { cause, message } = failure;
+  return cause instanceof Error
+    ? `${message}: ${cause.message || String((cause as { code?: unknown }).code)}`
+    : message;
+};
 
 function assertSecure(url: string, what: string): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;

@@ -1,16 +1,13 @@
 import type { ServedRegistry } from '../served/served-registry.ts';
 import type { ResourceKind } from './release-uri.ts';
 
-/** How many values a completion offers; the protocol allows a hundred. */
-const MOST = 100;
-
-/** The ids of a kind that begin with what was typed. Where the index cannot be read, nothing is offered. */
+/**
+ * All ids of a kind that begin with what was typed; the library sends the first hundred and how many there are. Where the
+ * index cannot be read, nothing is offered.
+ */
 export async function completeId(registry: ServedRegistry, kind: ResourceKind, typed: string): Promise<string[]> {
   const listings = await listed(registry, kind);
-  return listings
-    .map(({ id }) => id)
-    .filter((id) => id.startsWith(typed))
-    .slice(0, MOST);
+  return listings.map(({ id }) => id).filter((id) => id.startsWith(typed));
 }
 
 /** The versions of a name that begin with what was typed, the newest first; revoked ones are not offered. */
@@ -24,17 +21,13 @@ export async function completeVersion(
   return (listings.find((listing) => listing.id === id)?.versions ?? [])
     .filter(({ status }) => status !== 'revoked')
     .flatMap(({ version }) => (version?.startsWith(typed) ? [version] : []))
-    .toReversed()
-    .slice(0, MOST);
+    .toReversed();
 }
 
 /** Teams and organisations that begin with what was typed. */
 export async function completeOwner(registry: ServedRegistry, typed: string): Promise<string[]> {
   const owners = new Set((await listed(registry, undefined)).flatMap(({ owner }) => owner ?? []));
-  return [...owners]
-    .filter((id) => id.startsWith(typed))
-    .sort()
-    .slice(0, MOST);
+  return [...owners].filter((id) => id.startsWith(typed)).sort();
 }
 
 async function listed(registry: ServedRegistry, kind: ResourceKind | undefined) {

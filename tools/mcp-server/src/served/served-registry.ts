@@ -2,7 +2,7 @@ import { ClientError, type RegistryClient } from '@ctxr/client';
 
 /** How a registry is served. */
 export interface ServedOptions {
-  /** The registry's domain, which names its MCP extension; without one payloads bear no tag. */
+  /** The registry's domain, which begins the `_meta` keys; without one declarations bear no mark. */
   readonly domain?: string;
   /** Seconds between two looks for a newer publication; 60 where it is left out. */
   readonly refreshSeconds?: number;

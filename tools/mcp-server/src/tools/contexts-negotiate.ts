@@ -22,11 +22,20 @@ const requirement = z.strictObject({
   optional: z.boolean().optional().describe('Whether the client works without it'),
 });
 
+const requirements = z.array(requirement).min(1).max(NEGOTIATION_LIMITS.requires);
+
 const offer = z.strictObject({
   server: name.describe('The participant of kind server'),
   version: z.string().max(256).optional(),
   provides: z.array(z.strictObject({ context: name, version: z.string().max(256) })).max(NEGOTIATION_LIMITS.provides),
 });
+
+/** What is wrong with requirements that are neither; what is a list is told as one. */
+const neither = ({ input }: { readonly input?: unknown }): string => {
+  const told = Array.isArray(input) ? requirements.safeParse(input).error?.issues[0] : undefined;
+  const wrong = told === undefined ? '' : `${['requires', ...told.path].join('.')}: ${told.message}. `;
+  return `${wrong}Name a client of the registry, such as "desk", or list from 1 to ${NEGOTIATION_LIMITS.requires} requirements, such as [{"context": "ctx-session-1@^1"}]`;
+};
 
 export const contextsNegotiate = defineTool({
   name: 'contexts_negotiate',
@@ -35,7 +44,7 @@ export const contextsNegotiate = defineTool({
     'Agrees which contexts a client and its servers can exchange: each requirement is met by the best version that a server provides, that may be used, and that the policies let both sides have; the rest is rejected with the reason and what would help. Roles are those of the registry, whatever the caller says; access is always decided.',
   input: z.strictObject({
     requires: z
-      .union([name, z.array(requirement).min(1).max(NEGOTIATION_LIMITS.requires)])
+      .union([name, requirements], { error: neither })
       .describe('Requirements, or the id of a client of the registry whose declaration says them'),
     offers: z.array(offer).max(200).default([]).describe('What running servers say that they provide'),
     servers: z.array(reference).max(200).default([]).describe('Servers of the registry, such as crm or crm@^1'),

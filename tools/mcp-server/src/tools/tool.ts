@@ -10,7 +10,7 @@ export interface ToolCall {
   readonly signal: AbortSignal;
 }
 
-/** What a tool answers: the data that its output schema describes, and a short text for those who read no data. */
+/** What a tool answers: the data that its output schema describes, and a short text that says the same in words. */
 export interface Answer {
   readonly data: object;
   readonly text: string;
