@@ -18,7 +18,7 @@ async function registryTarget(): Promise<Listening> {
   return { url, stop: () => stop().finally(published.remove) };
 }
 
-/** A server with the tools that the suite's scenarios call, behind the same door. */
+/** A server with the tools that the suite's scenarios call, on the library that our door is made of; the door itself is the registry's. */
 async function fixtureTarget(): Promise<Listening> {
   const handler = fixtureHandler();
   const [answer, hostIsLocal, originIsLocal] = [
