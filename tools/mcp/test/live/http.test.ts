@@ -74,6 +74,13 @@ test('a redirect to somewhere else is not followed', async () => {
   });
   await expect(lookAt(target, { bounds })).rejects.toMatchObject({ code: 'UNREACHABLE' });
   expect(visits).toBe(0);
+  // The door of the first revision, too: its event stream is asked for where a POST is not taken.
+  const older = await at(async (request, response) => {
+    if (request.method === 'POST') response.writeHead(405).end();
+    else response.writeHead(307, { location: elsewhere.url.href }).end();
+  });
+  await expect(lookAt(older, { bounds })).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(visits).toBe(0);
 });
 
 test('an answer that does not end is cut off', async () => {
