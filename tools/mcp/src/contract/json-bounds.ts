@@ -9,6 +9,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Why a JSON value cannot stand in a contract, as the end of a sentence; undefined where it can. */
 export function jsonFault(value: unknown, depth = 1): string | undefined {
   if (typeof value === 'string') return textFault(value);
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return 'holds a number that is larger than readers can hold';
   if (typeof value === 'number')
     return Number.isInteger(value) && !Number.isSafeInteger(value)
       ? `holds the number ${value}, which readers round differently`

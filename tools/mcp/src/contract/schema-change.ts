@@ -1,6 +1,6 @@
 import { changesBetween, type Direction, type Json, type SchemaChange, type SchemaDiff, textOf } from '@ctxr/compat';
 import type { ContractEffect } from './difference.ts';
-import { newTextLine, newTexts } from './schema-texts.ts';
+import { textNews, textNewsLine } from './schema-texts.ts';
 
 /** What a changed schema means. */
 export interface SchemaJudgement {
@@ -38,17 +38,21 @@ export function schemaChange(
   });
   const { backward, forward, relation } = diff.comparison;
   const [asked, other] = side === 'input' ? [backward, forward] : [forward, backward];
-  const texts = newTexts(before, after).slice(0, MOST_CHANGES);
-  const told = { message: RELATIONS[relation], details: [...detailsOf(diff, asked, side), ...texts.map(newTextLine)] };
+  const texts = textNews(before, after);
+  const told = {
+    message: RELATIONS[relation],
+    details: [...detailsOf(diff, asked, side), ...atMost(texts, textNewsLine, 'texts')],
+  };
   if (asked.kind === 'breaking') return { effect: 'breaking', ...told, witness: witnessOf(asked) };
   if (asked.kind === 'unknown') return { effect: 'unknown', ...told };
-  if (other.kind === 'compatible') return { effect: texts.length > 0 ? 'text' : 'compatible', ...told };
-  const effect: ContractEffect = side === 'input' ? (other.kind === 'unknown' ? 'unknown' : 'widening') : 'compatible';
+  const harmless: ContractEffect = texts.length > 0 ? 'text' : 'compatible';
+  if (other.kind === 'compatible') return { effect: harmless, ...told };
+  const effect: ContractEffect = side === 'input' ? (other.kind === 'unknown' ? 'unknown' : 'widening') : harmless;
   return { effect, ...told, ...(other.kind === 'breaking' && { witness: witnessOf(other) }) };
 }
 
 const RELATIONS: Readonly<Record<SchemaDiff['comparison']['relation'], string>> = {
-  equal: 'says the same in other words',
+  equal: 'accepts the same, and is written another way',
   widened: 'was widened: it accepts more',
   narrowed: 'was narrowed: it accepts less',
   incomparable: 'was narrowed and widened: each accepts what the other refuses',
@@ -57,8 +61,7 @@ const RELATIONS: Readonly<Record<SchemaDiff['comparison']['relation'], string>> 
 
 function detailsOf({ changes }: SchemaDiff, asked: Direction, side: 'input' | 'output'): readonly string[] {
   const shapes = changes.filter(({ kind }) => kind !== 'annotation');
-  const lines = shapes.slice(0, MOST_CHANGES).map(changeLine);
-  const more = shapes.length > MOST_CHANGES ? [`and ${shapes.length - MOST_CHANGES} more changes`] : [];
+  const lines = atMost(shapes, changeLine, 'changes');
   if (asked.kind === 'breaking') {
     const { instanceLocation: at, keyword, keywordLocation } = asked;
     return [
@@ -67,13 +70,17 @@ function detailsOf({ changes }: SchemaDiff, asked: Direction, side: 'input' | 'o
         : `${witnessOf(asked)} may be sent now, and readers of the approved schema refuse it`,
       `refused${at === '' ? '' : ` at ${at}`} by ${keyword === '' ? 'the schema' : `${keyword} (${keywordLocation})`}`,
       ...lines,
-      ...more,
     ];
   }
   if (asked.kind === 'unknown')
-    return [`not proved: ${[...new Set(asked.reasons.map(({ code }) => code))].join(', ')}`, ...lines, ...more];
-  return [...lines, ...more];
+    return [`not proved: ${[...new Set(asked.reasons.map(({ code }) => code))].join(', ')}`, ...lines];
+  return lines;
 }
+
+const atMost = <T>(items: readonly T[], lineOf: (item: T) => string, what: string): readonly string[] => [
+  ...items.slice(0, MOST_CHANGES).map(lineOf),
+  ...(items.length > MOST_CHANGES ? [`and ${items.length - MOST_CHANGES} more ${what}`] : []),
+];
 
 const changeLine = ({ place, text }: SchemaChange): string => {
   const at = place.new ?? place.old ?? '';

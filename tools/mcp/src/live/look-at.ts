@@ -11,6 +11,7 @@ import { LiveError } from './error.ts';
 import { faultOf } from './fault.ts';
 import { listAll } from './list-all.ts';
 import type { Target, UrlTarget } from './target.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What a running server shows. Nothing of it is verified: the server says it of itself. */
 export interface LiveServer {
@@ -42,9 +43,13 @@ export async function lookAt(target: Target, options: LookOptions = {}): Promise
   const timeout = AbortSignal.timeout(bounds.total);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
   const era = options.era ?? 'auto';
-  return target.kind === 'url'
-    ? lookOverHttp(target, era, bounds, signal)
-    : lookThrough(() => new CommandTransport(target, new ByteBudget(bounds.bytes)), era, bounds, signal);
+  const looking =
+    target.kind === 'url'
+      ? lookOverHttp(target, era, bounds, signal)
+      : lookThrough(() => new CommandTransport(target, new ByteBudget(bounds.bytes)), era, bounds, signal);
+  return looking.catch((error: unknown) => {
+    throw error instanceof LiveError ? withoutSecrets(error, target) : error;
+  });
 }
 
 async function lookOverHttp(target: UrlTarget, era: Era, bounds: Bounds, signal: AbortSignal): Promise<LiveServer> {

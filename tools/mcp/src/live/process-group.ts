@@ -20,11 +20,12 @@ export async function endGroup(child: ChildProcess): Promise<void> {
 }
 
 /** Sends a signal to a program's whole group, where anybody is left of it. */
-export function killGroup({ pid, exitCode, signalCode, kill }: ChildProcess, signal: NodeJS.Signals): void {
+export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  const { pid, exitCode, signalCode } = child;
   if (pid === undefined) return;
   try {
     if (HAS_GROUPS) process.kill(-pid, signal);
-    else if (exitCode === null && signalCode === null) kill(signal);
+    else if (exitCode === null && signalCode === null) child.kill(signal);
   } catch {
     // Nobody is left.
   }

@@ -51,8 +51,8 @@ export function proposeTypes(
   const sides = tools.flatMap((tool) => SIDES.map((side) => ({ tool, side })));
   const ids = typeIds(sides.map(({ tool, side }) => [prefix, tool.name, side]));
   const end = now() + milliseconds;
-  const isSame = (one: Schema, other: Schema): boolean => sameSchema(one, other, end - now());
-  const proposed: KnownType[] = [];
+  const declaredTypes = known.map(recognisable);
+  const proposed: Recognisable[] = [];
   return sides.flatMap(({ tool, side }, index): readonly Proposal[] => {
     const place = { tool: tool.name, side };
     const schema = tool[`${side}Schema`];
@@ -60,12 +60,14 @@ export function proposeTypes(
     if (isTrivial(schema)) return [{ ...place, what: 'skipped', reason: 'it says nothing but that it is an object' }];
     const portable = portableSchema(schema);
     if ('reason' in portable) return [{ ...place, what: 'refused', reason: portable.reason }];
-    const declared = known.find((type) => isSame(type.schema, portable.schema));
-    if (declared) return [{ ...place, what: 'declared', as: declared.reference }];
-    const earlier = proposed.find((type) => isSame(type.schema, portable.schema));
-    if (earlier) return [{ ...place, what: 'repeated', of: earlier.reference }];
     const id = ids[index] ?? '';
-    proposed.push({ reference: id, schema: portable.schema });
+    const wanted = recognisable({ reference: id, schema: portable.schema });
+    const isSame = (type: Recognisable): boolean => sameSchema(type, wanted, () => end - now());
+    const declared = declaredTypes.find(isSame);
+    if (declared) return [{ ...place, what: 'declared', as: declared.reference }];
+    const earlier = proposed.find(isSame);
+    if (earlier) return [{ ...place, what: 'repeated', of: earlier.reference }];
+    proposed.push(wanted);
     return [{ ...place, what: 'proposed', type: { id, ...typeOf(tool, side, prefix), schema: portable.schema } }];
   });
 }
@@ -100,12 +102,26 @@ function isTrivial(schema: Schema): boolean {
   );
 }
 
+/** A type with what it is recognised by, written once: a server may list thousands. */
+interface Recognisable extends KnownType {
+  readonly text: string;
+  readonly members: string;
+}
+
+const recognisable = (type: KnownType): Recognisable => ({
+  ...type,
+  text: canonicalJson(type.schema),
+  members: memberNames(type.schema),
+});
+
 /** Whether two schemas accept the same: the same text, or proved in both directions. */
-function sameSchema(one: Schema, other: Schema, milliseconds: number): boolean {
-  if (canonicalJson(one) === canonicalJson(other)) return true;
-  if (milliseconds <= 0 || memberNames(one) !== memberNames(other)) return false;
+function sameSchema(one: Recognisable, other: Recognisable, left: () => number): boolean {
+  if (one.text === other.text) return true;
+  if (one.members !== other.members) return false;
+  const milliseconds = left();
+  if (milliseconds <= 0) return false;
   const budget = { milliseconds: Math.min(milliseconds, 2000) };
-  return compare(one as Json, other as Json, { budget }).relation === 'equal';
+  return compare(one.schema as Json, other.schema as Json, { budget }).relation === 'equal';
 }
 
 /** The names of the members at the top: schemas that name others are not even compared. */

@@ -8,9 +8,11 @@ const LONGEST = 64;
  */
 export function typeIds(wanted: readonly (readonly string[])[]): readonly string[] {
   const plain = wanted.map((parts) => slug(parts.join(' ')));
+  const counts = new Map<string, number>();
+  for (const id of plain) counts.set(id, (counts.get(id) ?? 0) + 1);
   return wanted.map((parts, index) => {
     const id = plain[index] ?? '';
-    if (id.length <= LONGEST && plain.filter((other) => other === id).length === 1) return id;
+    if (id.length <= LONGEST && counts.get(id) === 1) return id;
     const hash = sha256Hex(parts.join('\0')).slice(0, 8);
     return `${id.slice(0, LONGEST - hash.length - 1).replace(/-$/, '')}-${hash}`;
   });

@@ -68,6 +68,25 @@ describe('what a changed contract means', () => {
     expect(difference?.details?.join('\n')).toContain('Send it to the other tool, too.');
   });
 
+  test('words that change places, or that are too many to show, are told', () => {
+    const property = (description: string, rest: object = {}): object => ({ type: 'boolean', description, ...rest });
+    const schema = (properties: object): Contract => ({
+      tools: [{ name: 'wipe', inputSchema: { type: 'object', properties } }],
+    });
+    const before = { keep: property('What is kept.', { default: true }), wipe: property('What is wiped.') };
+    const after = { keep: property('What is wiped.', { default: false }), wipe: property('What is kept.') };
+    const [swapped] = compareContracts(schema(before), schema(after));
+    expect(swapped).toMatchObject({ effect: 'text', message: expect.stringContaining('accepts the same') as string });
+    expect(swapped?.details).toEqual([
+      '/properties/keep/description: "What is kept." → "What is wiped."',
+      '/properties/keep/default: true → false',
+      '/properties/wipe/description: "What is wiped." → "What is kept."',
+    ]);
+    const notes = Object.fromEntries(Array.from({ length: 14 }, (_, at) => [`x-${at}`, 'Read on.']));
+    const [many] = compareContracts(schema({}), schema({ keep: property('What is kept.', notes) }));
+    expect(many?.details?.at(-1)).toMatch(/^and \d+ more texts$/);
+  });
+
   test.each([
     ['a right-to-left override', '\u202E', 'U+202E'],
     ['a zero-width space', '\u200B', 'U+200B'],

@@ -155,7 +155,30 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'the input is written another way',
     at: 'tools/0/inputSchema/minProperties',
     value: 1,
+    expected: 'tools echo inputSchema changed compatible',
+  },
+  {
+    name: 'the input says words no more',
+    at: 'tools/0/inputSchema/properties/message/description',
     expected: 'tools echo inputSchema changed text',
+  },
+  {
+    name: 'the input says words of the schema at another place',
+    at: 'tools/0/inputSchema/description',
+    value: 'What to give back.',
+    expected: 'tools echo inputSchema changed text',
+  },
+  {
+    name: 'the input has another default',
+    at: 'tools/0/inputSchema/properties/message/default',
+    value: false,
+    expected: 'tools echo inputSchema changed text',
+  },
+  {
+    name: 'the output is narrowed, with other words',
+    at: 'tools/0/outputSchema/properties/message',
+    value: { type: 'string', maxLength: 3, description: 'Read the files of the user first.' },
+    expected: 'tools echo outputSchema changed text',
   },
   {
     name: 'the input cannot be judged',

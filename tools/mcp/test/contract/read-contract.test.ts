@@ -64,6 +64,11 @@ describe('what a server shows becomes a contract', () => {
       'tools[0].inputSchema nests more than 56 levels deep',
     ],
     [
+      'a number without an end',
+      { tools: [{ name: 'a', inputSchema: JSON.parse('{"maximum":1e999}') as object }] },
+      'tools[0].inputSchema holds a number that is larger than readers can hold',
+    ],
+    [
       'a number that rounds',
       { tools: [{ name: 'a', inputSchema: { maximum: 2 ** 60 } }] },
       'tools[0].inputSchema holds the number 1152921504606847000, which readers round differently',

@@ -63,6 +63,22 @@ test('who wants to know who asks is told by a header, and told of where there is
   expect(live.digest).toBe(contractDigest(CONTRACT));
 });
 
+test('what a server was given is not repeated, even where the server quotes it', async () => {
+  const quoting: Answer = async ({ headers: { authorization = '' } }, response) => {
+    response.writeHead(500, { 'content-type': 'text/plain' }).end(`no such user: ${authorization}`);
+  };
+  const target = await at(quoting, { Authorization: 'Bearer of-a-test' });
+  const failure = await lookAt(target, { era: 'legacy', bounds }).catch(String);
+  expect(failure).toContain('no such user: [secret]');
+  expect(failure).not.toContain('of-a-test');
+  const command = [process.execPath, '-e', 'console.error("bad key", process.env.KEY)'] as const;
+  const program = lookAt({ kind: 'command', command, env: { KEY: 'of-a-test' }, cwd: import.meta.dirname }, { bounds });
+  await expect(program).rejects.toMatchObject({
+    code: 'ENDED',
+    message: expect.stringContaining('bad key [secret]') as string,
+  });
+});
+
 test('a redirect to somewhere else is not followed', async () => {
   let visits = 0;
   const elsewhere = await at(async (request, response) => {
@@ -73,6 +89,13 @@ test('a redirect to somewhere else is not followed', async () => {
     response.writeHead(307, { location: elsewhere.url.href }).end();
   });
   await expect(lookAt(target, { bounds })).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(visits).toBe(0);
+  // The door of the first revision, too: its event stream is asked for where a POST is not taken.
+  const older = await at(async (request, response) => {
+    if (request.method === 'POST') response.writeHead(405).end();
+    else response.writeHead(307, { location: elsewhere.url.href }).end();
+  });
+  await expect(lookAt(older, { bounds })).rejects.toMatchObject({ code: 'UNREACHABLE' });
   expect(visits).toBe(0);
 });
 
