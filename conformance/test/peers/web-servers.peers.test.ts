@@ -1,7 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { serveFolder, type StaticServer } from '@ctxr/registry';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { VsCodeGallery } from '../../src/mcp-registry/vs-code.ts';
 import { askOverTls, type TlsAnswer } from '../mcp-registry/ask-over-tls.ts';
 import { selfSigned } from '../mcp-registry/certificate.ts';
@@ -107,6 +107,18 @@ describe.each([
     }
   });
 
+  test.each(['/.git/config', '/v0.1/.hidden/index.json', '/v1/.hidden', '/objects/.hidden', '/.well-known/.hidden'])(
+    'hides %s, which is there',
+    async (path) => {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, '{"it":"is here"}');
+      onTestFinished(() => rmSync(file));
+      const { status, body } = await askOverTls(certificate.cert)(`${server.url}${path}`);
+      expect([status, body.includes('is here')]).toEqual([404, false]);
+    },
+  );
+
   test('lets pages of other origins ask, and nobody write', async () => {
     const options = await askOverTls(certificate.cert, { method: 'OPTIONS' })(`${server.url}/v0.1/servers`);
     expect([options.status, options.header('access-control-allow-headers')]).toEqual([
@@ -114,6 +126,6 @@ describe.each([
       'Authorization, Content-Type, *',
     ]);
     const post = await askOverTls(certificate.cert, { method: 'POST' })(`${server.url}/v0.1/servers`);
-    expect(post.status).toBe(405);
+    expect([post.status, post.header('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 });

@@ -62,6 +62,7 @@ describe('ctxr import server-json', () => {
     ['another format', ['helm', 'servers.json'], 'there is no format `helm`'],
     ['a format without a source', ['docker'], 'docker of what?'],
     ['two sources', ['server-json', 'servers.json', 'more.json'], 'one source at a time'],
+    ['numbers for every version', ['servers.json', '--renumber', '--all-versions'], 'takes the newest version alone'],
     ['an upstream with a space', ['servers.json', '--upstream', 'a b'], '--upstream takes a name without spaces'],
     ['an address in plain http', ['http://registry.example.org'], 'is not https'],
     ['a file that is not there', ['server-json', 'none.json'], 'none.json cannot be read'],
@@ -100,6 +101,10 @@ describe('ctxr import of anything', () => {
     );
     expect(news.code).toBe(1);
     expect(news.stderr).toContain('next: ctxr deprecate or ctxr withdraw');
+    list.servers = [{ server: { ...server, description: 'Rain.' }, _meta: {} }];
+    const changed = await ctxr(folder, ['import', '--check-upstream', address, '--into', 'registry']);
+    expect(changed.stdout).toBe('changed    org.example/weather\n             /description\n');
+    expect(changed.stderr).toMatch(/: 1 entry, 0 as here, .*; 1 news\nnext: ctxr import the source with --renumber/);
     const offline = await ctxr(folder, ['--offline', 'import', address, '--into', 'registry']);
     expect(offline).toMatchObject({ code: 3, stderr: expect.stringContaining('--offline forbids the network') });
   });

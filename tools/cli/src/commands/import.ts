@@ -52,6 +52,8 @@ export const verb: Verb<Options> = {
     const { allVersions = false, upstream } = options;
     if (upstream !== undefined && !/^\S{1,2048}$/.test(upstream))
       throw new UsageError('--upstream takes a name without spaces', 'use the address or the repository of the source');
+    if (allVersions && options.renumber === true)
+      throw new UsageError('--renumber takes the newest version alone', 'leave out --all-versions or --renumber');
     const source = await openSource(target, session.directory, {
       allVersions,
       offline: session.offline,

@@ -16,11 +16,13 @@ function line({ what, name, id, here, there, members = [] }: UpstreamNews): stri
 export function newsClosing({ source, upstream, news, summary }: NewsReport): string {
   const { entries, same, refused } = summary;
   const lines = [
-    `${source}: ${entries} entries, ${same} as they are here, ${refused} that cannot be taken over; ${news.length === 0 ? 'nothing new' : `${news.length} news`}`,
+    `${source}: ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${same} as here, ${refused} that cannot be taken over; ${news.length === 0 ? 'nothing new' : `${news.length} news`}`,
   ];
   if (upstream === undefined)
     lines.push('what is gone there is not told: name the source with --upstream, as the import did');
-  if (news.some(({ what }) => what === 'new' || what === 'version' || what === 'changed'))
+  if (news.some(({ what, there }) => what === 'changed' && there === undefined))
+    lines.push('next: ctxr import the source with --renumber, which releases what changed under one version');
+  if (news.some(({ what, there }) => what === 'new' || what === 'version' || there !== undefined))
     lines.push('next: ctxr import the source, and propose what it writes');
   if (news.some(({ what }) => what === 'gone' || what === 'deleted' || what === 'deprecated'))
     lines.push('next: ctxr deprecate or ctxr withdraw what the source gave up');

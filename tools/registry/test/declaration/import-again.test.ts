@@ -75,6 +75,36 @@ test('other content under a released version is refused; renumbered it is the ne
   expect(await errors()).toEqual([]);
 });
 
+test('of several versions in one source, the newest is what is renumbered', async () => {
+  const both = [server, { ...server, version: '1.1.0', description: 'Y.' }];
+  const report = await into(both, { renumber: true });
+  expect(report).toMatchObject({ refused: [], summary: { entries: 2, written: 1, older: 1 } });
+  expect(await text(`${PARTICIPANT}/0.0.1.yaml`)).toContain('description: Y.');
+  expect(await newsOf(source(both), folder, { renumber: true })).toMatchObject({
+    news: [],
+    summary: { entries: 2, same: 1 },
+  });
+});
+
+test('what the source gave up is told, whatever its dialect and whoever numbers', async () => {
+  const { version, ...rest } = server;
+  const dated = { ...rest, version_detail: { version }, status: 'deprecated' };
+  await into([server]);
+  expect((await newsOf(source([dated]), folder)).news).toMatchObject([{ what: 'deprecated', here: '1.0.0' }]);
+  await into([{ ...server, description: 'Y.' }], { renumber: true, commit: true });
+  const news = await newsOf(source([{ ...server, description: 'Y.', status: 'deleted' }]), folder, { renumber: true });
+  expect(news.news).toEqual([{ what: 'deleted', name: 'org.example/x', id: 'org-example-x', here: '1.0.1' }]);
+});
+
+test('a link in somebody else’s folder is not followed', async () => {
+  const clone = join(folder, 'clone');
+  await mkdir(join(clone, 'servers/a'), { recursive: true });
+  await writeFile(join(folder, 'private.yaml'), 'name: a\ntype: server\nabout: {description: A.}\nimage: example/a\n');
+  await symlink(join(folder, 'private.yaml'), join(clone, 'servers/a/server.yaml'));
+  const { entries } = await openSource('clone', folder);
+  expect(entries).toMatchObject([{ fault: expect.stringContaining('is a symbolic link') }]);
+});
+
 test('a number that a release of the registry’s own has taken is passed over', async () => {
   await into([server]);
   const recorded = (await text(`${PARTICIPANT}/1.0.0.yaml`)).replace('version: 1.0.0', 'version: 1.0.1');

@@ -1,5 +1,6 @@
 import type { Argument, Package } from '@ctxr/model';
 import { expand, type Expansion, mapped, product } from './expansion.ts';
+import { unpinned } from './pinned-package.ts';
 
 type Argv = readonly string[];
 
@@ -70,13 +71,6 @@ function runsOf(item: Package): Expansion<Run> {
     default:
       return { reason: `no command is known that runs a package of the kind ${JSON.stringify(registryType)}` };
   }
-}
-
-function unpinned({ registryType, identifier, version }: Package): string | undefined {
-  if (registryType !== 'oci') return version === undefined ? `${identifier} names no version` : undefined;
-  const isTagged = /@sha256:[0-9a-f]{64}$/.test(identifier) || /:(?!latest$)[\w][\w.-]*$/.test(identifier);
-  if (version === undefined) return isTagged ? undefined : `the image ${identifier} names no version`;
-  return isTagged ? `the image ${identifier} names a version, and the package another` : undefined;
 }
 
 /** How a run says where the package comes from. Another source than the usual one is never left unsaid. */

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { type ForeignDocument, readDocument } from '../../declaration/import/document.ts';
 import { dockerName } from '../../declaration/import/docker.ts';
@@ -80,6 +80,8 @@ async function attempted<Value>(
   read: (bytes: Uint8Array) => Value,
 ): Promise<{ readonly value: Value } | { readonly fault: string }> {
   try {
+    if ((await lstat(file)).isSymbolicLink())
+      return { fault: `${basename(file)} is a symbolic link, and what lies outside the folder is not read` };
     return { value: read(await readFile(file)) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;

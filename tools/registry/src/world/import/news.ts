@@ -7,7 +7,7 @@ import type { KnownRelease, Settled } from '../../declaration/import/settle.ts';
 import { isRecord } from '../../declaration/pointer.ts';
 import { readYaml } from '../../declaration/yaml/read-yaml.ts';
 import { type ImportPlan, planImport } from './plan.ts';
-import type { ImportSource } from './source.ts';
+import { type ImportSource, newestIn } from './source.ts';
 
 /** One thing that is other at the source than in the registry. */
 export interface UpstreamNews {
@@ -44,16 +44,17 @@ export interface NewsReport {
  * @param upstream What the declarations call the source: those of the same upstream that are not in it are gone.
  */
 export async function newsOf(
-  source: ImportSource,
+  given: ImportSource,
   folder: string,
   options: { readonly upstream?: string; readonly renumber?: boolean } = {},
 ): Promise<NewsReport> {
-  const { renumber = false, upstream = source.upstream } = options;
+  const { renumber = false, upstream = given.upstream } = options;
+  const source = renumber ? newestIn(given) : given;
   // The owner of what would be new is of no account: nothing is written.
   const plan = await planImport(source, folder, { owner: 'team-a', renumber });
   const news = [
     ...plan.settled.flatMap(newsIn),
-    ...(await newsOfStatus(source, folder, plan)),
+    ...(await newsOfStatus(source, folder, { ...plan, renumber })),
     ...(upstream === undefined ? [] : await gone(source, folder, plan, upstream)),
   ];
   const count = (outcome: Settled['outcome']): number => plan.settled.filter((one) => one.outcome === outcome).length;
@@ -90,7 +91,7 @@ function newsIn(settled: Settled): readonly UpstreamNews[] {
 async function newsOfStatus(
   source: ImportSource,
   folder: string,
-  { taken, reader }: ImportPlan,
+  { taken, reader, renumber }: ImportPlan & { readonly renumber: boolean },
 ): Promise<UpstreamNews[]> {
   const ids = new Map([...taken].flatMap(([id, name]) => (name === undefined ? [] : [[name, id] as const])));
   const news: UpstreamNews[] = [];
@@ -100,14 +101,21 @@ async function newsOfStatus(
     const name = isRecord(value) ? value['name'] : undefined;
     const id = typeof name === 'string' ? ids.get(name) : undefined;
     if ((status !== 'deprecated' && status !== 'deleted') || typeof name !== 'string' || id === undefined) continue;
-    const version = isRecord(value) ? value['version'] : undefined;
-    const own = (await reader.releasesOf(id)).findLast((release) => release.value?.server.version === version);
+    const version = isRecord(value) ? versionIn(value) : undefined;
+    const releases = await reader.releasesOf(id);
+    // The numbers of a registry that counts itself are not the source's: its newest release is meant.
+    const own = renumber ? releases.at(-1) : releases.findLast((one) => one.value?.server.version === version);
     if (!own) continue;
     const here = await statusHere(folder, id, own.version);
     if (status === 'deprecated' ? here === 'active' : isLive(here))
       news.push({ what: status, name, id, here: own.version });
   }
   return news;
+}
+
+/** What a server.json calls its version; the dialect of May to August 2025 had it elsewhere. */
+function versionIn({ version, version_detail: detail }: Readonly<Record<string, unknown>>): unknown {
+  return version ?? (isRecord(detail) ? detail['version'] : undefined);
 }
 
 /** Servers that came from the upstream, live here, and are not in it any more. */

@@ -54,7 +54,7 @@ export async function refuseByRules(
     refused.push({
       index,
       name,
-      reason: `${entryPointer(found[0]?.path ?? [])}: ${first.message} [${first.rule}]${more}`,
+      reason: `${entryPointer(found[0]?.path ?? []) || '/'}: ${first.message} [${first.rule}]${more}`,
     });
     return [];
   });

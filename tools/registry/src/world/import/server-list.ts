@@ -89,6 +89,8 @@ async function answerOf(address: URL, bytes: number): Promise<Uint8Array> {
     const location = headers.get('location');
     if (status >= 300 && status < 400 && location !== null && URL.canParse(location, url.href)) {
       const next = new URL(location, url);
+      if (!/^https?:$/.test(next.protocol))
+        throw refused(url, `sends its readers to ${next.protocol}, which is no web address.`);
       if (next.origin !== url.origin)
         throw refused(
           url,

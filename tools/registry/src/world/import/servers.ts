@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportFormat } from '../../declaration/import/format.ts';
 import type { ImportedServer, RefusedEntry } from '../../declaration/import/server.ts';
-import type { ImportSource } from './source.ts';
+import { type ImportSource, newestIn } from './source.ts';
 import { chooseOwner, startRegistry } from './start-registry.ts';
 import { commitPaths, startRepository } from './start-repository.ts';
 import { writeWhole } from '../write-file.ts';
@@ -15,7 +15,7 @@ export interface ImportOptions {
   readonly commit?: boolean;
   /** What the declarations say of where they come from; left out, the address of the source, if it has one. */
   readonly upstream?: string;
-  /** Whether the registry numbers the releases, whatever the source calls its versions. */
+  /** Whether the registry numbers the releases, whatever the source calls its versions; of those the newest is taken. */
   readonly renumber?: boolean;
 }
 
@@ -53,14 +53,15 @@ export interface ImportReport {
  * @throws RegistryError INPUT_INVALID, WRITE_FAILED, GIT_MISSING.
  */
 export async function importFrom(
-  source: ImportSource,
+  given: ImportSource,
   folder: string,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const { planImport } = await import('./plan.ts');
   const owner = await chooseOwner(folder, options.owner);
-  const upstream = options.upstream ?? source.upstream;
+  const upstream = options.upstream ?? given.upstream;
   const { renumber = false } = options;
+  const source = renumber ? newestIn(given) : given;
   const { settled } = await planImport(source, folder, {
     owner,
     renumber,

@@ -102,8 +102,13 @@ async function readAddress(
       fix: 'Leave --offline out, or import from a file.',
     });
   const source = sourceFrom(await readServerList(address, allVersions), `${address.origin}${address.pathname}`, format);
-  const entries = allVersions ? source.entries : latestOnly(source.entries);
-  return { ...source, upstream: source.name, entries, older: source.entries.length - entries.length };
+  return { ...(allVersions ? source : newestIn(source)), upstream: source.name };
+}
+
+/** The source with the newest version of each server alone. */
+export function newestIn(source: ImportSource): ImportSource {
+  const entries = latestOnly(source.entries);
+  return { ...source, entries, older: source.older + source.entries.length - entries.length };
 }
 
 /** The last page of a list may be empty; the first one that is says that there is nothing. */

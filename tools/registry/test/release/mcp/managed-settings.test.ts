@@ -60,6 +60,11 @@ describe('commands', () => {
       ['docker run -i --rm registry.example.com:5000/server:1.2.3'],
     ],
     [
+      'an image with its digest',
+      { registryType: 'oci', identifier: `example/server:1.2.3@sha256:${'a'.repeat(64)}`, ...STDIO },
+      [`docker run -i --rm example/server:1.2.3@sha256:${'a'.repeat(64)}`],
+    ],
+    [
       'choices',
       {
         ...NPM,
@@ -92,7 +97,26 @@ describe('commands', () => {
     ['names no version', { ...NPM, registryType: 'oci', identifier: 'a.example/b:latest', version: undefined }],
     ['names no version', { ...NPM, registryType: 'oci', identifier: 'a.example:5000/b', version: undefined }],
     ['names a version, and the package another', { ...NPM, registryType: 'oci', identifier: 'a.example/b:1' }],
-    ['is from https://ghcr.example', { ...NPM, registryType: 'oci', registryBaseUrl: 'https://ghcr.example' }],
+    ['names a version, and the package another', { ...NPM, registryType: 'oci', identifier: 'a.example/b:latest' }],
+    ['names no version', { ...NPM, registryType: 'oci', identifier: 'a.example/b:LATEST', version: undefined }],
+    ['names no version', { ...NPM, registryType: 'oci', identifier: 'a.example/b', version: '1.0 ' }],
+    ['is no name of an image', { ...NPM, registryType: 'oci', identifier: '--privileged' }],
+    ['is no name of an image', { ...NPM, registryType: 'oci', identifier: 'a.example/b@sha256:1', version: undefined }],
+    ['"^1.2.3" is no exact version', { ...NPM, version: '^1.2.3' }],
+    ['"1.2" is no exact version', { ...NPM, version: '1.2' }],
+    ['"next" is no exact version', { ...NPM, version: 'next' }],
+    ['"1.0,!=1.0" is no exact version', { ...NPM, registryType: 'pypi', identifier: 'a', version: '1.0,!=1.0' }],
+    ['is no exact version', { ...NPM, registryType: 'pypi', identifier: 'a', version: `1${'a'.repeat(50_000)}!` }],
+    ['"[1.0,)" is no exact version', { ...NPM, registryType: 'nuget', identifier: 'a', version: '[1.0,)' }],
+    ['is no name of a package', { ...NPM, identifier: 'github:example/server#' }],
+    ['is no name of a package', { ...NPM, identifier: 'https://a.example.com/a.tgz?' }],
+    ['is no name of a package', { ...NPM, identifier: '--package=b' }],
+    ['is no name of a package', { ...NPM, identifier: 'a@npm:b' }],
+    ['is no name of a package', { ...NPM, registryType: 'pypi', identifier: 'git+https://a.example.com/b' }],
+    [
+      'is from https://ghcr.example',
+      { ...NPM, registryType: 'oci', identifier: 'a/b', registryBaseUrl: 'https://ghcr.example' },
+    ],
     ['of the kind "mcpb"', { ...NPM, registryType: 'mcpb' }],
     ['of the kind "__proto__"', { ...NPM, registryType: '__proto__', registryBaseUrl: 'https://a.example.com' }],
     ['the argument "path" is given', { ...NPM, packageArguments: [{ type: 'positional', valueHint: 'path' }] }],
@@ -106,7 +130,7 @@ describe('commands', () => {
     ],
     ['as a pattern or a variable', { ...NPM, packageArguments: [{ type: 'positional', value: '${HOME}' }] }],
     ['as a pattern or a variable', { ...NPM, packageArguments: [{ type: 'positional', value: '*' }] }],
-    ['as a pattern or a variable', { ...NPM, identifier: 'a\u0007b' }],
+    ['as a pattern or a variable', { ...NPM, packageArguments: [{ type: 'positional', value: 'a\u0007b' }] }],
     [
       'at most 64 are written out',
       {
