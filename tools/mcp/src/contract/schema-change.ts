@@ -1,6 +1,7 @@
 import { changesBetween, type Direction, type Json, type SchemaChange, type SchemaDiff, textOf } from '@ctxr/compat';
 import type { ContractEffect } from './difference.ts';
 import { textNews, textNewsLine } from './schema-texts.ts';
+import { tooWide } from './too-wide.ts';
 
 /** What a changed schema means. */
 export interface SchemaJudgement {
@@ -32,17 +33,18 @@ export function schemaChange(
   after: object,
   { milliseconds, now }: SchemaPatience,
 ): SchemaJudgement {
+  const texts = textNews(before, after);
+  const said = atMost(texts, textNewsLine, 'texts');
+  const wide = tooWide(before) ?? tooWide(after);
+  if (wide !== undefined)
+    return { effect: 'unknown', message: RELATIONS.unknown, details: [`too large to be compared: ${wide}`, ...said] };
   const diff = changesBetween(before as Json, after as Json, {
     budget: { milliseconds },
     ...(now && { now }),
   });
   const { backward, forward, relation } = diff.comparison;
   const [asked, other] = side === 'input' ? [backward, forward] : [forward, backward];
-  const texts = textNews(before, after);
-  const told = {
-    message: RELATIONS[relation],
-    details: [...detailsOf(diff, asked, side), ...atMost(texts, textNewsLine, 'texts')],
-  };
+  const told = { message: RELATIONS[relation], details: [...detailsOf(diff, asked, side), ...said] };
   if (asked.kind === 'breaking') return { effect: 'breaking', ...told, witness: witnessOf(asked) };
   if (asked.kind === 'unknown') return { effect: 'unknown', ...told };
   const harmless: ContractEffect = texts.length > 0 ? 'text' : 'compatible';

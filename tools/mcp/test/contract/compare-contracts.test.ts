@@ -27,6 +27,19 @@ describe('what a changed contract means', () => {
     );
   });
 
+  test('a schema with more alternatives than any budget bounds is not compared', () => {
+    const branches = (from: number): object[] => Array.from({ length: 2000 }, (_, at) => ({ const: from + at }));
+    const withBranches = (from: number): Contract => ({
+      tools: [{ name: 'wide', inputSchema: { type: 'object', properties: { a: { oneOf: branches(from) } } } }],
+    });
+    const [difference, ...more] = compareContracts(withBranches(0), withBranches(1), { now: () => 0 });
+    expect(more).toEqual([]);
+    expect(difference).toMatchObject({
+      effect: 'unknown',
+      details: ['too large to be compared: oneOf with 2000 members'],
+    });
+  });
+
   test('a permuted contract is the same one', () => {
     const lists = fc.tuple(
       ...(['tools', 'resources', 'resourceTemplates', 'prompts'] as const).map((list) =>
