@@ -70,6 +70,7 @@ describe('verify-live', { timeout: 120_000 }, () => {
     const drifted = await run(folder, 'verify-live', ...at, ...other);
     expect(drifted.code).toBe(1);
     expect(drifted.stderr).toContain('found by its name');
+    expect(drifted.stderr).toContain('warning: any server can call itself so; --server org-example-everything says');
     expect(drifted.stderr).toContain('1 difference: 1 text');
     expect(drifted.stdout).toContain('text  the tool `echo`: its description changed');
     expect(drifted.stdout).toContain('- Echoes back the input string');
