@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lookAt } from '@ctxr/mcp';
+import { contractDigest, lookAt } from '@ctxr/mcp';
 import type { Contract } from '@ctxr/model';
 import { describe, expect, it } from 'vitest';
 import { type Play, playing } from '../../mcp/test/live/play.ts';
+import { findingsOf, githubText } from '../src/live/findings.ts';
+import { recordLive } from '../src/live/record.ts';
+import type { Session } from '../src/session.ts';
 import { commitAll, ctxr, emptyFolder, type Outcome, startedRegistry } from './harness.ts';
 import { json } from './published-registry.ts';
 import { whileServed } from './while-served.ts';
@@ -76,6 +79,7 @@ describe('verify-live', { timeout: 120_000 }, () => {
     const drifted = await run(folder, 'verify-live', ...at, ...other);
     expect(drifted.code).toBe(1);
     expect(drifted.stderr).toContain('found by its name');
+    expect(drifted.stderr).toContain('warning: any server can call itself so; --server org-example-everything says');
     expect(drifted.stderr).toContain('1 difference: 1 text');
     expect(drifted.stdout).toContain('text  the tool `echo`: its description changed');
     expect(drifted.stdout).toContain('- Echoes back the input string');
@@ -165,10 +169,35 @@ describe('verify-live', { timeout: 120_000 }, () => {
     const text = readFileSync(join(folder, 'governance/participants/crm/2.0.0.yaml'), 'utf8');
     expect(text).toContain('id: crm # the old one\n');
     expect(text).toContain('version: 2.0.0\n');
+    expect(text, 'a server that shows nothing has a contract that says so').toContain('contract:\n  tools: []\n');
     const digest = await record(contract, '--digest-only', '--json');
     expect(json<{ how: string; digest: string }>(digest)).toMatchObject({ how: 'edited', id: 'crm' });
     expect(readFileSync(join(folder, 'governance/participants/crm/2.0.0.yaml'), 'utf8')).toContain(
       `contract: ${json<{ digest: string }>(digest).digest}\n`,
+    );
+  });
+
+  it('declares an address without its query, which may be a secret', async () => {
+    const folder = await startedRegistry();
+    const target = { kind: 'url', url: new URL('https://crm.example.org/mcp?key=of-a-test'), headers: {} } as const;
+    const contract: Contract = { tools: [{ name: 'a' }] };
+    const live = {
+      contract,
+      digest: contractDigest(contract),
+      protocol: { version: '2026-07-28', era: 'modern' },
+      noise: 0,
+    } as const;
+    const session = { directory: folder, io: { cwd: folder }, answer() {}, note() {} } as unknown as Session;
+    expect(await recordLive(session, live, target, { name: 'org.example/crm' })).toBe(0);
+    const text = readFileSync(join(folder, 'governance/participants/org-example-crm/1.0.0.yaml'), 'utf8');
+    expect(text).toContain('url: https://crm.example.org/mcp\n');
+    expect(text).not.toContain('of-a-test');
+  });
+
+  it('escapes what a server says in the lines for GitHub', () => {
+    const difference = { list: 'contract', change: 'changed', effect: 'text', message: 'a%0A::error::b' } as const;
+    expect(githubText(findingsOf([difference], 'a.yaml'))).toBe(
+      '::error file=a.yaml,title=contract-text::A%250A::error::b.',
     );
   });
 });

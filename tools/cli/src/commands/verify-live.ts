@@ -57,6 +57,8 @@ export const verb: Verb<Options> = {
     if (live.noise > 0) session.note(`warning: ${live.noise} lines on its stdout were no messages of the protocol`);
     const approved = named ?? (await matchingServer(client, target, live));
     if (approved.by !== undefined) session.note(`held against ${shownServer(approved)}, found by its ${approved.by}`);
+    if (approved.by === 'name')
+      session.note(`warning: any server can call itself so; --server ${approved.id} says that this one is meant`);
     tellStatus(session, approved);
     const { contract } = approved.declaration;
     const differences = contract === undefined ? [] : compareContracts(contract, live.contract);

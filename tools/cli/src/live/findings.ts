@@ -46,9 +46,8 @@ export const githubText = (findings: readonly Finding[]): string =>
     .map(({ rule, severity, message, place: { file } }) => {
       const text = message
         .split('\n')
-        .map(printable)
-        .join('%0A')
-        .replace(/%(?!0A)/g, '%25');
+        .map((line) => printable(line).replaceAll('%', '%25'))
+        .join('%0A');
       return `::${severity === 'error' ? 'error' : 'warning'} file=${file},title=${rule}::${text}`;
     })
     .join('\n');

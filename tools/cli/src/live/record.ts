@@ -25,7 +25,7 @@ export async function recordLive(
   options: RecordOptions,
 ): Promise<ExitCode> {
   const folder = await registryFolder(resolve(session.directory, options.into ?? '.'));
-  const contract = options.digestOnly === true ? live.digest : live.contract;
+  const contract = options.digestOnly === true ? live.digest : writtenOut(live.contract);
   const recorded = await record(folder, contract, live, target, options);
   const { id, version, file, how, from } = recorded;
   session.answer({ folder, ...recorded, digest: live.digest }, () =>
@@ -44,6 +44,12 @@ export async function recordLive(
   );
   return EXIT.fine;
 }
+
+/** A contract as a declaration has it: that of a server that shows nothing says so. */
+const writtenOut = (contract: Contract): Contract => (Object.keys(contract).length === 0 ? { tools: [] } : contract);
+
+/** An address without its query, which often is a secret. */
+const publicAddress = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 const HOW: Readonly<Record<RecordedContract['how'], string>> = {
   added: 'added    ',
@@ -66,7 +72,7 @@ async function record(
       name,
       version: live.server?.version ?? '1.0.0',
       ...(live.server?.title !== undefined && { title: live.server.title }),
-      ...(target.kind === 'url' && target.url.protocol === 'https:' && { url: target.url.href }),
+      ...(target.kind === 'url' && target.url.protocol === 'https:' && { url: publicAddress(target.url) }),
       ...(owner !== undefined && { owner }),
       contract,
     });

@@ -50,7 +50,7 @@ function argumentChange(
   if (next.length > 1 && canonicalJson(next) !== canonicalJson(old))
     return [{ member, change: 'repeated', effect: 'breaking', message: `${said} is listed ${next.length} times` }];
   if (now === undefined) return [{ member, change: 'removed', effect: 'breaking', message: `${said} is gone` }];
-  const needed = now['required'] === true;
+  const needed = isNeeded(now);
   if (was === undefined) {
     const message = `${said} is new${needed ? ', and the prompt needs it' : ''}`;
     return [withHidden(was, now, { member, change: 'added', effect: needed ? 'breaking' : 'widening', message })];
@@ -62,10 +62,17 @@ function argumentChange(
       const { message, ...change } = textDifference(inner, textIn(was, inner), textIn(now, inner));
       return [{ ...change, ...place, message: `of ${said}, ${message}` }];
     }
+    if (needed === isNeeded(was))
+      return [
+        { ...place, effect: 'compatible', message: `${said} is ${needed ? '' : 'not '}needed, written another way` },
+      ];
     const message = `${said} ${needed ? 'is needed now' : 'need not be given any more'}`;
     return [{ ...place, effect: needed ? 'breaking' : 'compatible', message }];
   });
 }
+
+/** An argument need not be given where nothing is said of it (MCP specification, PromptArgument). */
+const isNeeded = ({ required }: Argument): boolean => required === true;
 
 const argumentsIn = (value: unknown): readonly Argument[] =>
   Array.isArray(value) ? (value as readonly Argument[]) : [];

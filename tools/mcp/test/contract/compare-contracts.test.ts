@@ -116,6 +116,17 @@ describe('what a changed contract means', () => {
       expect(compareContracts(CONTRACT, mutated(CONTRACT, mutation))[0]?.hidden).toEqual([code]);
   });
 
+  test('an argument that was never needed is not said to be needed no more', () => {
+    const live = mutated(CONTRACT, { at: 'prompts/0/arguments/1/required', value: false });
+    expect(compareContracts(CONTRACT, live)).toMatchObject([
+      {
+        member: 'arguments.language.required',
+        effect: 'compatible',
+        message: 'the prompt `summarise`: its argument `language` is not needed, written another way',
+      },
+    ]);
+  });
+
   test('a digest says whether, and not in what', () => {
     expect(compareContracts(contractDigest(CONTRACT), CONTRACT)).toEqual([]);
     const [difference] = compareContracts(contractDigest(CONTRACT), { tools: [] });
