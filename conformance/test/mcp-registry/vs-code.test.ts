@@ -122,6 +122,10 @@ describe('the emulation falls where the editor does', () => {
       'the first entry is not valid',
       () => listed(({ servers }) => Object.assign(servers[0]?.server ?? {}, { version: '' })),
     ],
+    [
+      'the first entry is not valid',
+      () => listed(({ servers }) => Object.assign(servers[0]?.server ?? {}, { name: undefined })),
+    ],
     ['no list `servers`', () => changed(() => ({ body: '{"metadata":{}}' }))],
     ['no object', () => changed(() => ({ body: '[]' }))],
     ['no JSON', () => changed(() => ({ body: '<!doctype html>' }))],
