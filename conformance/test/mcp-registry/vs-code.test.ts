@@ -132,6 +132,13 @@ describe('the emulation falls where the editor does', () => {
     ['the answer is 404', () => changed(() => ({ status: 404 }))],
     ['CORS', () => changed(without('access-control-allow-origin'))],
     [
+      'CORS',
+      () =>
+        changed(({ header }) => ({
+          header: (name) => (name === 'access-control-allow-origin' ? 'https://other.example.org' : header(name)),
+        })),
+    ],
+    [
       'redirected for ever',
       () =>
         changed(({ header }, url) => ({ status: 301, header: (name) => (name === 'location' ? url : header(name)) })),
