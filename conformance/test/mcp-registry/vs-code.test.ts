@@ -122,11 +122,22 @@ describe('the emulation falls where the editor does', () => {
       'the first entry is not valid',
       () => listed(({ servers }) => Object.assign(servers[0]?.server ?? {}, { version: '' })),
     ],
+    [
+      'the first entry is not valid',
+      () => listed(({ servers }) => Object.assign(servers[0]?.server ?? {}, { name: undefined })),
+    ],
     ['no list `servers`', () => changed(() => ({ body: '{"metadata":{}}' }))],
     ['no object', () => changed(() => ({ body: '[]' }))],
     ['no JSON', () => changed(() => ({ body: '<!doctype html>' }))],
     ['the answer is 404', () => changed(() => ({ status: 404 }))],
     ['CORS', () => changed(without('access-control-allow-origin'))],
+    [
+      'CORS',
+      () =>
+        changed(({ header }) => ({
+          header: (name) => (name === 'access-control-allow-origin' ? 'https://other.example.org' : header(name)),
+        })),
+    ],
     [
       'redirected for ever',
       () =>
@@ -147,6 +158,26 @@ describe('the emulation falls where the editor does', () => {
     expect((error as Error).message).toContain(message);
   });
 
+  test('it asks what the editor asks: a name is one part of the path, and a cursor leads on', async () => {
+    const asked: string[] = [];
+    const pages = listed((list) => {
+      if (asked.length === 2) list.metadata = { nextCursor: 'page-2' };
+    });
+    const gallery = new VsCodeGallery(secure.url, (url) => {
+      asked.push(url.slice(secure.url.length));
+      return url.includes('?') ? pages(url) : ask(url);
+    });
+    await gallery.probe();
+    expect(await gallery.list('tools')).toHaveLength(6);
+    await gallery.get('org.example/tools-a');
+    expect(asked).toEqual([
+      '/v0.1/servers?limit=1',
+      '/v0.1/servers?limit=50&version=latest&search=tools',
+      '/v0.1/servers?limit=50&version=latest&search=tools&cursor=page-2',
+      '/v0.1/servers/org.example%2Ftools-a/versions/latest',
+    ]);
+  });
+
   test('a later entry that is not valid is passed over', async () => {
     const spoilt = listed(({ servers }) => Object.assign(servers[1]?.server ?? {}, { description: '' }));
     const servers = await new VsCodeGallery(secure.url, spoilt).list();
@@ -161,6 +192,6 @@ describe('the emulation falls where the editor does', () => {
       );
     await expect(status(500).get('org.example/tools-a')).rejects.toThrow('the answer is 500');
     expect(await status(410).get('org.example/tools-a')).toBeUndefined();
-    await expect(status(500).probe()).rejects.toThrow('v0.1 is not spoken here');
+    for (const code of [404, 500]) await expect(status(code).probe()).rejects.toThrow('v0.1 is not spoken here');
   });
 });

@@ -1,6 +1,7 @@
 import type { Argument, Package } from '@ctxr/model';
 import { expand, type Expansion, mapped, product } from './expansion.ts';
 import { unpinned } from './pinned-package.ts';
+import { strayWord } from './runtime-options.ts';
 
 type Argv = readonly string[];
 
@@ -23,6 +24,8 @@ export function packageCommands(item: Package): Expansion<Argv> {
   const after = argvOf(item.packageArguments ?? []);
   if ('reason' in before) return before;
   if ('reason' in after) return after;
+  const stray = before.all.map((words) => strayWord(item.registryType, words)).find((each) => each !== undefined);
+  if (stray !== undefined) return { reason: stray };
   const runs = runsOf(item);
   if ('reason' in runs) return runs;
   const combined = product<unknown>([runs.all, before.all, after.all]);
@@ -98,7 +101,8 @@ function wordsOf(argument: Argument): Expansion<Argv> {
   const { value, choices, default: suggested, placeholder, isRequired = false } = argument;
   if (value !== undefined) return mapped(expand(value, argument.variables), (text) => [...name, text]);
   if (choices !== undefined && choices.length > 0) return { all: choices.map((choice) => [...name, choice]) };
-  const isFlag = name.length > 0 && suggested === undefined && placeholder === undefined && !isRequired;
+  const isAsked = isRequired || argument.isSecret === true || (argument.format ?? 'boolean') !== 'boolean';
+  const isFlag = name.length > 0 && suggested === undefined && placeholder === undefined && !isAsked;
   if (isFlag) return { all: [name] };
   const said = argument.type === 'named' ? argument.name : (argument.valueHint ?? '');
   return { reason: `the argument ${JSON.stringify(said)} is given by the user` };

@@ -128,6 +128,32 @@ describe('commands', () => {
       '{key} is filled in',
       { ...NPM, packageArguments: [{ type: 'named', name: '--key', value: '{key}', variables: { key: {} } }] },
     ],
+    ['the argument "--key" is given', { ...NPM, packageArguments: [{ type: 'named', name: '--key', isSecret: true }] }],
+    [
+      'the argument "--port" is given',
+      { ...NPM, packageArguments: [{ type: 'named', name: '--port', format: 'number' }] },
+    ],
+    ['may take "other"', { ...NPM, runtimeArguments: [{ type: 'positional', value: 'other' }] }],
+    ['may take "--package"', { ...NPM, runtimeArguments: [{ type: 'named', name: '--package', value: 'other' }] }],
+    [
+      'the option "-v" of the runtime has no value',
+      {
+        ...NPM,
+        registryType: 'oci',
+        identifier: 'a.example/b',
+        runtimeArguments: [{ type: 'named', name: '-v' }],
+        environmentVariables: [{ name: 'other' }],
+      },
+    ],
+    [
+      'may take "a.example/other"',
+      {
+        ...NPM,
+        registryType: 'oci',
+        identifier: 'a.example/b',
+        runtimeArguments: [{ type: 'positional', value: 'a.example/other' }],
+      },
+    ],
     ['as a pattern or a variable', { ...NPM, packageArguments: [{ type: 'positional', value: '${HOME}' }] }],
     ['as a pattern or a variable', { ...NPM, packageArguments: [{ type: 'positional', value: '*' }] }],
     ['as a pattern or a variable', { ...NPM, packageArguments: [{ type: 'positional', value: 'a\u0007b' }] }],
