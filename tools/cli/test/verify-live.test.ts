@@ -40,15 +40,6 @@ describe('verify-live', { timeout: 120_000 }, () => {
     await whileServed(folder, (url) => compared(folder, ['--registry', url, '--no-cache']));
   });
 
-  it('records a server that shows nothing', async () => {
-    const folder = await startedRegistry();
-    const line = ['--record', '--name', 'org.example/silent', ...played({ name: 'org.example/silent' })];
-    const { code, stdout } = await run(folder, 'verify-live', ...line);
-    expect(code).toBe(0);
-    expect(readFileSync(join(folder, stdout.trim().split(/ +/).at(-1) ?? ''), 'utf8')).toContain('contract: {}');
-    expect(await run(folder, 'check')).toMatchObject({ code: 0 });
-  });
-
   async function compared(folder: string, at: readonly string[]): Promise<void> {
     const same = await run(folder, 'verify-live', ...at, '--server', 'org-example-everything@2.0.0', ...everything);
     expect(same).toMatchObject({ code: 0 });

@@ -5582,7 +5582,7 @@ return errors === 0;
 validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.participant = validate51;
-const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"ContractDigest":{"title":"ContractDigest","description":"The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"ContractTool":{"title":"ContractTool","description":"A tool, as `tools/list` shows it.","type":"object","properties":{"name":{"description":"The tool's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"The tool's name for people.","type":"string","maxLength":1024},"description":{"description":"What the tool does: models read it, so a changed one is a changed contract.","type":"string","maxLength":65536},"inputSchema":{"description":"The JSON Schema of the arguments.","type":"object"},"outputSchema":{"description":"The JSON Schema of the structured result.","type":"object"},"annotations":{"description":"What the server says of the tool's effects, such as `readOnlyHint`.","type":"object"}},"required":["name"],"additionalProperties":false},"ContractResource":{"title":"ContractResource","description":"A resource, as `resources/list` shows it.","type":"object","properties":{"uri":{"description":"Where it is.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uri","name"],"additionalProperties":false},"ContractResourceTemplate":{"title":"ContractResourceTemplate","description":"A resource template, as `resources/templates/list` shows it.","type":"object","properties":{"uriTemplate":{"description":"The template (RFC 6570) of the addresses.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uriTemplate","name"],"additionalProperties":false},"ContractPromptArgument":{"title":"ContractPromptArgument","description":"One argument of a prompt.","type":"object","properties":{"name":{"description":"The argument's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"required":{"description":"Whether the prompt needs it.","type":"boolean"}},"required":["name"],"additionalProperties":false},"ContractPrompt":{"title":"ContractPrompt","description":"A prompt, as `prompts/list` shows it.","type":"object","properties":{"name":{"description":"The prompt's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"arguments":{"description":"What it is filled with.","type":"array","items":{"$ref":"#/$defs/ContractPromptArgument"},"maxItems":256}},"required":["name"],"additionalProperties":false},"Contract":{"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"upstream":{"description":"Where the server.json was imported from: an address, or the name of a catalogue. `ctxr import --check-upstream` tells by it which servers are gone there.","type":"string","minLength":1,"maxLength":2048,"pattern":"^\\S+$"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
+const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Participant","description":"Somebody or something that takes part: a team, an organisation, a client or a server.","type":"object","discriminator":{"propertyName":"kind"},"required":["kind"],"oneOf":[{"$ref":"#/$defs/Team"},{"$ref":"#/$defs/Organisation"},{"$ref":"#/$defs/Client"},{"$ref":"#/$defs/Server"}],"$defs":{"Team":{"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Organisation":{"title":"Organisation","description":"An organisation: it owns declarations and teams belong to it. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"organisation"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false},"Client":{"title":"Client","description":"An AI client and the contexts that it needs. Edited in place.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"client"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the client does with the contexts.","$ref":"definitions.schema.json#/$defs/Description"},"owner":{"description":"The team or organisation that answers for the client.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the client holds, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"requires":{"description":"Contexts that the client needs.","type":"array","items":{"title":"Requirement","description":"One context that a client needs.","type":"object","properties":{"context":{"description":"The context and the range of versions that the client understands.","$ref":"definitions.schema.json#/$defs/ContextReference"},"alternatives":{"description":"What else would do, the best first: the first one that can be agreed is agreed where `context` cannot.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/ContextReference"},"uniqueItems":true,"minItems":1,"maxItems":8},"for":{"description":"What the client does with payloads: `read` them, which is the default, or `write` them. Access rules decide on it.","type":"string","enum":["read","write"]},"optional":{"description":"Whether the client works without it.","type":"boolean"}},"required":["context"],"additionalProperties":false},"maxItems":256}},"required":["kind","id","name","owner","requires"],"additionalProperties":false},"ContractDigest":{"title":"ContractDigest","description":"The digest of a contract: sha256 over its canonical JSON (RFC 8785), each list sorted by what names its items.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"ContractTool":{"title":"ContractTool","description":"A tool, as `tools/list` shows it.","type":"object","properties":{"name":{"description":"The tool's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"The tool's name for people.","type":"string","maxLength":1024},"description":{"description":"What the tool does: models read it, so a changed one is a changed contract.","type":"string","maxLength":65536},"inputSchema":{"description":"The JSON Schema of the arguments.","type":"object"},"outputSchema":{"description":"The JSON Schema of the structured result.","type":"object"},"annotations":{"description":"What the server says of the tool's effects, such as `readOnlyHint`.","type":"object"}},"required":["name"],"additionalProperties":false},"ContractResource":{"title":"ContractResource","description":"A resource, as `resources/list` shows it.","type":"object","properties":{"uri":{"description":"Where it is.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uri","name"],"additionalProperties":false},"ContractResourceTemplate":{"title":"ContractResourceTemplate","description":"A resource template, as `resources/templates/list` shows it.","type":"object","properties":{"uriTemplate":{"description":"The template (RFC 6570) of the addresses.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uriTemplate","name"],"additionalProperties":false},"ContractPromptArgument":{"title":"ContractPromptArgument","description":"One argument of a prompt.","type":"object","properties":{"name":{"description":"The argument's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"required":{"description":"Whether the prompt needs it.","type":"boolean"}},"required":["name"],"additionalProperties":false},"ContractPrompt":{"title":"ContractPrompt","description":"A prompt, as `prompts/list` shows it.","type":"object","properties":{"name":{"description":"The prompt's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it is for.","type":"string","maxLength":65536},"arguments":{"description":"What it is filled with.","type":"array","items":{"$ref":"#/$defs/ContractPromptArgument"},"maxItems":256}},"required":["name"],"additionalProperties":false},"Contract":{"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false,"minProperties":1},"Server":{"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"upstream":{"description":"Where the server.json was imported from: an address, or the name of a catalogue. `ctxr import --check-upstream` tells by it which servers are gone there.","type":"string","minLength":1,"maxLength":2048,"pattern":"^\\S+$"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false}}};
 const schema89 = {"title":"Team","description":"A team: it owns declarations. Edited in place, because people come and go.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"team"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"description":{"description":"What the group answers for.","$ref":"definitions.schema.json#/$defs/Description"},"contact":{"description":"A role address or a URL, never a person's own.","type":"string","minLength":3,"maxLength":200},"organisation":{"description":"The organisation that the team is part of.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that members of the group hold, such as `reader`; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"accounts":{"description":"Accounts that act for the group.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Account"},"maxItems":256}},"required":["kind","id","name"],"additionalProperties":false};
 const schema95 = {"title":"Account","description":"An account at a host, by its number, which outlives renames.","type":"object","properties":{"host":{"description":"The host, such as `github`.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":64},"id":{"description":"The account's number at the host.","type":"integer","minimum":1,"maximum":9007199254740991},"login":{"description":"The account's present name, for people only.","type":"string","minLength":1,"maxLength":100},"roles":{"description":"Roles of this account in the team.","type":"array","items":{"$ref":"#/$defs/Id"},"uniqueItems":true,"maxItems":32},"keys":{"description":"Public SSH keys that sign for the account.","$ref":"#/$defs/SshKeys"},"addresses":{"description":"How commits of the account are recognised.","$ref":"#/$defs/CommitAddresses"}},"required":["host","id"],"additionalProperties":false};
 const schema100 = {"description":"Addresses that commits of this person carry, so that nobody approves what they wrote themselves; a role address or one that the host makes up, never a private one.","type":"array","items":{"description":"One address.","type":"string","minLength":3,"maxLength":200},"uniqueItems":true,"maxItems":8};
@@ -7389,7 +7389,7 @@ return errors === 0;
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema114 = {"title":"Server","description":"An MCP server: its server.json as it is, and the contexts that it provides. Immutable once released.","type":"object","properties":{"kind":{"description":"What sort of participant this is.","const":"server"},"id":{"description":"Names the participant in every reference; equals its file's name.","$ref":"definitions.schema.json#/$defs/Id"},"name":{"description":"The participant's name, for people.","$ref":"definitions.schema.json#/$defs/Name"},"version":{"description":"This release; equals the file's name.","$ref":"definitions.schema.json#/$defs/Version"},"owner":{"description":"The team or organisation that answers for the server in this registry.","$ref":"definitions.schema.json#/$defs/Id"},"roles":{"description":"Roles that the server holds; access rules name them.","type":"array","items":{"$ref":"definitions.schema.json#/$defs/Id"},"uniqueItems":true,"maxItems":32},"server":{"description":"The server.json of the MCP Registry, unchanged.","$ref":"server.schema.json"},"upstream":{"description":"Where the server.json was imported from: an address, or the name of a catalogue. `ctxr import --check-upstream` tells by it which servers are gone there.","type":"string","minLength":1,"maxLength":2048,"pattern":"^\\S+$"},"provides":{"description":"Contexts that the server provides.","type":"array","items":{"title":"Provision","description":"One context that a server provides.","type":"object","properties":{"context":{"description":"The context.","$ref":"definitions.schema.json#/$defs/Id"},"version":{"description":"The version of the context.","$ref":"definitions.schema.json#/$defs/Version"}},"required":["context","version"],"additionalProperties":false},"maxItems":256},"contract":{"description":"What the server was approved to show to clients: the contract itself, or its digest alone where the contract is kept elsewhere. `ctxr verify-live` holds a running server against it.","oneOf":[{"$ref":"#/$defs/ContractDigest"},{"$ref":"#/$defs/Contract"}]}},"required":["kind","id","name","version","owner","server"],"additionalProperties":false};
-const schema140 = {"title":"ContractDigest","description":"The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
+const schema140 = {"title":"ContractDigest","description":"The digest of a contract: sha256 over its canonical JSON (RFC 8785), each list sorted by what names its items.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
 const pattern56 = new RegExp("^\\S+$", "u");
 const pattern59 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
 const schema120 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ServerJson","description":"A server.json of the MCP Registry: how one version of an MCP server describes itself. Members beyond these are kept as they are.","$comment":"Facts of the MCP Registry's server.json, draft of 2025-12-11 (github.com/modelcontextprotocol/registry docs/reference/server-json/draft/server.schema.json @145c2ec7, MIT, Copyright (c) 2025 GitHub), written for draft 2020-12.","$ref":"#/$defs/ServerDetail","$defs":{"Argument":{"description":"One argument of a command line, placed or named.","anyOf":[{"$ref":"#/$defs/PositionalArgument"},{"$ref":"#/$defs/NamedArgument"}]},"Icon":{"description":"A picture that stands for the server in lists.","type":"object","required":["src"],"properties":{"mimeType":{"description":"The format of the picture, for when the address does not tell.","type":"string","enum":["image/png","image/jpeg","image/jpg","image/svg+xml","image/webp"]},"sizes":{"description":"Pixel sizes that the picture is good for, such as `48x48`; `any` for one that scales.","type":"array","items":{"type":"string","pattern":"^(\\d+x\\d+|any)$"}},"src":{"description":"Where the picture is, as an absolute address.","type":"string","format":"uri","maxLength":255},"theme":{"description":"The background that the picture is drawn for.","type":"string","enum":["light","dark"]}}},"Input":{"description":"A value that somebody gives before the server starts, or that is fixed in advance.","type":"object","properties":{"choices":{"description":"The only values that may be given.","type":"array","items":{"type":"string"}},"default":{"description":"The value that is used when nobody gives one; an example of a good value.","type":"string"},"description":{"description":"What the value is for, for whoever has to give it.","type":"string"},"format":{"description":"How to read the value; `filepath` is a path on the user's machine.","type":"string","enum":["string","number","boolean","filepath"],"default":"string"},"isRequired":{"description":"Whether the server does not start without the value.","type":"boolean","default":false},"isSecret":{"description":"Whether the value has to be kept from logs and screens, as a password or a token.","type":"boolean","default":false},"placeholder":{"description":"What an empty form field shows as a hint.","type":"string"},"value":{"description":"The fixed value; users are not asked for it. Names in braces are replaced by variables.","type":"string"}}},"InputWithVariables":{"description":"An input whose fixed value may hold placeholders in braces, each explained under `variables`.","allOf":[{"$ref":"#/$defs/Input"},{"type":"object","properties":{"variables":{"description":"The placeholders of `value`, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"KeyValueInput":{"description":"An input with a name: an environment variable or an HTTP header.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["name"],"properties":{"name":{"description":"The name of the environment variable or of the header.","type":"string"}}}]},"LocalTransport":{"description":"How a client talks to a server that runs from a package.","anyOf":[{"$ref":"#/$defs/StdioTransport"},{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},"NamedArgument":{"description":"An argument with a name, such as `--port 8080`.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type","name"],"properties":{"isRepeated":{"description":"Whether the argument may be given more than once.","type":"boolean","default":false},"name":{"description":"The name of the argument, with its leading dashes.","type":"string"},"type":{"description":"Says that the argument has a name.","type":"string","enum":["named"]}}}]},"Package":{"description":"A package that the server can be installed from and run.","type":"object","required":["registryType","identifier","transport"],"properties":{"environmentVariables":{"description":"Environment variables that the process gets.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"fileSha256":{"description":"SHA-256 of the package file, hexadecimal; clients compare before they run it.","type":"string","pattern":"^[a-f0-9]{64}$"},"identifier":{"description":"The package's name in its registry, or the address to download it from.","type":"string"},"packageArguments":{"description":"Arguments that go to the server itself.","type":"array","items":{"$ref":"#/$defs/Argument"}},"registryBaseUrl":{"description":"The package registry, where it is not the usual one of its kind.","type":"string","format":"uri"},"registryType":{"description":"The kind of package registry, such as `npm`, `pypi`, `oci`, `nuget` or `mcpb`.","type":"string"},"runtimeArguments":{"description":"Arguments that go to the command that starts the package, such as `docker` or `npx`.","type":"array","items":{"$ref":"#/$defs/Argument"}},"runtimeHint":{"description":"The command that suits the package, such as `npx`, `uvx` or `docker`.","type":"string"},"transport":{"description":"How a client talks to the server once it runs.","$ref":"#/$defs/LocalTransport"},"version":{"description":"The exact version of the package; never a range, and never `latest`.","type":"string","minLength":1,"not":{"const":"latest"}}}},"PositionalArgument":{"description":"An argument that is known by its place on the command line.","allOf":[{"$ref":"#/$defs/InputWithVariables"},{"type":"object","required":["type"],"anyOf":[{"required":["valueHint"]},{"required":["value"]}],"properties":{"isRepeated":{"description":"Whether several values may follow at this place.","type":"boolean","default":false},"type":{"description":"Says that the argument is known by its place.","type":"string","enum":["positional"]},"valueHint":{"description":"What a user would write there, such as `file_path`; it names the argument in forms and is not passed on.","type":"string"}}}]},"RemoteTransport":{"description":"How a client reaches a server that somebody else runs.","allOf":[{"anyOf":[{"$ref":"#/$defs/StreamableHttpTransport"},{"$ref":"#/$defs/SseTransport"}]},{"type":"object","properties":{"variables":{"description":"The placeholders of the address, by the name that stands in the braces.","type":"object","additionalProperties":{"$ref":"#/$defs/Input"}}}}]},"Repository":{"description":"Where the source code of the server lives.","type":"object","required":["url","source"],"properties":{"id":{"description":"The repository's own identifier at its host, which outlives renames and transfers.","type":"string"},"source":{"description":"The host, such as `github`; it says how to read the other members.","type":"string"},"subfolder":{"description":"The folder of the server, where the repository holds more than one.","type":"string"},"url":{"description":"The address at which people read the source and tools clone it.","type":"string","format":"uri"}}},"ServerDetail":{"description":"One version of an MCP server: what it is called, what it does, and how to run or reach it.","type":"object","required":["name","description","version"],"properties":{"$schema":{"description":"The edition of server.json that the description was written for.","type":"string","format":"uri"},"_meta":{"description":"Extra members of publishers, under reverse-domain names.","type":"object","properties":{"io.modelcontextprotocol.registry/publisher-provided":{"description":"What the publisher says beyond the standard members; the registry hands it on and reads nothing into it.","type":"object","additionalProperties":true}}},"description":{"description":"What the server offers, in one sentence.","type":"string","minLength":1,"maxLength":100},"icons":{"description":"Pictures that stand for the server; a client picks the one that fits.","type":"array","items":{"$ref":"#/$defs/Icon"}},"name":{"description":"The server's name: a reversed domain that the publisher holds, a slash, and a name within it.","type":"string","minLength":3,"maxLength":200,"pattern":"^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$"},"packages":{"description":"Packages that the server can be installed from; each is one way to run it.","type":"array","items":{"$ref":"#/$defs/Package"}},"remotes":{"description":"Addresses at which the server already runs.","type":"array","items":{"$ref":"#/$defs/RemoteTransport"}},"repository":{"description":"Where the source code can be read.","$ref":"#/$defs/Repository"},"title":{"description":"The server's name for people, shown instead of `name`.","type":"string","minLength":1,"maxLength":100},"version":{"description":"The version of the server; a Semantic Versioning version is best, a range is wrong.","type":"string","maxLength":255},"websiteUrl":{"description":"A page about the server: its home, its manual, or how to set it up.","type":"string","format":"uri"}}},"SseTransport":{"description":"The older HTTP transport, with server-sent events.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the older transport with server-sent events.","type":"string","enum":["sse"]},"url":{"description":"The address of the event stream; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}},"StdioTransport":{"description":"The server is a child process; messages go over its standard input and output.","type":"object","required":["type"],"properties":{"type":{"description":"Says that messages go over standard input and output.","type":"string","enum":["stdio"]}}},"StreamableHttpTransport":{"description":"The streamable HTTP transport of MCP.","type":"object","required":["type","url"],"properties":{"headers":{"description":"HTTP headers that the client sends.","type":"array","items":{"$ref":"#/$defs/KeyValueInput"}},"type":{"description":"Says that this is the streamable HTTP transport.","type":"string","enum":["streamable-http"]},"url":{"description":"The address of the endpoint; names in braces are replaced by variables.","type":"string","pattern":"^(https?://[^\\s]+|\\{[a-zA-Z_][a-zA-Z0-9_]*\\}[^\\s]*)$"}}}}};
@@ -9581,7 +9581,7 @@ return errors === 0;
 }
 validate63.evaluated = {"props":{"$schema":true,"_meta":true,"description":true,"icons":true,"name":true,"packages":true,"remotes":true,"repository":true,"title":true,"version":true,"websiteUrl":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema141 = {"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false};
+const schema141 = {"title":"Contract","description":"What an MCP server shows to clients. A list that is left out is an empty one, unless the contract is partial.","type":"object","properties":{"partial":{"description":"Only what is written here counts: what it leaves out, such as a list or a tool's schema, is not judged. Lists that were copied from a catalogue are partial.","const":true},"instructions":{"description":"What the server tells models about itself.","type":"string","maxLength":65536},"tools":{"description":"Its tools.","type":"array","items":{"$ref":"#/$defs/ContractTool"},"maxItems":2048},"resources":{"description":"Its resources.","type":"array","items":{"$ref":"#/$defs/ContractResource"},"maxItems":2048},"resourceTemplates":{"description":"Its resource templates.","type":"array","items":{"$ref":"#/$defs/ContractResourceTemplate"},"maxItems":2048},"prompts":{"description":"Its prompts.","type":"array","items":{"$ref":"#/$defs/ContractPrompt"},"maxItems":2048}},"additionalProperties":false,"minProperties":1};
 const schema142 = {"title":"ContractTool","description":"A tool, as `tools/list` shows it.","type":"object","properties":{"name":{"description":"The tool's name.","type":"string","minLength":1,"maxLength":256},"title":{"description":"The tool's name for people.","type":"string","maxLength":1024},"description":{"description":"What the tool does: models read it, so a changed one is a changed contract.","type":"string","maxLength":65536},"inputSchema":{"description":"The JSON Schema of the arguments.","type":"object"},"outputSchema":{"description":"The JSON Schema of the structured result.","type":"object"},"annotations":{"description":"What the server says of the tool's effects, such as `readOnlyHint`.","type":"object"}},"required":["name"],"additionalProperties":false};
 const schema143 = {"title":"ContractResource","description":"A resource, as `resources/list` shows it.","type":"object","properties":{"uri":{"description":"Where it is.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uri","name"],"additionalProperties":false};
 const schema144 = {"title":"ContractResourceTemplate","description":"A resource template, as `resources/templates/list` shows it.","type":"object","properties":{"uriTemplate":{"description":"The template (RFC 6570) of the addresses.","type":"string","minLength":1,"maxLength":2048},"name":{"description":"Its name.","type":"string","maxLength":256},"title":{"description":"Its name for people.","type":"string","maxLength":1024},"description":{"description":"What it holds.","type":"string","maxLength":65536},"mimeType":{"description":"Its media type.","type":"string","maxLength":256}},"required":["uriTemplate","name"],"additionalProperties":false};
@@ -9894,9 +9894,8 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((((key0 === "partial") || (key0 === "instructions")) || (key0 === "tools")) || (key0 === "resources")) || (key0 === "resourceTemplates")) || (key0 === "prompts"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9905,10 +9904,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-if(data.partial !== undefined){
-if(true !== data.partial){
-const err1 = {instancePath:instancePath+"/partial",schemaPath:"#/properties/partial/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+for(const key0 in data){
+if(!((((((key0 === "partial") || (key0 === "instructions")) || (key0 === "tools")) || (key0 === "resources")) || (key0 === "resourceTemplates")) || (key0 === "prompts"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9918,11 +9916,9 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.instructions !== undefined){
-let data1 = data.instructions;
-if(typeof data1 === "string"){
-if(func2(data1) > 65536){
-const err2 = {instancePath:instancePath+"/instructions",schemaPath:"#/properties/instructions/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+if(data.partial !== undefined){
+if(true !== data.partial){
+const err2 = {instancePath:instancePath+"/partial",schemaPath:"#/properties/partial/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9932,8 +9928,11 @@ vErrors.push(err2);
 errors++;
 }
 }
-else {
-const err3 = {instancePath:instancePath+"/instructions",schemaPath:"#/properties/instructions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.instructions !== undefined){
+let data1 = data.instructions;
+if(typeof data1 === "string"){
+if(func2(data1) > 65536){
+const err3 = {instancePath:instancePath+"/instructions",schemaPath:"#/properties/instructions/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9943,11 +9942,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.tools !== undefined){
-let data2 = data.tools;
-if(Array.isArray(data2)){
-if(data2.length > 2048){
-const err4 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+else {
+const err4 = {instancePath:instancePath+"/instructions",schemaPath:"#/properties/instructions/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9956,12 +9952,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.name === undefined){
-const err5 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data.tools !== undefined){
+let data2 = data.tools;
+if(Array.isArray(data2)){
+if(data2.length > 2048){
+const err5 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9970,9 +9966,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-for(const key1 in data3){
-if(!((((((key1 === "name") || (key1 === "title")) || (key1 === "description")) || (key1 === "inputSchema")) || (key1 === "outputSchema")) || (key1 === "annotations"))){
-const err6 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.name === undefined){
+const err6 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9981,12 +9980,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-if(data3.name !== undefined){
-let data4 = data3.name;
-if(typeof data4 === "string"){
-if(func2(data4) > 256){
-const err7 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+for(const key1 in data3){
+if(!((((((key1 === "name") || (key1 === "title")) || (key1 === "description")) || (key1 === "inputSchema")) || (key1 === "outputSchema")) || (key1 === "annotations"))){
+const err7 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9995,8 +9991,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(func2(data4) < 1){
-const err8 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data3.name !== undefined){
+let data4 = data3.name;
+if(typeof data4 === "string"){
+if(func2(data4) > 256){
+const err8 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10005,9 +10005,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data4) < 1){
+const err9 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10017,11 +10016,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data3.title !== undefined){
-let data5 = data3.title;
-if(typeof data5 === "string"){
-if(func2(data5) > 1024){
-const err10 = {instancePath:instancePath+"/tools/" + i0+"/title",schemaPath:"#/$defs/ContractTool/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+else {
+const err10 = {instancePath:instancePath+"/tools/" + i0+"/name",schemaPath:"#/$defs/ContractTool/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10031,8 +10027,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/tools/" + i0+"/title",schemaPath:"#/$defs/ContractTool/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data3.title !== undefined){
+let data5 = data3.title;
+if(typeof data5 === "string"){
+if(func2(data5) > 1024){
+const err11 = {instancePath:instancePath+"/tools/" + i0+"/title",schemaPath:"#/$defs/ContractTool/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10042,11 +10041,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data3.description !== undefined){
-let data6 = data3.description;
-if(typeof data6 === "string"){
-if(func2(data6) > 65536){
-const err12 = {instancePath:instancePath+"/tools/" + i0+"/description",schemaPath:"#/$defs/ContractTool/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+else {
+const err12 = {instancePath:instancePath+"/tools/" + i0+"/title",schemaPath:"#/$defs/ContractTool/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10056,8 +10052,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/tools/" + i0+"/description",schemaPath:"#/$defs/ContractTool/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data3.description !== undefined){
+let data6 = data3.description;
+if(typeof data6 === "string"){
+if(func2(data6) > 65536){
+const err13 = {instancePath:instancePath+"/tools/" + i0+"/description",schemaPath:"#/$defs/ContractTool/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10067,10 +10066,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data3.inputSchema !== undefined){
-let data7 = data3.inputSchema;
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-const err14 = {instancePath:instancePath+"/tools/" + i0+"/inputSchema",schemaPath:"#/$defs/ContractTool/properties/inputSchema/type",keyword:"type",params:{type: "object"},message:"must be object"};
+else {
+const err14 = {instancePath:instancePath+"/tools/" + i0+"/description",schemaPath:"#/$defs/ContractTool/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10080,10 +10077,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data3.outputSchema !== undefined){
-let data8 = data3.outputSchema;
-if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
-const err15 = {instancePath:instancePath+"/tools/" + i0+"/outputSchema",schemaPath:"#/$defs/ContractTool/properties/outputSchema/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data3.inputSchema !== undefined){
+let data7 = data3.inputSchema;
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+const err15 = {instancePath:instancePath+"/tools/" + i0+"/inputSchema",schemaPath:"#/$defs/ContractTool/properties/inputSchema/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10093,10 +10090,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data3.annotations !== undefined){
-let data9 = data3.annotations;
-if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
-const err16 = {instancePath:instancePath+"/tools/" + i0+"/annotations",schemaPath:"#/$defs/ContractTool/properties/annotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data3.outputSchema !== undefined){
+let data8 = data3.outputSchema;
+if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
+const err16 = {instancePath:instancePath+"/tools/" + i0+"/outputSchema",schemaPath:"#/$defs/ContractTool/properties/outputSchema/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10106,9 +10103,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data3.annotations !== undefined){
+let data9 = data3.annotations;
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+const err17 = {instancePath:instancePath+"/tools/" + i0+"/annotations",schemaPath:"#/$defs/ContractTool/properties/annotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10120,7 +10118,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err18 = {instancePath:instancePath+"/tools/" + i0,schemaPath:"#/$defs/ContractTool/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10130,11 +10128,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.resources !== undefined){
-let data10 = data.resources;
-if(Array.isArray(data10)){
-if(data10.length > 2048){
-const err19 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+}
+else {
+const err19 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10143,12 +10139,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.uri === undefined){
-const err20 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/required",keyword:"required",params:{missingProperty: "uri"},message:"must have required property '"+"uri"+"'"};
+}
+if(data.resources !== undefined){
+let data10 = data.resources;
+if(Array.isArray(data10)){
+if(data10.length > 2048){
+const err20 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10157,8 +10153,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data11.name === undefined){
-const err21 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.uri === undefined){
+const err21 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/required",keyword:"required",params:{missingProperty: "uri"},message:"must have required property '"+"uri"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10167,9 +10167,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-for(const key2 in data11){
-if(!(((((key2 === "uri") || (key2 === "name")) || (key2 === "title")) || (key2 === "description")) || (key2 === "mimeType"))){
-const err22 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data11.name === undefined){
+const err22 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10178,12 +10177,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data11.uri !== undefined){
-let data12 = data11.uri;
-if(typeof data12 === "string"){
-if(func2(data12) > 2048){
-const err23 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+for(const key2 in data11){
+if(!(((((key2 === "uri") || (key2 === "name")) || (key2 === "title")) || (key2 === "description")) || (key2 === "mimeType"))){
+const err23 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10192,8 +10188,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(func2(data12) < 1){
-const err24 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data11.uri !== undefined){
+let data12 = data11.uri;
+if(typeof data12 === "string"){
+if(func2(data12) > 2048){
+const err24 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10202,9 +10202,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data12) < 1){
+const err25 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10214,11 +10213,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data11.name !== undefined){
-let data13 = data11.name;
-if(typeof data13 === "string"){
-if(func2(data13) > 256){
-const err26 = {instancePath:instancePath+"/resources/" + i1+"/name",schemaPath:"#/$defs/ContractResource/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err26 = {instancePath:instancePath+"/resources/" + i1+"/uri",schemaPath:"#/$defs/ContractResource/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10228,8 +10224,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/resources/" + i1+"/name",schemaPath:"#/$defs/ContractResource/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.name !== undefined){
+let data13 = data11.name;
+if(typeof data13 === "string"){
+if(func2(data13) > 256){
+const err27 = {instancePath:instancePath+"/resources/" + i1+"/name",schemaPath:"#/$defs/ContractResource/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10239,11 +10238,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data11.title !== undefined){
-let data14 = data11.title;
-if(typeof data14 === "string"){
-if(func2(data14) > 1024){
-const err28 = {instancePath:instancePath+"/resources/" + i1+"/title",schemaPath:"#/$defs/ContractResource/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+else {
+const err28 = {instancePath:instancePath+"/resources/" + i1+"/name",schemaPath:"#/$defs/ContractResource/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -10253,8 +10249,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/resources/" + i1+"/title",schemaPath:"#/$defs/ContractResource/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.title !== undefined){
+let data14 = data11.title;
+if(typeof data14 === "string"){
+if(func2(data14) > 1024){
+const err29 = {instancePath:instancePath+"/resources/" + i1+"/title",schemaPath:"#/$defs/ContractResource/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10264,11 +10263,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data11.description !== undefined){
-let data15 = data11.description;
-if(typeof data15 === "string"){
-if(func2(data15) > 65536){
-const err30 = {instancePath:instancePath+"/resources/" + i1+"/description",schemaPath:"#/$defs/ContractResource/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+else {
+const err30 = {instancePath:instancePath+"/resources/" + i1+"/title",schemaPath:"#/$defs/ContractResource/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -10278,8 +10274,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/resources/" + i1+"/description",schemaPath:"#/$defs/ContractResource/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.description !== undefined){
+let data15 = data11.description;
+if(typeof data15 === "string"){
+if(func2(data15) > 65536){
+const err31 = {instancePath:instancePath+"/resources/" + i1+"/description",schemaPath:"#/$defs/ContractResource/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -10289,11 +10288,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data11.mimeType !== undefined){
-let data16 = data11.mimeType;
-if(typeof data16 === "string"){
-if(func2(data16) > 256){
-const err32 = {instancePath:instancePath+"/resources/" + i1+"/mimeType",schemaPath:"#/$defs/ContractResource/properties/mimeType/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err32 = {instancePath:instancePath+"/resources/" + i1+"/description",schemaPath:"#/$defs/ContractResource/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -10303,8 +10299,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/resources/" + i1+"/mimeType",schemaPath:"#/$defs/ContractResource/properties/mimeType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.mimeType !== undefined){
+let data16 = data11.mimeType;
+if(typeof data16 === "string"){
+if(func2(data16) > 256){
+const err33 = {instancePath:instancePath+"/resources/" + i1+"/mimeType",schemaPath:"#/$defs/ContractResource/properties/mimeType/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -10314,9 +10313,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
 else {
-const err34 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath:instancePath+"/resources/" + i1+"/mimeType",schemaPath:"#/$defs/ContractResource/properties/mimeType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -10328,7 +10326,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err35 = {instancePath:instancePath+"/resources/" + i1,schemaPath:"#/$defs/ContractResource/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -10338,11 +10336,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.resourceTemplates !== undefined){
-let data17 = data.resourceTemplates;
-if(Array.isArray(data17)){
-if(data17.length > 2048){
-const err36 = {instancePath:instancePath+"/resourceTemplates",schemaPath:"#/properties/resourceTemplates/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+}
+else {
+const err36 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -10351,12 +10347,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-let data18 = data17[i2];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.uriTemplate === undefined){
-const err37 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/required",keyword:"required",params:{missingProperty: "uriTemplate"},message:"must have required property '"+"uriTemplate"+"'"};
+}
+if(data.resourceTemplates !== undefined){
+let data17 = data.resourceTemplates;
+if(Array.isArray(data17)){
+if(data17.length > 2048){
+const err37 = {instancePath:instancePath+"/resourceTemplates",schemaPath:"#/properties/resourceTemplates/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -10365,8 +10361,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data18.name === undefined){
-const err38 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.uriTemplate === undefined){
+const err38 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/required",keyword:"required",params:{missingProperty: "uriTemplate"},message:"must have required property '"+"uriTemplate"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10375,9 +10375,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key3 in data18){
-if(!(((((key3 === "uriTemplate") || (key3 === "name")) || (key3 === "title")) || (key3 === "description")) || (key3 === "mimeType"))){
-const err39 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data18.name === undefined){
+const err39 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -10386,12 +10385,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data18.uriTemplate !== undefined){
-let data19 = data18.uriTemplate;
-if(typeof data19 === "string"){
-if(func2(data19) > 2048){
-const err40 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+for(const key3 in data18){
+if(!(((((key3 === "uriTemplate") || (key3 === "name")) || (key3 === "title")) || (key3 === "description")) || (key3 === "mimeType"))){
+const err40 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -10400,8 +10396,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(func2(data19) < 1){
-const err41 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data18.uriTemplate !== undefined){
+let data19 = data18.uriTemplate;
+if(typeof data19 === "string"){
+if(func2(data19) > 2048){
+const err41 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -10410,9 +10410,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data19) < 1){
+const err42 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -10422,11 +10421,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data18.name !== undefined){
-let data20 = data18.name;
-if(typeof data20 === "string"){
-if(func2(data20) > 256){
-const err43 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/name",schemaPath:"#/$defs/ContractResourceTemplate/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err43 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/uriTemplate",schemaPath:"#/$defs/ContractResourceTemplate/properties/uriTemplate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -10436,8 +10432,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-else {
-const err44 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/name",schemaPath:"#/$defs/ContractResourceTemplate/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.name !== undefined){
+let data20 = data18.name;
+if(typeof data20 === "string"){
+if(func2(data20) > 256){
+const err44 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/name",schemaPath:"#/$defs/ContractResourceTemplate/properties/name/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -10447,11 +10446,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data18.title !== undefined){
-let data21 = data18.title;
-if(typeof data21 === "string"){
-if(func2(data21) > 1024){
-const err45 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/title",schemaPath:"#/$defs/ContractResourceTemplate/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+else {
+const err45 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/name",schemaPath:"#/$defs/ContractResourceTemplate/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10461,8 +10457,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/title",schemaPath:"#/$defs/ContractResourceTemplate/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.title !== undefined){
+let data21 = data18.title;
+if(typeof data21 === "string"){
+if(func2(data21) > 1024){
+const err46 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/title",schemaPath:"#/$defs/ContractResourceTemplate/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -10472,11 +10471,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data18.description !== undefined){
-let data22 = data18.description;
-if(typeof data22 === "string"){
-if(func2(data22) > 65536){
-const err47 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/description",schemaPath:"#/$defs/ContractResourceTemplate/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
+else {
+const err47 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/title",schemaPath:"#/$defs/ContractResourceTemplate/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -10486,8 +10482,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/description",schemaPath:"#/$defs/ContractResourceTemplate/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.description !== undefined){
+let data22 = data18.description;
+if(typeof data22 === "string"){
+if(func2(data22) > 65536){
+const err48 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/description",schemaPath:"#/$defs/ContractResourceTemplate/properties/description/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -10497,11 +10496,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data18.mimeType !== undefined){
-let data23 = data18.mimeType;
-if(typeof data23 === "string"){
-if(func2(data23) > 256){
-const err49 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/mimeType",schemaPath:"#/$defs/ContractResourceTemplate/properties/mimeType/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err49 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/description",schemaPath:"#/$defs/ContractResourceTemplate/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -10511,8 +10507,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/mimeType",schemaPath:"#/$defs/ContractResourceTemplate/properties/mimeType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.mimeType !== undefined){
+let data23 = data18.mimeType;
+if(typeof data23 === "string"){
+if(func2(data23) > 256){
+const err50 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/mimeType",schemaPath:"#/$defs/ContractResourceTemplate/properties/mimeType/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -10522,9 +10521,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
 else {
-const err51 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath:instancePath+"/resourceTemplates/" + i2+"/mimeType",schemaPath:"#/$defs/ContractResourceTemplate/properties/mimeType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -10536,7 +10534,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/resourceTemplates",schemaPath:"#/properties/resourceTemplates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err52 = {instancePath:instancePath+"/resourceTemplates/" + i2,schemaPath:"#/$defs/ContractResourceTemplate/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -10546,16 +10544,28 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.prompts !== undefined){
-let data24 = data.prompts;
-if(Array.isArray(data24)){
-if(data24.length > 2048){
-const err53 = {instancePath:instancePath+"/prompts",schemaPath:"#/properties/prompts/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+}
+else {
+const err53 = {instancePath:instancePath+"/resourceTemplates",schemaPath:"#/properties/resourceTemplates/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
 else {
 vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.prompts !== undefined){
+let data24 = data.prompts;
+if(Array.isArray(data24)){
+if(data24.length > 2048){
+const err54 = {instancePath:instancePath+"/prompts",schemaPath:"#/properties/prompts/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
 }
 errors++;
 }
@@ -10568,24 +10578,24 @@ errors = vErrors.length;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/prompts",schemaPath:"#/properties/prompts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err55 = {instancePath:instancePath+"/prompts",schemaPath:"#/properties/prompts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err54];
+vErrors = [err55];
 }
 else {
-vErrors.push(err54);
+vErrors.push(err55);
 }
 errors++;
 }
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err56];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err56);
 }
 errors++;
 }

@@ -187,7 +187,7 @@ export interface Server {
   readonly contract?: ContractDigest | Contract;
 }
 
-/** The digest of a contract: sha256 over the canonical JSON (RFC 8785) of its lists, each sorted. */
+/** The digest of a contract: sha256 over its canonical JSON (RFC 8785), each list sorted by what names its items. */
 export type ContractDigest = string;
 /** Somebody or something that takes part: a team, an organisation, a client or a server. */
 export type Participant = Team | Organisation | Client | Server;

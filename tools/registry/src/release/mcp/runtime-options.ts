@@ -31,7 +31,8 @@ const OPTIONS: ReadonlyMap<string, Options> = new Map([
  */
 export function strayWord(registryType: string, words: readonly string[]): string | undefined {
   const options = OPTIONS.get(registryType);
-  for (let at = 0; options !== undefined && at < words.length; at += 1) {
+  if (options === undefined) return undefined;
+  for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (options.alone.test(word) || /^--[a-z][a-z-]*=/.test(word)) continue;
     if (!options.valued.test(word))
