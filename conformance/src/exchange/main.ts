@@ -24,6 +24,8 @@ for (const [file, name] of [
 }
 
 const server = start('server', trusted, 'pipe');
+// Without the server everything ends, and the folder with the keys goes away.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.kill());
 try {
   const [url] = (await once(createInterface(server.stdout), 'line', { signal: endOf(server) })) as [string];
   for (const era of ['modern', 'legacy']) {
@@ -31,6 +33,10 @@ try {
     const [status] = (await once(client, 'close')) as [number | null];
     process.exitCode ||= status ?? 70;
   }
+} catch (error) {
+  const { cause = error } = error as Error;
+  process.stderr.write(`${(cause as Error).message}\n`);
+  process.exitCode = 70;
 } finally {
   server.kill();
   await rm(top, { recursive: true, force: true });
