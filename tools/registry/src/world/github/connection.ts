@@ -2,7 +2,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { Answer } from './answer.ts';
-import { boundedFetch, TOO_LARGE } from './bounded-fetch.ts';
+import { boundedFetch, TOO_LARGE } from '../bounded-fetch.ts';
 import { failure, type Asked } from './failure.ts';
 import { type CheckedOptions, checkOptions, type GitHubOptions } from './options.ts';
 

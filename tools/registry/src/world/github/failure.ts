@@ -1,6 +1,6 @@
 import { RegistryError } from '../../error/registry-error.ts';
 import { visible } from '../../finding/formats/visible.ts';
-import { TOO_LARGE } from './bounded-fetch.ts';
+import { TOO_LARGE } from '../bounded-fetch.ts';
 import type { CheckedOptions } from './options.ts';
 
 /** What was asked of GitHub, in words. */

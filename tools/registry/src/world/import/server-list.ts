@@ -2,7 +2,7 @@ import { isLoopbackHost } from '@ctxr/client';
 import { type ForeignDocument, readDocument } from '../../declaration/import/document.ts';
 import { isRecord } from '../../declaration/pointer.ts';
 import { RegistryError } from '../../error/registry-error.ts';
-import { boundedFetch } from '../github/bounded-fetch.ts';
+import { boundedFetch } from '../bounded-fetch.ts';
 
 /** What one reading of a list may cost. */
 const MOST_PAGES = 1000;

@@ -1,10 +1,14 @@
-import type { Patience } from './options.ts';
-
 /** The status that stands for an answer which we did not read to its end; nobody tries again after it. */
 export const TOO_LARGE = 413;
 
+/** How long an answer may take, in milliseconds, and how many bytes its body may have. */
+export interface AnswerBounds {
+  readonly answer: number;
+  readonly bytes: number;
+}
+
 /** A fetch whose answers end: within the time, and within the size, whatever the server announced. */
-export function boundedFetch({ answer, bytes }: Pick<Patience, 'answer' | 'bytes'>): typeof fetch {
+export function boundedFetch({ answer, bytes }: AnswerBounds): typeof fetch {
   return async (input, init) => {
     const timer = new AbortController();
     const late = setTimeout(() => timer.abort(), answer);
