@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contractDigest, lookAt } from '@ctxr/mcp';
 import type { Contract } from '@ctxr/model';
@@ -38,7 +38,18 @@ describe('verify-live', { timeout: 120_000 }, () => {
     commitAll(folder);
     expect(await run(folder, 'publish')).toMatchObject({ code: 0 });
     await whileServed(folder, (url) => compared(folder, ['--registry', url, '--no-cache']));
+    await whileServed(folder, (url) => torn(folder, ['--registry', url, '--no-cache']));
   });
+
+  async function torn(folder: string, at: readonly string[]): Promise<void> {
+    const objects = join(folder, 'public/objects');
+    const files = readdirSync(objects).map((name) => join(objects, name));
+    const own = files.filter((file) => readFileSync(file, 'utf8').includes('"name":"org.example/everything"'));
+    expect(own.length).toBeGreaterThan(0);
+    for (const file of own) writeFileSync(file, `${readFileSync(file, 'utf8')} `);
+    const found = await run(folder, 'verify-live', ...at, ...played({ name: 'org.example/everything' }));
+    expect(found, 'an index that lies is no index without the server').toMatchObject({ code: 4 });
+  }
 
   async function compared(folder: string, at: readonly string[]): Promise<void> {
     const same = await run(folder, 'verify-live', ...at, '--server', 'org-example-everything@2.0.0', ...everything);

@@ -1,4 +1,4 @@
-import type { RegistryClient } from '@ctxr/client';
+import { ClientError, type RegistryClient } from '@ctxr/client';
 import type { LiveServer, Target } from '@ctxr/mcp';
 import type { Server, Status } from '@ctxr/model';
 import { isId } from '@ctxr/model';
@@ -43,7 +43,7 @@ export async function approvedServer(client: RegistryClient, reference: string):
 /**
  * The server of the registry that is the one at the target, by its address, its package or the name that it gives itself.
  * What a server says of itself proves nothing; it only says what it is to be held against.
- * @throws UsageError where none is it, or more than one
+ * @throws UsageError where none is it, or more than one; ClientError where the index cannot be trusted or read
  */
 export async function matchingServer(
   client: RegistryClient,
@@ -60,7 +60,7 @@ export async function matchingServer(
   const found: ApprovedServer[] = [];
   for (const { id, status } of near.slice(0, MOST)) {
     if (status === 'revoked') continue;
-    const server = await approvedServer(client, id).catch(() => undefined);
+    const server = await approvedServer(client, id).catch(unlessNone);
     const by = server && likeness(server.declaration, target, name);
     if (server && by) found.push({ ...server, by });
   }
@@ -78,6 +78,12 @@ export async function matchingServer(
       ? `say which one: --server ${only.id}`
       : 'say which one: --server ID; or declare it: --record --name NAMESPACE/NAME',
   );
+}
+
+/** What has no release in force, or is no server, is not meant; anything else that goes wrong is no answer. */
+function unlessNone(failure: unknown): undefined {
+  const isNone = failure instanceof UsageError || (failure instanceof ClientError && failure.kind === 'refused');
+  if (!isNone) throw failure;
 }
 
 function likeness({ server }: Server, target: Target, name: string): ApprovedServer['by'] {
