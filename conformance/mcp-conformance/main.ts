@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Outcome, judge, type Verdict } from './expectation.ts';
-import { readExpected, RUNS } from './expected.ts';
+import { readExpected, RUNS, type TargetName } from './expected.ts';
 import { inspect } from './inspector.ts';
 import { NODE, scenarioNames } from './run-suite.ts';
-import { revisionOf, TARGETS, type TargetName } from './targets.ts';
+import { revisionOf, TARGETS } from './targets.ts';
 
 const expected = readExpected();
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);

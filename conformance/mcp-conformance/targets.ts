@@ -1,6 +1,6 @@
 import { listening, mcpCommand, verifyLiveCommand } from '../src/served/mcp-program.ts';
 import { publishedFolder } from '../src/served/published-folder.ts';
-import type { Run } from './expected.ts';
+import type { Run, TargetName } from './expected.ts';
 import type { Outcome } from './expectation.ts';
 import { openFixtureServer } from './fixture-server/server.ts';
 import { runOnClient, runOnServer, scenarioNames } from './run-suite.ts';
@@ -17,10 +17,11 @@ export interface Target {
 }
 
 /** What the suite is put to, by name. */
-export const TARGETS = { registry, fixtures, 'verify-live': verifyLive } as const;
-
-/** The name of what the suite is put to. */
-export type TargetName = keyof typeof TARGETS;
+export const TARGETS: Readonly<Record<TargetName, () => Promise<Target>>> = {
+  registry,
+  fixtures,
+  'verify-live': verifyLive,
+};
 
 /** The revision that a run asks the suite for. */
 export const revisionOf = (run: Run): string | undefined => (run === 'extensions' ? undefined : run);
